@@ -1,0 +1,2 @@
+export { nodeFiles } from "./files.ts";
+export { nodeWorld } from "./world.ts";

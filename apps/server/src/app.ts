@@ -1,0 +1,80 @@
+import { DomainError } from "@overstory/kernel";
+import { mcpHandler, openApi, restHandler } from "@overstory/surfaces";
+import { type Context, Hono } from "hono";
+import type { Env } from "./http/env.ts";
+import { securityHeaders } from "./http/headers.ts";
+import { requireOwnOrigin } from "./http/origin.ts";
+import { failed } from "./http/respond.ts";
+import { servePages } from "./http/static.ts";
+import type { Session } from "./identity/session.ts";
+import { describeError } from "./log.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { backup } from "./routes/backup.ts";
+import { exportProduct } from "./routes/export.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { readLog, streamLog } from "./routes/log.ts";
+import { coldRows } from "./routes/rows.ts";
+import { snapshot } from "./routes/snapshot.ts";
+import type { Parts } from "./server-parts.ts";
+
+const version = "0.1.0";
+
+const noSuchPath = (path: string): DomainError =>
+  new DomainError({
+    kind: "not-found",
+    code: "no-such-path",
+    subject: path.slice(0, 200),
+    message: `There is nothing at ${path.slice(0, 200)}. GET /openapi.json lists what there is.`,
+  });
+
+/** Every path over HTTP, in one list. */
+export const appOver = (parts: Parts): Hono<Env> => {
+  const { config, log, sessions, host } = parts;
+  const app = new Hono<Env>();
+  const headers = Object.entries(securityHeaders(config.url));
+  const unexpected = { onUnexpected: (id: string, error: unknown) => log("fault", { id, ...describeError(error) }) };
+  const rest = restHandler(host, unexpected);
+  const mcp = mcpHandler(host, { ...unexpected, version });
+  const description = JSON.stringify(openApi(host.registry, { title: "Overstory", version, url: config.url }));
+  const sessionOf = (c: Context<Env>): Promise<Session> => sessions.of(c.req.raw.headers, c.get("address"));
+  const urlOf = (c: Context<Env>): URL => new URL(c.req.url);
+
+  app.onError((error) => failed(error, log));
+  app.use(async (c, next) => {
+    c.set("address", c.env.incoming?.socket.remoteAddress ?? "");
+    await next();
+    for (const [name, value] of headers) c.res.headers.set(name, value);
+  });
+  app.use(async (c, next) => {
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD" || c.req.method === "OPTIONS";
+    if (!isRead && !c.req.raw.headers.has("authorization")) requireOwnOrigin(c.req.raw.headers, config.url);
+    await next();
+  });
+
+  app.get("/healthz", (c) => c.json({ status: "alive" }));
+  app.get("/readyz", (c) => (parts.isOpen() ? c.json({ status: "ready" }) : c.json({ status: "stopping" }, 503)));
+  app.get(
+    "/openapi.json",
+    () => new Response(description, { headers: { "content-type": "application/json", "cache-control": "no-cache" } }),
+  );
+  app.route("/", authRoutes(parts));
+  app.all("/v1/commands/*", async (c) => rest(c.req.raw, await sessionOf(c)));
+  app.all("/v1/queries/*", async (c) => rest(c.req.raw, await sessionOf(c)));
+  app.all("/v1/batch", async (c) => rest(c.req.raw, await sessionOf(c)));
+  app.all("/mcp", async (c) => mcp(c.req.raw, await sessionOf(c)));
+  app.get("/v1/snapshot", async (c) => snapshot(c.req.raw, await sessionOf(c)));
+  app.get("/v1/rows", async (c) => coldRows(parts.storage, await sessionOf(c), c.req.query("item") ?? ""));
+  app.get("/v1/log", async (c) => readLog(await sessionOf(c), urlOf(c)));
+  app.get("/v1/log/stream", async (c) => streamLog(parts, await sessionOf(c), c.req.raw, urlOf(c)));
+  app.get("/v1/export", async (c) => exportProduct(parts.storage, await sessionOf(c), c.req.raw));
+  app.route("/", importRoutes(parts, sessionOf));
+  app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
+  app.all("/v1/*", (c) => {
+    throw noSuchPath(c.req.path);
+  });
+  app.get("*", (c) => servePages(config.webDir, c.req.raw));
+  app.all("*", (c) => {
+    throw noSuchPath(c.req.path);
+  });
+  return app;
+};

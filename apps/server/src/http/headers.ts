@@ -1,0 +1,25 @@
+/** The headers that every answer carries. `url` is the public address. */
+export const securityHeaders = (url: string): Readonly<Record<string, string>> => {
+  const { protocol, host } = new URL(url);
+  const socket = `${protocol === "https:" ? "wss:" : "ws:"}//${host}`;
+  return {
+    "content-security-policy": [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      `connect-src 'self' ${socket}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "object-src 'none'",
+    ].join("; "),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+    ...(protocol === "https:" ? { "strict-transport-security": "max-age=31536000" } : {}),
+  };
+};

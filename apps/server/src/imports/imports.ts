@@ -1,0 +1,254 @@
+import { rm } from "node:fs/promises";
+import { type Import, importKind, type Product, productKind } from "@overstory/backlog";
+import type { Mapping } from "@overstory/exchange";
+import { DomainError, forbidden, type LogEntry, type MemoryRows, notFound, type Problem } from "@overstory/kernel";
+import { problemOf } from "@overstory/surfaces";
+import type { Storage, Workspace } from "@overstory/sync";
+import type { Session } from "../identity/session.ts";
+import { describeError, type Log } from "../log.ts";
+import { newId } from "../workspaces/ids.ts";
+import { openOnly } from "../workspaces/visibility.ts";
+import { isOver, type Job } from "./job.ts";
+import { Jobs } from "./jobs.ts";
+import { type Planning, startPlanning } from "./planning.ts";
+import { flagIn, receiveUpload } from "./upload.ts";
+
+type Needs = {
+  readonly storage: Storage;
+  readonly dataDir: string;
+  readonly log: Log;
+  /** No other process works on the same storage: what is not under way here is not under way. */
+  readonly isAlone: boolean;
+};
+type Live = {
+  job: Job;
+  readonly session: Session;
+  planning: Planning | undefined;
+  isSubmitted: boolean;
+  isEnding: boolean;
+};
+type End = Pick<Job, "status"> & Partial<Job>;
+
+/** Another process that says nothing of an import for so long has given it up, in ms. */
+const abandonedAfter = 15 * 60_000;
+/** Plannings at one time in this process; more are refused, because each may take much memory. */
+const atOnce = 4;
+
+const missing = (id: string): DomainError => notFound("import", id.slice(0, 80));
+
+const refusal = (kind: Problem["kind"], code: string, subject: string, message: string): DomainError =>
+  new DomainError({ kind, code, subject, message });
+
+const mayImport = (rows: MemoryRows, session: Session, product: string): boolean => {
+  const row = rows.get<Product>(productKind, product);
+  const actor = session.actor(rows);
+  const isThere = row !== undefined && row.deletedAt === undefined;
+  return isThere && actor.may("backlog.import") && openOnly(actor)(productKind.scope(row));
+};
+
+const productNamed = (rows: MemoryRows, session: Session, name: string): string => {
+  if (name === "") {
+    const message = "The product is missing. Send its key in the field named product.";
+    const errors = [{ field: "product", message }];
+    throw new DomainError({ kind: "invalid", code: "invalid-input", subject: "product", message, errors });
+  }
+  const found = rows.get<Product>(productKind, name) ?? rows.by<Product>(productKind, "key", name.toUpperCase())[0];
+  if (!found || !mayImport(rows, session, found.id)) throw notFound("product", name.slice(0, 80));
+  return found.id;
+};
+
+/** Imports from the upload to the outcome. What they hold is kept in storage, so that any process can tell of them. */
+export class Imports {
+  readonly #needs: Needs;
+  readonly #jobs: Jobs;
+  readonly #live = new Map<string, Live>();
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    this.#jobs = new Jobs(needs.storage, needs.dataDir);
+  }
+
+  /** Hears of imports that were applied by a command of their own. */
+  follow(workspace: Workspace): void {
+    workspace.onCommit((entries) => this.#committed(workspace, entries));
+  }
+
+  /** Takes an upload; answers its id while it is being read. */
+  async upload(session: Session, request: Request): Promise<string> {
+    const { workspace, member } = session;
+    const isAllowed = await workspace.read((rows) => session.actor(rows).may("backlog.import"));
+    if (!isAllowed) throw forbidden("backlog.import", "importing files");
+    if ([...this.#live.values()].filter(({ planning }) => planning).length >= atOnce) {
+      throw refusal(
+        "unavailable",
+        "imports-busy",
+        "file",
+        "Several imports are being read already. Try again in a moment.",
+      );
+    }
+    await this.#jobs.sweep();
+    const id = newId();
+    const { path, file, fields } = await receiveUpload(request, this.#jobs.folder, id);
+    try {
+      const product = await workspace.read((rows) => productNamed(rows, session, fields.get("product") ?? ""));
+      const isDry = flagIn(fields, "dryRun");
+      const isApply = flagIn(fields, "apply") && !isDry;
+      const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
+      const createdAt = new Date().toISOString();
+      const job: Job = { id, by: member, product, file, isDry, createdAt, status: "reading", ...nothingYet };
+      await this.#begin(session, job, isApply);
+      return id;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  /** How far it is, with a page of the proposed tree while there is a plan. */
+  async state(session: Session, id: string, page: { offset: number; limit: number }): Promise<Record<string, unknown>> {
+    const job = await this.#jobOf(session, id);
+    const { status, progress, plan, outcome, problem, file, product, isDry } = job;
+    const items = plan && !isOver(status) ? await this.#jobs.preview(session.workspace, id, page) : undefined;
+    const shown = plan && { ...plan, ...items };
+    return { importId: id, file, product, dryRun: isDry, status, progress, plan: shown, outcome, problem };
+  }
+
+  /** Stops it; nothing of it is kept. Refuses when it is being written or is over. */
+  async cancel(session: Session, id: string): Promise<void> {
+    const job = await this.#jobOf(session, id);
+    const live = this.#live.get(id);
+    if (job.status === "cancelled") return;
+    if (isOver(job.status) || live?.isSubmitted) {
+      throw refusal(
+        "conflict",
+        "import-over",
+        id,
+        "This import is past stopping. If it was applied, take it back with import.revert.",
+      );
+    }
+    live?.planning?.cancel();
+    await this.#finish(session.workspace, live?.job ?? job, { status: "cancelled" });
+  }
+
+  /** Plans again with an edited mapping. */
+  async replan(session: Session, id: string, mapping: Mapping): Promise<void> {
+    const job = await this.#jobOf(session, id);
+    if (job.status !== "planned") {
+      const message = `This import is ${job.status}, so its mapping cannot be changed. Upload the file again.`;
+      throw refusal("conflict", "import-not-planned", id, message);
+    }
+    if (!(await this.#jobs.hasFile(id))) {
+      throw refusal("unavailable", "file-gone", id, "The uploaded file is no longer here. Upload it again.");
+    }
+    await this.#begin(session, { ...job, status: "reading", plan: null, progress: null }, false, mapping);
+  }
+
+  /** Stops what is being read; what was submitted has been answered by now. */
+  async close(): Promise<void> {
+    const plannings = [...this.#live.values()].flatMap(({ planning }) => (planning ? [planning] : []));
+    for (const planning of plannings) planning.cancel();
+    await Promise.allSettled(plannings.map(({ result }) => result));
+  }
+
+  async #jobOf(session: Session, id: string): Promise<Job> {
+    const { workspace } = session;
+    const live = this.#live.get(id);
+    const isHere = live?.session.workspace === workspace;
+    const job = isHere ? live.job : await this.#jobs.find(workspace, id);
+    if (!job || !(await workspace.read((rows) => mayImport(rows, session, job.product)))) throw missing(id);
+    return isHere || !this.#isInterrupted(job) ? job : this.#interrupted(workspace, job);
+  }
+
+  #isInterrupted({ status, createdAt }: Job): boolean {
+    if (status !== "reading" && status !== "applying") return false;
+    return this.#needs.isAlone || Date.now() - Date.parse(createdAt) > abandonedAfter;
+  }
+
+  /** The server that worked on it is gone: either it was applied just before, or nothing of it was. */
+  async #interrupted(workspace: Workspace, job: Job): Promise<Job> {
+    const row = await this.#jobs.applied(workspace, job.id);
+    if (row) return this.#finish(workspace, job, { status: "done", outcome: row.outcome });
+    const message =
+      "The server was stopped while it worked on this import. Nothing was changed: upload the file again.";
+    const { problem } = refusal("unavailable", "import-interrupted", job.id, message);
+    return this.#finish(workspace, job, { status: "failed", problem });
+  }
+
+  async #begin(session: Session, job: Job, isApply: boolean, mapping?: Mapping): Promise<void> {
+    const live: Live = { job, session, planning: undefined, isSubmitted: false, isEnding: false };
+    this.#live.set(job.id, live);
+    await this.#jobs.keep(session.workspace, job);
+    const task = { path: this.#jobs.file(job.id), file: job.file, product: job.product, ...(mapping && { mapping }) };
+    live.planning = startPlanning(task, (progress) => {
+      live.job = { ...live.job, progress };
+    });
+    this.#plan(live, live.planning, isApply)
+      .catch((error) => this.#failed(live, error))
+      .finally(() => {
+        live.planning = undefined;
+        if (live.job.status === "planned" && this.#live.get(job.id) === live) this.#live.delete(job.id);
+      });
+  }
+
+  async #plan(live: Live, planning: Planning, isApply: boolean): Promise<void> {
+    const { workspace } = live.session;
+    const result = await planning.result;
+    if (live.isEnding) return;
+    live.job = { ...live.job, progress: { phase: "staging", done: 0, total: result.head.rows } };
+    await this.#jobs.keepPlan(workspace, live.job, result);
+    // Cancelled while it was being kept.
+    if (live.isEnding) return this.#jobs.drop(workspace, live.job.id);
+    const progress = isApply ? ({ phase: "applying", done: 0, total: result.head.rows } as const) : null;
+    live.job = { ...live.job, status: isApply ? "applying" : "planned", plan: result.head, progress };
+    live.isSubmitted = isApply;
+    await this.#jobs.keep(workspace, live.job);
+    if (isApply) await this.#apply(live);
+  }
+
+  async #apply({ session, job }: Live): Promise<void> {
+    const call = { name: "import.apply", input: { import: job.id } };
+    const { actor, workspace } = session;
+    const { result } = await workspace.submit({ clientId: newId(), seq: 1, isFresh: true, call, actor, via: "rest" });
+    await this.#finish(workspace, job, { status: "done", outcome: (result as Import).outcome });
+  }
+
+  #fault(error: unknown): void {
+    this.#needs.log("fault", { where: "import", ...describeError(error) });
+  }
+
+  async #failed(live: Live, error: unknown): Promise<void> {
+    if (live.isEnding) return;
+    const problem = problemOf(error, { onUnexpected: (_, cause) => this.#fault(cause) });
+    await this.#finish(live.session.workspace, live.job, { status: "failed", problem }).catch((cause) =>
+      this.#fault(cause),
+    );
+  }
+
+  /** Lets everything go but the end, and tells of that only when the rest is gone. */
+  async #finish(workspace: Workspace, job: Job, end: End): Promise<Job> {
+    const over: Job = { ...job, progress: null, ...end };
+    const live = this.#live.get(job.id);
+    if (live) live.isEnding = true;
+    await this.#jobs.drop(workspace, job.id);
+    await this.#jobs.keep(workspace, over);
+    this.#live.delete(job.id);
+    return over;
+  }
+
+  #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
+    for (const { changes } of entries) {
+      for (const { kind, before, after } of changes) {
+        if (kind !== importKind.name || before !== null || after === null) continue;
+        const { id, outcome } = after as Import;
+        // What this process applies by itself is finished where it was submitted.
+        if (!this.#live.get(id)?.isSubmitted)
+          this.#applied(workspace, id, outcome).catch((error) => this.#fault(error));
+      }
+    }
+  }
+
+  async #applied(workspace: Workspace, id: string, outcome: unknown): Promise<void> {
+    const job = await this.#jobs.find(workspace, id);
+    if (job && !isOver(job.status)) await this.#finish(workspace, job, { status: "done", outcome });
+  }
+}

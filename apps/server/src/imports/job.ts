@@ -1,0 +1,66 @@
+import type { StagedImport } from "@overstory/backlog";
+import type { Mapping, PlanCounts, Question, SourceInfo, Trouble } from "@overstory/exchange";
+import type { Problem } from "@overstory/kernel";
+
+export type ImportStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
+
+/** How far it is: bytes while reading, items afterwards. */
+export type Progress = {
+  readonly phase: "reading" | "planning" | "staging" | "applying";
+  readonly done: number;
+  readonly total: number;
+};
+
+/** An item of the proposed tree, without its texts. */
+export type PreviewItem = {
+  readonly source: string;
+  readonly row?: number;
+  readonly kind: string;
+  readonly parent?: string;
+  readonly title: string;
+  readonly stage?: string;
+  readonly effort?: number;
+  readonly labels: readonly string[];
+  readonly assignee?: string;
+  readonly isStory: boolean;
+  readonly reason: string;
+};
+
+/** What the plan says as a whole; the items stand apart, because they may be many. */
+export type PlanHead = {
+  readonly rows: number;
+  readonly counts: PlanCounts;
+  readonly source: SourceInfo;
+  readonly mapping: Mapping;
+  readonly troubles: readonly Trouble[];
+  readonly questions: readonly Question[];
+};
+
+/** An import from upload to outcome, as it is kept for any process to read. */
+export type Job = {
+  readonly id: string;
+  readonly by: string;
+  /** The product's id. */
+  readonly product: string;
+  readonly file: string;
+  readonly isDry: boolean;
+  readonly createdAt: string;
+  readonly status: ImportStatus;
+  readonly progress: Progress | null;
+  readonly plan: PlanHead | null;
+  readonly outcome: unknown;
+  readonly problem: Problem | null;
+};
+
+/** What the planner hands over. */
+export type Planned = { readonly head: PlanHead; readonly staged: StagedImport };
+
+/** So many items make one part of what is staged. */
+export const partItems = 500;
+
+/** The names under which parts of an import are kept. The plan to apply stands under the import's own id. */
+export const jobName = (id: string): string => `job:${id}`;
+export const previewName = (id: string): string => `preview:${id}`;
+
+export const isOver = (status: ImportStatus): boolean =>
+  status === "done" || status === "failed" || status === "cancelled";

@@ -1,0 +1,75 @@
+import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Import, importKind } from "@overstory/backlog";
+import type { Storage, Workspace } from "@overstory/sync";
+import { type Job, jobName, type PreviewItem, previewName } from "./job.ts";
+import type { PlanningResult } from "./planning.ts";
+
+/** Files of uploads that nobody finished go after a day, in ms. */
+const keepFiles = 86_400_000;
+
+/** What imports keep between calls: their state, their plan, what is shown of it, and the uploaded file. */
+export class Jobs {
+  readonly folder: string;
+  readonly #storage: Storage;
+
+  constructor(storage: Storage, dataDir: string) {
+    this.#storage = storage;
+    this.folder = join(dataDir, "imports");
+  }
+
+  /** Where the uploaded file is. */
+  file(id: string): string {
+    return join(this.folder, id);
+  }
+
+  async hasFile(id: string): Promise<boolean> {
+    return access(this.file(id)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async find(workspace: Workspace, id: string): Promise<Job | undefined> {
+    const [job] = await this.#storage.staged(workspace.id, jobName(id));
+    return job as Job | undefined;
+  }
+
+  async keep(workspace: Workspace, job: Job): Promise<void> {
+    await this.#storage.stage(workspace.id, jobName(job.id), [job]);
+  }
+
+  /** Keeps what is shown of the plan and, unless it is only shown, the plan itself for `import.apply`. */
+  async keepPlan(workspace: Workspace, { id, isDry }: Job, { staged, parts, previews }: PlanningResult): Promise<void> {
+    if (!isDry) await this.#storage.stage(workspace.id, id, [staged, ...parts]);
+    await this.#storage.stage(workspace.id, previewName(id), previews);
+  }
+
+  /** A page of the proposed tree. */
+  async preview(workspace: Workspace, id: string, { offset, limit }: { offset: number; limit: number }) {
+    const all = ((await this.#storage.staged(workspace.id, previewName(id))) as PreviewItem[][]).flat();
+    return { items: all.slice(offset, offset + limit), offset, total: all.length };
+  }
+
+  /** What the import brought in, where it was applied. */
+  async applied(workspace: Workspace, id: string): Promise<Import | undefined> {
+    const [row] = await this.#storage.rowsByIds(workspace.id, importKind.name, [id]);
+    return row as Import | undefined;
+  }
+
+  /** Lets plan and file go; the state stays to be read. */
+  async drop(workspace: Workspace, id: string): Promise<void> {
+    await this.#storage.unstage(workspace.id, id);
+    await this.#storage.unstage(workspace.id, previewName(id));
+    await rm(this.file(id), { force: true });
+  }
+
+  /** Removes files that nobody came back to. */
+  async sweep(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    for (const name of await readdir(this.folder)) {
+      const found = await stat(this.file(name)).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > keepFiles) await rm(this.file(name), { force: true });
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  type Comment,
+  childrenOf,
+  commentKind,
+  type Document,
+  documentKind,
+  type Item,
+  memberKind,
+  type Product,
+  productKind,
+  rolledScore,
+  rollUps,
+  type Stage,
+  scrumPokerScore,
+  stageOf,
+} from "@overstory/backlog";
+import { type ExportItem, writeCsv, writeJson, writeMarkdown } from "@overstory/exchange";
+import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
+import type { Storage } from "@overstory/sync";
+import { streamed } from "../http/stream.ts";
+import type { Session } from "../identity/session.ts";
+import { viewOf } from "../workspaces/visibility.ts";
+
+/** So many items' texts are asked for at once. */
+const page = 500;
+
+const formats = {
+  json: { type: "application/json", ending: "json" },
+  csv: { type: "text/csv; charset=utf-8", ending: "csv" },
+  markdown: { type: "text/markdown; charset=utf-8", ending: "md" },
+} as const;
+type Format = keyof typeof formats;
+
+type Outline = {
+  readonly product: Product;
+  readonly items: readonly ExportItem[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+const seenProduct = (rows: MemoryRows, session: Session, name: string): Product => {
+  const view = viewOf(rows, session.member);
+  if (!view || !session.actor(rows).may("backlog.view")) throw forbidden("backlog.view", "exporting");
+  const product = rows.get<Product>(productKind, name) ?? rows.by<Product>(productKind, "key", name.toUpperCase())[0];
+  if (!product || product.deletedAt !== undefined || !view.sees(productKind.scope(product)))
+    throw notFound("product", name.slice(0, 80));
+  return product;
+};
+
+/** Everything of the product that is in memory, parents before their children, without the texts. */
+const outlineOf = (rows: MemoryRows, product: Product): Outline => {
+  const names = new Map([...rows.all(memberKind)].map(({ id, name }) => [id, name]));
+  const keys = new Map<string, string>();
+  const items: ExportItem[] = [];
+  const tree: Item[] = [];
+  const walk = (parent: string | undefined) => {
+    for (const item of childrenOf(rows, product.id, parent)) {
+      tree.push(item);
+      keys.set(item.id, item.key);
+      walk(item.id);
+    }
+  };
+  walk(undefined);
+  const sums = rollUps(rows, tree);
+  for (const item of tree) {
+    const sum = item.kind === "story" ? undefined : sums.get(item.id);
+    const score = sum ? rolledScore(sum) : scrumPokerScore(item.inputs, item.effort);
+    items.push({
+      key: item.key,
+      id: item.id,
+      kind: item.kind,
+      ...(item.parent !== undefined && { parent: keys.get(item.parent) as string }),
+      title: item.title,
+      stage: item.stage ?? (sum ? (stageOf(sum) as Stage | null) : null) ?? "pending",
+      ...(item.epicKind && { epicKind: item.epicKind }),
+      ...(item.effort !== undefined && { effort: item.effort }),
+      ...(score !== undefined && { score }),
+      ...item.inputs,
+      labels: item.labels ?? [],
+      ...(item.assignee !== undefined && { assignee: names.get(item.assignee) ?? item.assignee }),
+      ...(item.source && { source: item.source.key }),
+      createdAt: item.createdAt,
+      updatedAt: item.updatedAt,
+      comments: [],
+    });
+  }
+  return { product, items, names };
+};
+
+const withTexts = (
+  item: ExportItem,
+  document: Document | undefined,
+  comments: readonly Comment[],
+  names: Outline["names"],
+): ExportItem => {
+  const { role, situation, want, outcome, description, extra } = document ?? {};
+  const parts = {
+    ...(role && { role }),
+    ...(situation && { situation }),
+    ...(want && { want }),
+    ...(outcome && { outcome }),
+  };
+  return {
+    ...item,
+    ...(Object.keys(parts).length > 0 && { story: parts }),
+    ...(description && { description }),
+    ...(extra && { extra }),
+    comments: [...comments]
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+      .map(({ author, authorName, at, body }) => ({
+        author: (author && names.get(author)) ?? authorName ?? "Somebody",
+        at,
+        body,
+      })),
+  };
+};
+
+const grouped = <T extends Row>(rows: readonly T[], by: (row: T) => string): Map<string, T[]> => Map.groupBy(rows, by);
+
+const loadTexts = async (storage: Storage, workspace: string, { items, names }: Outline): Promise<ExportItem[]> => {
+  const whole: ExportItem[] = [];
+  for (let at = 0; at < items.length; at += page) {
+    const part = items.slice(at, at + page);
+    const ids = part.map(({ id }) => id);
+    const [documents, comments] = await Promise.all([
+      storage.rowsByIds(workspace, documentKind.name, ids),
+      storage.rowsByRefs(workspace, commentKind.name, ids),
+    ]);
+    const byId = new Map((documents as Document[]).map((row) => [row.id, row]));
+    const byItem = grouped(comments as Comment[], (row) => row.item);
+    for (const item of part) whole.push(withTexts(item, byId.get(item.id), byItem.get(item.id) ?? [], names));
+  }
+  return whole;
+};
+
+const textsOf = (format: Format, product: Product, items: readonly ExportItem[]): Iterable<string> => {
+  if (format === "csv") return writeCsv(items);
+  if (format === "markdown") return writeMarkdown(items, product.name);
+  return writeJson(items, {
+    product: { key: product.key, name: product.name, ...(product.description && { description: product.description }) },
+  });
+};
+
+/** `GET /v1/export?product=KEY&format=json|csv|markdown`: a product's backlog as one file, streamed. */
+export const exportProduct = async (storage: Storage, session: Session, request: Request): Promise<Response> => {
+  const query = new URL(request.url).searchParams;
+  const format = query.get("format") ?? "json";
+  if (!Object.hasOwn(formats, format)) {
+    const message = `format is json, csv or markdown; "${format.slice(0, 40)}" is none of them.`;
+    throw new DomainError({
+      kind: "invalid",
+      code: "invalid-input",
+      subject: "format",
+      message,
+      errors: [{ field: "format", message }],
+    });
+  }
+  const { workspace } = session;
+  const outline = await workspace.read((rows) =>
+    outlineOf(rows, seenProduct(rows, session, query.get("product") ?? "")),
+  );
+  const items = await loadTexts(storage, workspace.id, outline);
+  const { type, ending } = formats[format as Format];
+  return streamed(textsOf(format as Format, outline.product, items), request, {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${outline.product.key}.${ending}"`,
+  });
+};

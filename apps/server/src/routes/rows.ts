@@ -1,0 +1,32 @@
+import { commentKind, documentKind, itemKind } from "@overstory/backlog";
+import { forbidden, type MemoryRows, notFound } from "@overstory/kernel";
+import type { Storage } from "@overstory/sync";
+import { answered } from "../http/respond.ts";
+import type { Session } from "../identity/session.ts";
+import { viewOf } from "../workspaces/visibility.ts";
+
+const seenItem = (rows: MemoryRows, session: Session, name: string): string => {
+  const view = viewOf(rows, session.member);
+  if (!view || !session.actor(rows).may("backlog.view")) throw forbidden("backlog.view", "reading the backlog");
+  const item = rows.get(itemKind, name) ?? rows.by(itemKind, "key", name.toUpperCase())[0];
+  if (!item || !view.sees(itemKind.scope(item))) throw notFound("item", name.slice(0, 80));
+  return item.id;
+};
+
+/**
+ * `GET /v1/rows?item=`: the cold rows of an item. The version is one that the rows hold at least: it is read first, so whatever is
+ * committed meanwhile comes once more with the log and changes nothing.
+ */
+export const coldRows = async (storage: Storage, session: Session, name: string): Promise<Response> => {
+  const { workspace } = session;
+  const { id, version } = await workspace.read((rows, at) => ({ id: seenItem(rows, session, name), version: at }));
+  const [documents, comments] = await Promise.all([
+    storage.rowsByIds(workspace.id, documentKind.name, [id]),
+    storage.rowsByRefs(workspace.id, commentKind.name, [id]),
+  ]);
+  const rows = [
+    ...documents.map((row) => ({ kind: documentKind.name, row })),
+    ...comments.map((row) => ({ kind: commentKind.name, row })),
+  ];
+  return answered({ version, item: id, rows });
+};

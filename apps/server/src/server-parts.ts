@@ -1,0 +1,28 @@
+import type { Host } from "@overstory/surfaces";
+import type { Storage } from "@overstory/sync";
+import type { Config } from "./config.ts";
+import type { Limiter } from "./http/limiter.ts";
+import type { Accounts } from "./identity/accounts.ts";
+import type { Joining } from "./identity/join.ts";
+import type { Sessions } from "./identity/session.ts";
+import type { Imports } from "./imports/imports.ts";
+import type { Log } from "./log.ts";
+import type { Followers } from "./sync/followers.ts";
+import type { Workspaces } from "./workspaces/workspaces.ts";
+
+/** What the routes of one running server stand on. */
+export type Parts = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly storage: Storage;
+  readonly workspaces: Workspaces;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly joining: Joining;
+  readonly limiter: Limiter;
+  readonly host: Host;
+  readonly imports: Imports;
+  readonly followersOf: (workspace: string) => Followers;
+  /** False once the server is stopping. */
+  isOpen(): boolean;
+};

@@ -1,0 +1,149 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { publicRegistry, registry } from "@overstory/backlog";
+import { openStorage } from "@overstory/storage";
+import type { Storage } from "@overstory/sync";
+import { appOver } from "./app.ts";
+import type { Config } from "./config.ts";
+import { Limiter } from "./http/limiter.ts";
+import { type Accounts, openAccounts } from "./identity/accounts.ts";
+import { openPostgresAccounts, openSqliteAccounts } from "./identity/database.ts";
+import { joiningOver } from "./identity/join.ts";
+import { sessionsOver } from "./identity/session.ts";
+import { Imports } from "./imports/imports.ts";
+import { describeError, type Log } from "./log.ts";
+import { StartRefusal } from "./refusal.ts";
+import type { Parts } from "./server-parts.ts";
+import { withServerCommands } from "./start/create-workspace.ts";
+import { ensureWorkspace } from "./start/first-start.ts";
+import { ensureOwner, hasOwner, newOwnerLink } from "./start/owner.ts";
+import { Followers } from "./sync/followers.ts";
+import { serveSockets } from "./sync/socket-server.ts";
+import { hostOver } from "./workspaces/host.ts";
+import { Workspaces } from "./workspaces/workspaces.ts";
+
+/** How often open sockets' sign-ins and tokens are looked at again, in ms: well within the second that is promised. */
+const recheckEvery = 500;
+
+export type Running = {
+  readonly url: string;
+  readonly port: number;
+  /** The one-time link, where nobody owns the workspace yet. */
+  readonly ownerLink: string | undefined;
+  readonly parts: Parts;
+  /** Finishes what was accepted, then closes everything. */
+  stop(): Promise<void>;
+};
+
+const requireWritable = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK | constants.R_OK | constants.X_OK);
+  } catch {
+    throw new StartRefusal(
+      `The data folder ${dataDir} cannot be written to. Make it writable, or set OVERSTORY_DATA to another folder.`,
+    );
+  }
+};
+
+const openKept = async (config: Config): Promise<{ storage: Storage; accounts: Accounts }> => {
+  const { dataDir, databaseUrl } = config;
+  const storage = await openStorage({ databaseUrl, dataDir });
+  try {
+    const database = databaseUrl === undefined ? openSqliteAccounts(dataDir) : openPostgresAccounts(databaseUrl);
+    const accounts = await openAccounts(database, config.url, config.secret ?? (await database.secret()));
+    return { storage, accounts };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+};
+
+const listen = (server: Server, { host, port }: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE"
+          ? `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`
+          : error.code === "EACCES"
+            ? `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`
+            : `The server cannot listen on ${host}:${port} (${error.code ?? error.message}). Check HOST and PORT.`;
+      reject(new StartRefusal(reason));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+
+/** Starts a whole server. Rejects with a StartRefusal or StorageError whose message is for whoever started it. */
+export const startServer = async (config: Config, log: Log): Promise<Running> => {
+  await requireWritable(config.dataDir);
+  const { storage, accounts } = await openKept(config);
+  const full = withServerCommands(registry);
+  const workspaces = new Workspaces(storage, full, log);
+  const followers = new Map<string, Followers>();
+  workspaces.onOpen((workspace) => followers.set(workspace.id, new Followers({ workspace, storage, accounts, log })));
+  const limiter = new Limiter();
+  const imports = new Imports({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
+  workspaces.onOpen((workspace) => imports.follow(workspace));
+  let isOpen = true;
+  const parts: Parts = {
+    config,
+    log,
+    storage,
+    workspaces,
+    accounts,
+    limiter,
+    sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
+    joining: joiningOver({ storage, workspaces, accounts, limiter }),
+    host: hostOver(publicRegistry, config.url),
+    imports,
+    followersOf: (id) => followers.get(id) as Followers,
+    isOpen: () => isOpen,
+  };
+  const closeKept = async () => {
+    await workspaces.close();
+    await accounts.close();
+    await storage.close();
+  };
+
+  try {
+    await workspaces.watch();
+    const workspace = await ensureWorkspace(storage, workspaces, config);
+    await ensureOwner(workspace, accounts, config.owner, log);
+    await workspaces.refresh(workspace);
+    const ownerLink = hasOwner(workspace.rows) ? undefined : await newOwnerLink(storage, workspace, config.url);
+    const app = appOver(parts);
+    const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+    server.requestTimeout = 15 * 60_000;
+    const sockets = serveSockets(server, parts);
+    const port = await listen(server, config);
+    const recheck = setInterval(() => {
+      for (const one of followers.values()) one.recheck().catch((error) => log("recheck-failed", describeError(error)));
+    }, recheckEvery).unref();
+
+    const stop = async () => {
+      isOpen = false;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await workspaces.settled();
+      clearInterval(recheck);
+      await parts.imports.close();
+      await sockets.close();
+      for (const one of followers.values()) one.close();
+      // Streams without an end are cut; answers on their way have a moment more.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), 2_000);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(late);
+      await closeKept();
+    };
+    return { url: config.url, port, ownerLink, parts, stop };
+  } catch (error) {
+    await closeKept();
+    throw error;
+  }
+};

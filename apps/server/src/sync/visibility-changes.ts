@@ -1,0 +1,41 @@
+import { memberKind, productKind, tokenKind } from "@overstory/backlog";
+import { isUpdate, type LogEntry } from "@overstory/kernel";
+
+/** Whether entries touch anything that decides who sees or may do what. */
+export const touchesAccess = (entries: readonly LogEntry[]): boolean =>
+  entries.some((entry) =>
+    entry.changes.some(({ kind }) => kind === memberKind.name || kind === productKind.name || kind === tokenKind.name),
+  );
+
+/** Products that came into being in these entries: whoever sees them gets them whole with the entries. */
+export const productsMade = (entries: readonly LogEntry[]): Set<string> =>
+  new Set(
+    entries.flatMap((entry) =>
+      entry.changes
+        .filter((change) => change.kind === productKind.name && !isUpdate(change) && change.after !== null)
+        .map(({ id }) => id),
+    ),
+  );
+
+const accessPaths = new Set(["visibility", "members"]);
+
+/**
+ * Whether a reader who has been away may have gained or lost sight of something in these entries: then the entries alone do not bring
+ * them up to date, because what they could not see then was left out of earlier ones.
+ */
+export const mayChangeSight = (entries: readonly LogEntry[], member: string): boolean =>
+  entries.some((entry) =>
+    entry.changes.some((change) => {
+      if (change.kind === memberKind.name) return change.id === member;
+      if (change.kind !== productKind.name) return false;
+      if (!isUpdate(change)) return change.after === null;
+      return Object.keys(change.after).some((path) => accessPaths.has(path.split("/")[0] as string));
+    }),
+  );
+
+/** Whether going from one set of visible products to the other needs a new snapshot. */
+export const needsSnapshot = (
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  made: ReadonlySet<string>,
+): boolean => [...before].some((id) => !after.has(id)) || [...after].some((id) => !before.has(id) && !made.has(id));

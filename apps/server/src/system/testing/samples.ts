@@ -1,0 +1,296 @@
+import type { Caller } from "../../testing/running.ts";
+import { newId } from "../../workspaces/ids.ts";
+import { type Place, type Sort, uploadPlanned, type World } from "./world.ts";
+
+/** What a sample is made of: where it acts, and who will send it. */
+export type Setting = {
+  readonly world: World;
+  readonly place: Place;
+  /** Makes what must be the sender's own (a comment, a token); the owner, where the sender may not. */
+  readonly sender: Caller;
+};
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A valid input of an entry point, of fresh things where the call uses them up. */
+export type Sample = {
+  make(setting: Setting): Promise<Input> | Input;
+  /** Further inputs, so that every field stands in one of them. */
+  more?(setting: Setting): Promise<readonly Input[]> | readonly Input[];
+  /** Things are named by a number, so that no field of the input is a name. */
+  readonly byNumber?: boolean;
+};
+
+const noted = <T extends { id: string }>(world: World, sort: Sort, made: T): string => {
+  world.sorts.set(made.id, sort);
+  return made.id;
+};
+
+const ownerRuns = async (setting: Setting, sort: Sort, name: string, input: unknown): Promise<string> =>
+  noted(setting.world, sort, await setting.world.owner.run<{ id: string }>(name, input));
+
+const senderRuns = async (setting: Setting, sort: Sort, name: string, input: unknown): Promise<string> =>
+  noted(setting.world, sort, await setting.sender.run<{ id: string }>(name, input));
+
+const freshStory = (setting: Setting): Promise<string> =>
+  ownerRuns(setting, "item", "story.create", { parent: setting.place.epic, title: "Fresh story" });
+const freshEpic = (setting: Setting): Promise<string> =>
+  ownerRuns(setting, "item", "epic.create", { parent: setting.place.theme, title: "Fresh epic" });
+const deletedStory = async (setting: Setting): Promise<string> => {
+  const item = await freshStory(setting);
+  await setting.world.owner.run("item.delete", { item });
+  return item;
+};
+const ownComment = (setting: Setting): Promise<string> =>
+  senderRuns(setting, "comment", "comment.add", { item: setting.place.story, body: "A remark" });
+
+let keys = 0;
+const freshKey = (): string => {
+  keys += 1;
+  return `K${String(keys).padStart(4, "0")}`;
+};
+const memberOf = ({ world }: Setting): string => {
+  for (const [id, sort] of world.sorts) if (sort === "member") return id;
+  throw new Error("There is no member to name.");
+};
+
+const texts = { story: { role: "tester", situation: "asked", want: "an answer", outcome: "go on" }, description: "Text" };
+const later = "2099-01-01T00:00:00.000Z";
+const inputs = { value: 5, urgency: 3, risk: 4 };
+const plannedImport = async ({ world, place }: Setting): Promise<string> => {
+  const key = freshKey();
+  const text = `Summary,Issue key,Issue Type,Status\nOne,${key}-1,Story,To Do\n`;
+  const id = await uploadPlanned(world.owner, world.server.url, place.product, text);
+  world.sorts.set(id, "import");
+  return id;
+};
+const labelled = { labels: ["one"], addLabels: ["two"], removeLabels: ["one"] };
+const places = (setting: Setting, base: Input): Input[] => {
+  const { story } = setting.place;
+  return [{ ...base, after: story }, { ...base, before: story }, { ...base, at: "first" }];
+};
+const epicPlaces = (setting: Setting, base: Input): Input[] => {
+  const { epic } = setting.place;
+  return [{ ...base, after: epic }, { ...base, before: epic }, { ...base, at: "first" }];
+};
+
+/** A valid input for every command. */
+export const commandSamples: Readonly<Record<string, Sample>> = {
+  "workspace.rename": { make: () => ({ name: "Renamed" }) },
+  "member.invite": {
+    make: () => ({ id: newId(), email: "new@example.com", role: "viewer", function: "sales", expiresAt: later }),
+  },
+  "member.revokeInvitation": {
+    make: async (setting) => ({ invitation: await ownerRuns(setting, "invitation", "member.invite", {}) }),
+  },
+  "member.setRole": { make: (setting) => ({ member: memberOf(setting), role: "viewer", function: "sales" }) },
+  "member.remove": {
+    make: ({ world }) => {
+      const member = world.spare();
+      world.sorts.set(member, "member");
+      return { member };
+    },
+  },
+  "token.create": { make: () => ({ id: newId(), name: "A token", scope: "read", expiresAt: later }) },
+  "token.revoke": {
+    make: async (setting) => ({ token: await senderRuns(setting, "token", "token.create", { name: "Spent" }) }),
+  },
+  "product.create": {
+    make: (setting) => ({
+      id: newId(),
+      key: freshKey(),
+      name: "Made",
+      description: "Text",
+      visibility: "members",
+      members: [memberOf(setting)],
+    }),
+  },
+  "product.edit": {
+    make: async (setting) => ({
+      product: await ownerRuns(setting, "product", "product.create", { key: freshKey(), name: "Edited" }),
+      name: "Edited again",
+      description: "Text",
+      visibility: "members",
+      members: [memberOf(setting)],
+    }),
+  },
+  "theme.create": {
+    make: (setting) => ({
+      id: newId(),
+      product: setting.place.product,
+      title: "Made",
+      labels: ["one"],
+      assignee: memberOf(setting),
+      ...texts,
+    }),
+    more: ({ place }) => [
+      { product: place.product, title: "Made", after: place.theme },
+      { product: place.product, title: "Made", before: place.theme },
+      { product: place.productId, title: "Made", at: "first" },
+    ],
+  },
+  "epic.create": {
+    make: (setting) => ({
+      id: newId(),
+      product: setting.place.product,
+      parent: setting.place.theme,
+      title: "Made",
+      labels: ["one"],
+      assignee: memberOf(setting),
+      epicKind: "workflow-redesign",
+      effort: 8,
+      ...texts,
+    }),
+    more: (setting) => epicPlaces(setting, { parent: setting.place.theme, title: "Made" }),
+  },
+  "story.create": {
+    make: (setting) => ({
+      id: newId(),
+      product: setting.place.product,
+      parent: setting.place.epic,
+      title: "Made",
+      labels: ["one"],
+      assignee: memberOf(setting),
+      effort: 8,
+      stage: "to-do",
+      inputs,
+      ...texts,
+    }),
+    more: (setting) => places(setting, { parent: setting.place.epic, title: "Made" }),
+  },
+  "item.edit": {
+    make: async (setting) => ({
+      item: await freshStory(setting),
+      title: "Edited",
+      ...labelled,
+      assignee: memberOf(setting),
+      effort: 5,
+      ...texts,
+    }),
+    more: async (setting) => [{ item: await freshEpic(setting), epicKind: "workflow-redesign" }],
+  },
+  "item.move": {
+    make: async (setting) => ({
+      item: await freshStory(setting),
+      parent: setting.place.epic,
+      product: setting.place.product,
+    }),
+    more: async (setting) => places(setting, { item: await freshStory(setting) }),
+  },
+  "item.convert": {
+    make: async (setting) => ({ item: await freshStory(setting), kind: "epic", parent: setting.place.theme }),
+  },
+  "item.delete": { make: async (setting) => ({ item: await freshStory(setting) }) },
+  "item.restore": { make: async (setting) => ({ item: await deletedStory(setting) }) },
+  "item.bulkEdit": {
+    make: async (setting) => ({
+      items: [await freshStory(setting), await freshStory(setting)],
+      title: "Edited",
+      ...labelled,
+      assignee: memberOf(setting),
+      effort: 5,
+      ...texts,
+    }),
+    more: async (setting) => [{ items: [await freshEpic(setting)], epicKind: "workflow-redesign" }],
+  },
+  "item.bulkMove": {
+    make: async (setting) => ({
+      items: [await freshStory(setting), await freshStory(setting)],
+      parent: setting.place.epic,
+      product: setting.place.product,
+    }),
+    more: async (setting) => places(setting, { items: [await freshStory(setting)] }),
+  },
+  "item.bulkConvert": {
+    make: async (setting) => ({ items: [await freshStory(setting)], kind: "epic", parent: setting.place.theme }),
+  },
+  "item.bulkDelete": { make: async (setting) => ({ items: [await freshStory(setting)] }) },
+  "item.bulkRestore": { make: async (setting) => ({ items: [await deletedStory(setting)] }) },
+  "stage.bulkMove": {
+    make: async (setting) => ({ items: [await freshStory(setting)], stage: "to-do", reason: "Because" }),
+  },
+  "score.bulkSet": {
+    make: async (setting) => ({
+      items: [await freshStory(setting)],
+      technique: "scrum-poker",
+      inputs: { ...inputs, effort: 8 },
+    }),
+  },
+  "document.edit": { make: async (setting) => ({ item: await freshStory(setting), ...texts }) },
+  "stage.move": { make: async (setting) => ({ item: await freshStory(setting), stage: "to-do", reason: "Because" }) },
+  "score.set": {
+    make: async (setting) => ({
+      item: await freshStory(setting),
+      technique: "scrum-poker",
+      inputs: { ...inputs, effort: 8 },
+    }),
+  },
+  "comment.add": { make: ({ place }) => ({ id: newId(), item: place.story, body: "A remark" }) },
+  "comment.edit": { make: async (setting) => ({ comment: await ownComment(setting), body: "Another remark" }) },
+  "comment.delete": { make: async (setting) => ({ comment: await ownComment(setting) }) },
+  "history.revert": {
+    byNumber: true,
+    make: async ({ sender, place }) => {
+      const { version } = await sender.run<{ version: number }>("comment.add", { item: place.story, body: "Undone" });
+      return { version };
+    },
+    more: async ({ world, place }) => {
+      const key = newId();
+      const input = { item: place.story, body: "Undone" };
+      await world.owner.post("/v1/commands/comment.add", input, { "idempotency-key": key });
+      const { body } = await world.owner.get<{ result: { entries: { clientId: string; seq: number }[] } }>(
+        `/v1/queries/history.of?item=${place.story}&limit=1`,
+      );
+      const [last] = body.result.entries;
+      return [{ clientId: last?.clientId, seq: last?.seq }];
+    },
+  },
+  "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
+  "import.revert": {
+    make: async (setting) => {
+      const planned = await plannedImport(setting);
+      await setting.world.owner.run("import.apply", { import: planned });
+      return { import: planned };
+    },
+  },
+};
+
+/** A valid input for every query. */
+export const querySamples: Readonly<Record<string, Sample>> = {
+  "workspace.get": { make: () => ({}) },
+  "member.me": { make: () => ({}) },
+  "member.list": { make: () => ({}) },
+  "member.invitations": { make: () => ({}) },
+  "token.list": { make: () => ({}) },
+  "product.list": { make: () => ({}) },
+  "item.get": { make: ({ place }) => ({ item: place.story }), more: ({ place }) => [{ item: place.storyKey }] },
+  "item.list": {
+    make: ({ place }) => ({ product: place.product }),
+    more: (setting) => [
+      {
+        product: setting.place.productId,
+        kind: ["story"],
+        stage: ["pending"],
+        label: ["one"],
+        assignee: [memberOf(setting)],
+        text: "word",
+        scored: false,
+        under: setting.place.theme,
+        trash: false,
+        sort: "title",
+        direction: "desc",
+        limit: 5,
+        offset: 0,
+      },
+    ],
+  },
+  "item.tree": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ item: place.theme }],
+  },
+  "comment.list": { make: ({ place }) => ({ item: place.story }) },
+  "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
+  "import.list": { make: ({ place }) => ({ product: place.product }) },
+  "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
+  "log.since": { make: () => ({ since: 0, limit: 1_000 }) },
+};

@@ -1,0 +1,188 @@
+import { type Role, roles, type TokenScope, tokenScopes } from "@overstory/backlog";
+import { type Caller, callerOf } from "../../testing/running.ts";
+import { newId } from "../../workspaces/ids.ts";
+import type { Credentials } from "./request.ts";
+import { type Seeded, seedWorkspaces } from "./seed.ts";
+import { newFolder, type ServerProcess, startProcess } from "./server.ts";
+
+/** Somebody at the door. */
+export type Visitor = Credentials & {
+  readonly name: string;
+  /** Absent: nobody whom the server knows. */
+  readonly role?: Role;
+  readonly scope?: TokenScope;
+  readonly workspace?: "home" | "foreign";
+};
+
+export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import";
+
+/** A word in every text of a place; an answer that holds it has shown something of that place. */
+export const marks = { home: "homeword", sealed: "sealedword", foreign: "foreignword" } as const;
+
+/** The things of one product that stay as they are. */
+export type Place = {
+  readonly product: string;
+  readonly productId: string;
+  readonly theme: string;
+  readonly epic: string;
+  readonly story: string;
+  readonly storyKey: string;
+  readonly comment: string;
+  readonly import: string;
+};
+
+export type World = {
+  readonly server: ServerProcess;
+  readonly visitors: readonly Visitor[];
+  readonly owner: Caller;
+  readonly foreignOwner: Caller;
+  /** A product that everyone in the workspace sees; what visitors may do is done here. */
+  readonly open: Place;
+  /** Another that everyone sees, and nothing is done in. */
+  readonly calm: Place;
+  /** One that only some members see; the outsider does not. */
+  readonly sealed: Place;
+  /** One of the other workspace. */
+  readonly foreign: Place;
+  readonly foreignMember: string;
+  /** What each id or key made here names. */
+  readonly sorts: Map<string, Sort>;
+  /** A member that nothing else uses. */
+  spare(): string;
+};
+
+const garbage = "ovt_nothing-that-anybody-was-ever-given-0123456789";
+
+const csv = (mark: string, key: string): string =>
+  `Summary,Issue key,Issue Type,Status\nBrought in ${mark},${key}-1,Story,To Do\nAlso brought in,${key}-2,Story,Done\n`;
+
+/** Uploads a small file and waits for its plan; answers the import's id. */
+export const uploadPlanned = async (caller: Caller, url: string, product: string, text: string): Promise<string> => {
+  const form = new FormData();
+  form.set("product", product);
+  form.set("file", new Blob([text]), "small.csv");
+  const answer = await fetch(`${url}/v1/imports`, { method: "POST", headers: caller.headers, body: form });
+  const { importId } = (await answer.json()) as { importId: string };
+  for (;;) {
+    const { body } = await caller.get<{ status: string; problem: unknown }>(`/v1/imports/${importId}`);
+    if (body.status === "planned") return importId;
+    if (body.status !== "reading") throw new Error(JSON.stringify(body));
+  }
+};
+
+const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
+  const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
+  const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
+  const epic = await caller.run<{ id: string }>("epic.create", { parent: theme.id, title: `Epic ${mark}` });
+  const story = await caller.run<{ id: string; key: string }>("story.create", {
+    parent: epic.id,
+    story: { role: `role ${mark}`, want: `wish ${mark}` },
+    description: `Text ${mark}`,
+    labels: [`label ${mark}`],
+  });
+  const comment = await caller.run<{ id: string }>("comment.add", { item: story.id, body: `Comment ${mark}` });
+  const planned = await uploadPlanned(caller, url, product, csv(mark, `${product}X`));
+  return {
+    product,
+    productId: made.id,
+    theme: theme.id,
+    epic: epic.id,
+    story: story.id,
+    storyKey: story.key,
+    comment: comment.id,
+    import: planned,
+  };
+};
+
+type Kept = { readonly [name: string]: Seeded };
+
+const visitorsOf = (
+  kept: Kept,
+  tokens: { readonly [name: string]: { secret: string } },
+  foreign: Seeded,
+): readonly Visitor[] => {
+  const home = (name: string, role: Role, secret: string | undefined, scope?: TokenScope): Visitor => ({
+    name,
+    role,
+    workspace: "home",
+    ...(secret !== undefined && { secret }),
+    ...(scope && { scope }),
+  });
+  return [
+    { name: "anonymous" },
+    { name: "garbage token", secret: garbage },
+    { name: "expired token", secret: tokens.expired?.secret ?? "" },
+    { name: "revoked token", secret: tokens.revoked?.secret ?? "" },
+    { name: "removed member", secret: kept.removed?.secret ?? "" },
+    { name: "foreign owner", secret: foreign.secret, role: "owner", workspace: "foreign" },
+    home("viewer", "viewer", kept.viewer?.secret),
+    home("commenter", "commenter", kept.commenter?.secret),
+    home("editor", "editor", kept.editor?.secret),
+    home("outsider", "editor", kept.outsider?.secret),
+    home("admin", "admin", kept.admin?.secret),
+    home("owner", "owner", kept.owner?.secret),
+    home("read-scoped token", "owner", tokens.read?.secret, "read"),
+    home("comment-scoped token", "owner", tokens.comment?.secret, "comment"),
+    home("edit-scoped token", "owner", tokens.edit?.secret, "edit"),
+  ];
+};
+
+/** Whether the tables of roles and scopes let somebody do what needs that capability. */
+export const mayBy = ({ role, scope }: Visitor, needs: string): boolean => {
+  const allowed: readonly string[] = role === undefined ? [] : roles[role];
+  const limited: readonly string[] | undefined = scope && tokenScopes[scope];
+  return allowed.includes(needs) && (limited?.includes(needs) ?? true);
+};
+
+/** Two workspaces with everyone in them, on a running server. */
+export const startWorld = async (): Promise<World> => {
+  const dataDir = await newFolder();
+  const seeded = await seedWorkspaces(dataDir, ["Home", "Foreign"], async ([home, foreign]) => {
+    if (!home || !foreign) throw new Error("There are two workspaces to seed.");
+    const kept: Record<string, Seeded> = {};
+    for (const role of ["owner", "admin", "editor", "commenter", "viewer"] as const)
+      kept[role] = await home.join(role, `Home ${role}`);
+    kept.outsider = await home.join("editor", "Home outsider");
+    kept.removed = await home.join("editor", "Home removed");
+    const owner = (kept.owner as Seeded).member;
+    const tokens: Record<string, { secret: string; token: string }> = {
+      expired: await home.token(owner, "admin", "2020-01-02T00:00:00.000Z"),
+      revoked: await home.token(owner, "admin"),
+      read: await home.token(owner, "read"),
+      comment: await home.token(owner, "comment"),
+      edit: await home.token(owner, "edit"),
+    };
+    await home.as(owner, "token.revoke", { token: tokens.revoked?.token });
+    await home.as(owner, "member.remove", { member: kept.removed.member });
+    const spares: string[] = [];
+    for (let at = 0; at < 40; at += 1) spares.push((await home.join("viewer", `Spare ${at}`)).member);
+    return { kept, tokens, spares, foreign: await foreign.join("owner", "Foreign owner") };
+  });
+  const { kept, tokens, spares, foreign } = seeded;
+  const server = await startProcess({ dataDir });
+  const as = ({ secret }: Seeded) => callerOf(server.url, { authorization: `Bearer ${secret}` });
+  const [owner, foreignOwner] = [as(kept.owner as Seeded), as(foreign)];
+  const insiders = ["editor", "commenter", "viewer"].map((name) => (kept[name] as Seeded).member);
+  const places = {
+    open: await placeOf(owner, server.url, "PAY", marks.home, {}),
+    calm: await placeOf(owner, server.url, "LAK", marks.home, {}),
+    sealed: await placeOf(owner, server.url, "SEC", marks.sealed, { visibility: "members", members: insiders }),
+    foreign: await placeOf(foreignOwner, server.url, "FOR", marks.foreign, {}),
+  };
+  const sorts = new Map<string, Sort>(spares.map((id) => [id, "member"]));
+  for (const { product, productId, theme, epic, story, storyKey, comment, import: planned } of Object.values(places)) {
+    for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
+    for (const id of [product, productId]) sorts.set(id, "product");
+    sorts.set(comment, "comment").set(planned, "import");
+  }
+  return {
+    server,
+    owner,
+    foreignOwner,
+    ...places,
+    foreignMember: foreign.member,
+    visitors: visitorsOf(kept, tokens, foreign),
+    sorts,
+    spare: () => spares.pop() ?? newId(),
+  };
+};

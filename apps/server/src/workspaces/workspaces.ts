@@ -1,0 +1,104 @@
+import type { Registry } from "@overstory/kernel";
+import { type Storage, Workspace } from "@overstory/sync";
+import { describeError, type Log } from "../log.ts";
+import { newId } from "./ids.ts";
+
+type OnOpen = (workspace: Workspace) => void;
+
+/** The workspaces that this process holds in memory: opened when first asked for, kept until the end. */
+export class Workspaces {
+  readonly #storage: Storage;
+  readonly #registry: Registry;
+  readonly #log: Log;
+  readonly #open = new Map<string, Workspace>();
+  readonly #opening = new Map<string, Promise<Workspace>>();
+  readonly #onOpen: OnOpen[] = [];
+  #stopWatching: (() => Promise<void>) | undefined;
+
+  constructor(storage: Storage, registry: Registry, log: Log) {
+    this.#storage = storage;
+    this.#registry = registry;
+    this.#log = log;
+  }
+
+  /** Follows what other server processes commit. */
+  async watch(): Promise<void> {
+    this.#stopWatching = await this.#storage.watch((id, version) => {
+      const workspace = this.#open.get(id);
+      if (workspace && workspace.version < version) workspace.catchUp();
+    });
+  }
+
+  /** Hears of every workspace as it is opened. */
+  onOpen(listener: OnOpen): void {
+    this.#onOpen.push(listener);
+  }
+
+  all(): Workspace[] {
+    return [...this.#open.values()];
+  }
+
+  /** The workspace, opened if need be. Rejects where there is none. */
+  async get(id: string): Promise<Workspace> {
+    const open = this.#open.get(id);
+    if (open) return open;
+    let opening = this.#opening.get(id);
+    if (!opening) {
+      opening = this.#load(id).finally(() => this.#opening.delete(id));
+      this.#opening.set(id, opening);
+    }
+    return opening;
+  }
+
+  async #load(id: string): Promise<Workspace> {
+    const workspace = await Workspace.open({
+      id,
+      registry: this.#registry,
+      storage: this.#storage,
+      now: () => new Date().toISOString(),
+      newId,
+      onFault: (error, command) => this.#log("fault", { workspace: id, command, ...describeError(error) }),
+    });
+    this.#open.set(id, workspace);
+    for (const listener of this.#onOpen) listener(workspace);
+    // Something may have been committed elsewhere while the rows were loaded.
+    workspace.catchUp();
+    return workspace;
+  }
+
+  /** The workspaces with a row of that kind found under `ref`; those in memory are asked first. */
+  async holding(kind: string, ref: string, storage: Storage = this.#storage): Promise<Workspace[]> {
+    const held = this.all().filter((workspace) => {
+      const declared = workspace.rows.kind(kind);
+      if (declared.indexes?.hash) return workspace.rows.by(declared, "hash", ref).length > 0;
+      for (const row of workspace.rows.all(declared)) if (declared.ref?.(row) === ref) return true;
+      return false;
+    });
+    if (held.length > 0) return held;
+    const found = await storage.findByRef(kind, ref);
+    return Promise.all(
+      [...new Set(found.map(({ workspace }) => workspace))].map(async (id) => {
+        const workspace = await this.get(id);
+        // Another process has just committed it, and its word has not come yet.
+        await this.refresh(workspace);
+        return workspace;
+      }),
+    );
+  }
+
+  /** Resolves when the workspace has followed everything that is committed by now. */
+  async refresh(workspace: Workspace): Promise<void> {
+    workspace.catchUp();
+    await workspace.read(() => {});
+  }
+
+  /** Resolves when everything accepted has been answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.all().map((workspace) => workspace.settled()));
+  }
+
+  async close(): Promise<void> {
+    await this.#stopWatching?.();
+    await this.settled();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Mapping, Question } from "@overstory/exchange";
+import type { EditedMapping } from "./job.ts";
+
+/** The mapping once a question is answered: what it decides is set, and it is asked no more. */
+export const answered = (mapping: Mapping, { id }: Question, answer: string): EditedMapping => {
+  const questions = mapping.questions.filter((question) => question.id !== id);
+  const needsAnswer = questions.some((question) => question.id === "header" || question.id === "title");
+  const next = { ...mapping, questions, needsAnswer };
+  if (id === "header") return { ...next, header: answer === "yes" };
+  if (id === "date-order")
+    return {
+      ...next,
+      dates: { ...mapping.dates, order: answer === "mdy" ? "mdy" : "dmy", certain: true, reason: "you said so" },
+    };
+  if (id.startsWith("amounts:") && answer === "import as effort")
+    return { ...next, amounts: mapping.amounts.filter((index) => index !== Number(id.slice("amounts:".length))) };
+  return next;
+};

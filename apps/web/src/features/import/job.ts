@@ -1,0 +1,76 @@
+import type { ImportOutcome } from "@overstory/backlog";
+import type { Mapping, PlanCounts, SourceInfo, Trouble } from "@overstory/exchange";
+import type { Problem } from "@overstory/kernel";
+import { api } from "../../lib/data/http.ts";
+
+/** An item of the proposed tree, without its texts. Parents come before their children. */
+export type PreviewItem = {
+  readonly source: string;
+  /** 1-based data row; absent for containers that the plan makes. */
+  readonly row?: number;
+  readonly kind: "theme" | "epic" | "story";
+  readonly parent?: string;
+  readonly title: string;
+  readonly stage?: string;
+  readonly effort?: number;
+  readonly isStory: boolean;
+  readonly reason: string;
+};
+
+/** What the plan says as a whole. */
+export type PlanHead = {
+  readonly rows: number;
+  readonly counts: PlanCounts;
+  readonly source: SourceInfo;
+  readonly mapping: Mapping;
+  readonly troubles: readonly Trouble[];
+};
+
+export type JobStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
+
+/** An import from the upload to its outcome, as the server tells it. */
+export type Job = {
+  readonly importId: string;
+  readonly file: string;
+  /** The product's id. */
+  readonly product: string;
+  readonly status: JobStatus;
+  readonly progress: {
+    readonly phase: "reading" | "planning" | "staging" | "applying";
+    readonly done: number;
+    readonly total: number;
+  } | null;
+  readonly plan: (PlanHead & { readonly items?: readonly PreviewItem[]; readonly total?: number }) | null;
+  readonly outcome: ImportOutcome | null;
+  readonly problem: Problem | null;
+};
+
+const path = (id: string): string => `/v1/imports/${encodeURIComponent(id)}`;
+
+/** How far it is, without its items. Throws ApiError. */
+export const readJob = (id: string): Promise<Job> => api(`${path(id)}?limit=0`);
+
+const pageItems = 5_000;
+
+/** All items of the proposed tree. Throws ApiError. */
+export const readItems = async (id: string): Promise<PreviewItem[]> => {
+  const items: PreviewItem[] = [];
+  for (;;) {
+    const { plan } = await api<Job>(`${path(id)}?limit=${pageItems}&offset=${items.length}`);
+    items.push(...(plan?.items ?? []));
+    if (!plan?.items?.length || items.length >= (plan.total ?? 0)) return items;
+  }
+};
+
+/** A mapping changed by a person; `header` says whether the first row holds names, where that was asked. */
+export type EditedMapping = Mapping & { readonly header?: boolean };
+
+/** Plans the same file again with another mapping. Throws ApiError. */
+export const sendMapping = (id: string, mapping: EditedMapping): Promise<Job> =>
+  api(`${path(id)}/mapping`, mapping, "PUT");
+
+/** Stops it; nothing of it is kept. Throws ApiError. */
+export const cancelJob = (id: string): Promise<Job> => api(`${path(id)}/cancel`, {});
+
+export const isOver = (status: JobStatus): boolean =>
+  status === "done" || status === "failed" || status === "cancelled";

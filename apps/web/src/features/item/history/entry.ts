@@ -1,0 +1,35 @@
+/** One entry of an item's history, as `history.of` answers it. */
+export type HistoryEntry = {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly actorName: string;
+  readonly via: string;
+  /** The command. */
+  readonly name: string;
+  readonly clientId: string;
+  readonly seq: number;
+  readonly changes: readonly HistoryChange[];
+};
+
+/** Insert: `before` null. Remove: `after` null. Else both are patches over the same paths. */
+export type HistoryChange = {
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+};
+
+/** A field that changed: what it was and is, in words; `long` texts are shown folded. */
+export type FieldDiff = {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+  readonly long: boolean;
+};
+
+/** An entry as a person reads it: "moved it from To-do to Developing" behind the name of who did it. */
+export type DescribedEntry = { readonly said: string; readonly diffs: readonly FieldDiff[] };
+
+/** How ids are shown: by the names of members, the keys of items. */
+export type Names = { member(id: string): string; item(id: string): string };

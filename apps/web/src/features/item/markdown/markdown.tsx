@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { Fragment, memo, useMemo } from "react";
+import { blocksOf } from "./blocks.ts";
+import classes from "./markdown.module.css";
+import type { Block, Inline } from "./types.ts";
+
+const tags = { strong: "strong", em: "em", strike: "s" } as const;
+
+const inline = (node: Inline, key: number): ReactNode => {
+  if (node.type === "text") return node.text;
+  if (node.type === "break") return <br key={key} />;
+  if (node.type === "code") return <code key={key}>{node.text}</code>;
+  if (node.type === "link") {
+    return (
+      <a
+        key={key}
+        href={node.href}
+        rel="noopener noreferrer nofollow"
+        target={node.href.startsWith("/") ? undefined : "_blank"}
+      >
+        {node.children.map(inline)}
+      </a>
+    );
+  }
+  const Tag = tags[node.type];
+  return <Tag key={key}>{node.children.map(inline)}</Tag>;
+};
+
+// A heading within a text stands below the page's own: the third level at the highest.
+const headings = ["h3", "h4", "h5", "h6", "h6", "h6"] as const;
+
+// A paragraph in a list is the item's own line.
+const inItem = (node: Block, key: number): ReactNode =>
+  node.type === "paragraph" ? <Fragment key={key}>{node.children.map(inline)}</Fragment> : block(node, key);
+
+const block = (node: Block, key: number): ReactNode => {
+  if (node.type === "rule") return <hr key={key} />;
+  if (node.type === "paragraph") return <p key={key}>{node.children.map(inline)}</p>;
+  if (node.type === "code") {
+    return (
+      <pre key={key}>
+        <code>{node.text}</code>
+      </pre>
+    );
+  }
+  if (node.type === "quote") return <blockquote key={key}>{node.blocks.map(block)}</blockquote>;
+  if (node.type === "heading") {
+    const Tag = headings[node.level - 1] ?? "h6";
+    return <Tag key={key}>{node.children.map(inline)}</Tag>;
+  }
+  if (node.type === "list") {
+    const Tag = node.ordered ? "ol" : "ul";
+    return (
+      <Tag key={key} start={node.ordered ? node.start : undefined}>
+        {node.items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the items of a text have no identity but their place.
+          <li key={at}>{item.map(inItem)}</li>
+        ))}
+      </Tag>
+    );
+  }
+  return (
+    <div key={key} className={classes.table}>
+      <table>
+        <thead>
+          <tr>
+            {node.head.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              <th key={at}>{cell.map(inline)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {node.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <tr key={at}>
+              {row.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                <td key={index}>{cell.map(inline)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** A Markdown text as React elements: nothing in it is ever read as HTML. */
+export const Markdown = memo(({ text }: { text: string }) => {
+  const blocks = useMemo(() => blocksOf(text), [text]);
+  return <div className={classes.prose}>{blocks.map(block)}</div>;
+});

@@ -1,0 +1,26 @@
+/** Text within a line. */
+export type Inline =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "code"; readonly text: string }
+  | { readonly type: "break" }
+  | { readonly type: "strong" | "em" | "strike"; readonly children: readonly Inline[] }
+  | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] };
+
+/** A piece of a text from line to line. */
+export type Block =
+  | { readonly type: "paragraph"; readonly children: readonly Inline[] }
+  | { readonly type: "heading"; readonly level: number; readonly children: readonly Inline[] }
+  | { readonly type: "code"; readonly text: string }
+  | { readonly type: "quote"; readonly blocks: readonly Block[] }
+  | {
+      readonly type: "list";
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly Block[])[];
+    }
+  | {
+      readonly type: "table";
+      readonly head: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    }
+  | { readonly type: "rule" };

@@ -1,0 +1,63 @@
+import type { Item } from "@overstory/backlog";
+import { progressOf, rolledScore } from "@overstory/backlog";
+import { useRollUp } from "../../../lib/data/hooks.ts";
+import { RollUpBar } from "../../../ui/roll-up-bar.tsx";
+import { Facts } from "./facts.tsx";
+import { Assignee, EpicKindField, Labels } from "./fields.tsx";
+import { ParentField } from "./parent-field.tsx";
+import { Score } from "./score.tsx";
+import { plainNumber } from "./score-words.ts";
+import classes from "./side.module.css";
+import { StageStepper } from "./stage-stepper.tsx";
+
+type Props = { readonly item: Item; readonly canEdit: boolean };
+
+const RolledUp = ({ id }: { readonly id: string }) => {
+  const sum = useRollUp(id);
+  if (!sum || sum.stories === 0) return <p className={classes.quiet}>No stories below yet.</p>;
+  const score = rolledScore(sum);
+  return (
+    <div>
+      <RollUpBar rollup={sum} />
+      <dl className={`${classes.facts} numbers`}>
+        <div>
+          <dt>Stories</dt>
+          <dd>{sum.stories}</dd>
+        </div>
+        <div>
+          <dt>Finished</dt>
+          <dd>{Math.round((progressOf(sum) ?? 0) * 100)} %</dd>
+        </div>
+        <div>
+          <dt>Effort below</dt>
+          <dd>{plainNumber(sum.effort)}</dd>
+        </div>
+        <div>
+          <dt>Score below</dt>
+          <dd>{score === undefined ? "–" : plainNumber(score)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+};
+
+/** One narrow column: where it is in its life, what it is worth, who has it, where it belongs. */
+export const Side = ({ item, canEdit }: Props) => (
+  <aside className={classes.side} aria-label="Fields">
+    <section aria-label={item.kind === "story" ? "Stage" : "Stories below"}>
+      <h2>{item.kind === "story" ? "Stage" : "Stories below"}</h2>
+      {item.kind === "story" ? <StageStepper item={item} canEdit={canEdit} /> : <RolledUp id={item.id} />}
+    </section>
+    <section aria-label="Score">
+      <h2>Score</h2>
+      <Score item={item} canEdit={canEdit} />
+    </section>
+    <section className={classes.fields} aria-label="People and place">
+      <Assignee item={item} canEdit={canEdit} />
+      <Labels item={item} canEdit={canEdit} />
+      {item.kind === "epic" && <EpicKindField item={item} canEdit={canEdit} />}
+      <ParentField item={item} canEdit={canEdit} />
+    </section>
+    <Facts item={item} />
+  </aside>
+);

@@ -1,0 +1,181 @@
+import { IconArrowDown, IconArrowUp, IconFilter, IconTrash } from "@tabler/icons-react";
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { Floating } from "../../../ui/floating.tsx";
+import { MenuButton } from "../../../ui/menu.tsx";
+import { OptionList } from "../../../ui/option-list.tsx";
+import {
+  type Clause,
+  clausesOf,
+  type OutlineSearch,
+  type Property,
+  properties,
+  type Sort,
+  sortOf,
+  sortProperties,
+  writtenClause,
+  writtenSort,
+} from "../model/search.ts";
+import styles from "./filter-bar.module.css";
+import { FilterChip, ValuePicker } from "./filter-chip.tsx";
+import { propertyWords, sortWords } from "./filter-words.ts";
+
+export type FilterHandle = { open(): void };
+type FilterBarProps = {
+  search: OutlineSearch;
+  count: number | undefined;
+  onChange(next: Partial<OutlineSearch>): void;
+  ref: Ref<FilterHandle>;
+};
+
+const emptyClause = (property: Property): Clause => ({ property, isNot: false, values: [] });
+
+/** What is shown and in which order: chips, the order, and the trash. All of it lives in the address. */
+export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
+  const add = useRef<HTMLButtonElement>(null);
+  const [picking, setPicking] = useState<"property" | Property>();
+  const clauses = clausesOf(search);
+  const sort = sortOf(search);
+  useImperativeHandle(ref, () => ({ open: () => setPicking("property") }));
+
+  const set = (property: Property, clause: Clause | undefined) => onChange({ [property]: writtenClause(clause) });
+  const clauseOf = (property: Property) =>
+    clauses.find((clause) => clause.property === property) ?? emptyClause(property);
+  const isTrash = search.show === "trash";
+  const pick = (value: string) => {
+    if (value.startsWith("text:")) {
+      setPicking(undefined);
+      onChange({ text: value.slice(5) });
+    } else setPicking(properties.find((property) => property === value));
+  };
+  return (
+    <section className={styles.bar} aria-label="Filter and order">
+      <button
+        ref={add}
+        type="button"
+        className={styles.add}
+        aria-haspopup="dialog"
+        onClick={() => setPicking("property")}
+      >
+        <IconFilter size={14} aria-hidden="true" />
+        <span>Filter</span>
+      </button>
+      {isTrash && (
+        <fieldset className={styles.chip} aria-label="Shown: the trash">
+          <span className={styles.word}>
+            <IconTrash size={12} aria-hidden="true" /> In the trash
+          </span>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label="Leave the trash"
+            onClick={() => onChange({ show: undefined })}
+          >
+            ×
+          </button>
+        </fieldset>
+      )}
+      {clauses.map((clause) => (
+        <FilterChip
+          key={`${clause.property}/${clause.property === "text" ? clause.values[0] : ""}`}
+          clause={clause}
+          onChange={(next) => set(clause.property, next)}
+        />
+      ))}
+      {clauses.length > 0 && (
+        <>
+          <button
+            type="button"
+            className={styles.clear}
+            onClick={() => onChange(Object.fromEntries(properties.map((property) => [property, undefined])))}
+          >
+            Clear
+          </button>
+          {count !== undefined && (
+            <span className={styles.count} role="status">
+              {count.toLocaleString("en")} {count === 1 ? "item" : "items"}
+            </span>
+          )}
+        </>
+      )}
+      <span className={styles.gap} />
+      {!isTrash && (
+        <button
+          type="button"
+          className={styles.quiet}
+          aria-label="Show the trash"
+          title="Show the trash"
+          onClick={() => onChange({ show: "trash" })}
+        >
+          <IconTrash size={14} aria-hidden="true" />
+        </button>
+      )}
+      <SortMenu sort={sort} onSort={(next) => onChange({ sort: writtenSort(next) })} />
+      {picking === "property" && add.current && (
+        <PropertyPicker anchor={add.current} onPick={pick} onClose={() => setPicking(undefined)} />
+      )}
+      {picking && picking !== "property" && add.current && (
+        <ValuePicker
+          anchor={add.current}
+          clause={clauseOf(picking)}
+          onChange={(clause) => set(picking, clause)}
+          onClose={() => setPicking(undefined)}
+        />
+      )}
+    </section>
+  );
+};
+
+const PropertyPicker = ({
+  anchor,
+  onPick,
+  onClose,
+}: {
+  anchor: HTMLElement;
+  onPick(value: string): void;
+  onClose(): void;
+}) => (
+  <Floating anchor={anchor} label="Filter by" onClose={onClose}>
+    <OptionList
+      label="Filter by"
+      placeholder="Filter by… or type words to find"
+      options={properties
+        .filter((property) => property !== "text")
+        .map((property) => ({ value: property, label: propertyWords[property] }))}
+      empty="Press Enter to find these words."
+      onPick={onPick}
+      onCreate={(text) => onPick(`text:${text}`)}
+      createText={(text) => `Text contains "${text}"`}
+    />
+  </Floating>
+);
+
+const SortMenu = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (
+  <MenuButton
+    label={`Order: ${sortWords[sort.by]}`}
+    className={styles.quiet}
+    items={sortProperties.map((by) => ({
+      id: by,
+      label: sortWords[by],
+      checked: by === sort.by,
+      onSelect: () => {
+        const again = by === sort.by && by !== "rank";
+        const direction = again
+          ? sort.direction === "asc"
+            ? "desc"
+            : "asc"
+          : by === "score" || by === "effort" || by === "updated"
+            ? "desc"
+            : "asc";
+        onSort({ by, direction });
+      },
+    }))}
+  >
+    <span className={styles.sortWord}>Order:</span> {sortWords[sort.by]}
+    {sort.by !== "rank" &&
+      (sort.direction === "asc" ? (
+        <IconArrowUp size={12} aria-hidden="true" />
+      ) : (
+        <IconArrowDown size={12} aria-hidden="true" />
+      ))}
+  </MenuButton>
+);

@@ -1,0 +1,14 @@
+import styles from "./outline.module.css";
+
+/** The arrow before a title; keeps its room where there is nothing to fold. */
+export const FoldButton = ({ fold, name }: { fold: 0 | 1 | 2; name: string }) =>
+  fold === 0 ? null : (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.fold}
+      data-act="fold"
+      data-open={fold === 1 || undefined}
+      aria-label={`${fold === 1 ? "Fold" : "Unfold"} ${name}`}
+    />
+  );

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { clausesOf, outlineSearch, sortOf, writtenClause, writtenSort } from "./search.ts";
+
+test("a chip comes back from its address as it was, commas and all", () => {
+  const clause = { property: "label", isNot: true, values: ["needs, care", "a\\b", "plain"] } as const;
+  expect(clausesOf({ label: writtenClause(clause) })).toEqual([clause]);
+});
+
+test("several chips stand in one order, whatever the address says", () => {
+  const properties = clausesOf({ text: "pay later", stage: "not:finished", kind: "story,epic" }).map(
+    ({ property }) => property,
+  );
+  expect(properties).toEqual(["kind", "stage", "text"]);
+});
+
+test("text is never split", () => {
+  expect(clausesOf({ text: "not:a, b" })).toEqual([{ property: "text", isNot: false, values: ["not:a, b"] }]);
+});
+
+test("what the outline does not know is passed over", () => {
+  expect(outlineSearch({ stage: "pending", evil: "1", sort: 3, item: "" })).toEqual({ stage: "pending" });
+  expect(sortOf({ sort: "-colour" })).toEqual({ by: "rank", direction: "asc" });
+});
+
+test("a sort comes back from its address", () => {
+  expect(writtenSort(sortOf({ sort: "-score" }))).toBe("-score");
+  expect(writtenSort(sortOf({}))).toBeUndefined();
+});

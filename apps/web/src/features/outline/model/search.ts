@@ -1,0 +1,71 @@
+/** What of the outline lives in its address. All values are plain text; unknown ones are left alone and mean nothing. */
+export type OutlineSearch = {
+  /** The focused item's key. */
+  item?: string | undefined;
+  text?: string | undefined;
+  kind?: string | undefined;
+  stage?: string | undefined;
+  label?: string | undefined;
+  assignee?: string | undefined;
+  scored?: string | undefined;
+  /** A property, with `-` before it for the highest first. */
+  sort?: string | undefined;
+  /** `trash` shows what was deleted. */
+  show?: string | undefined;
+};
+
+const names = ["item", "text", "kind", "stage", "label", "assignee", "scored", "sort", "show"] as const;
+
+/** Takes what the outline knows out of an address. */
+export const outlineSearch = (search: Record<string, unknown>): OutlineSearch =>
+  Object.fromEntries(
+    names.flatMap((name) => (typeof search[name] === "string" && search[name] !== "" ? [[name, search[name]]] : [])),
+  );
+
+export const properties = ["kind", "stage", "label", "assignee", "scored", "text"] as const;
+export type Property = (typeof properties)[number];
+
+/** One chip: a property, whether it is turned round, and values of which any counts. */
+export type Clause = { readonly property: Property; readonly isNot: boolean; readonly values: readonly string[] };
+
+const splitValues = (text: string): string[] =>
+  (text.match(/(?:\\.|[^,\\])+/g) ?? [])
+    .map((part) => part.replace(/\\(.)/g, "$1").trim())
+    .filter((part) => part !== "");
+
+const joinValues = (values: readonly string[]): string =>
+  values.map((value) => value.replace(/[\\,]/g, "\\$&")).join(",");
+
+/** The chips that an address says, in the order of `properties`. */
+export const clausesOf = (search: OutlineSearch): Clause[] =>
+  properties.flatMap((property): Clause[] => {
+    const written = search[property];
+    if (written === undefined) return [];
+    if (property === "text") return [{ property, isNot: false, values: [written] }];
+    const isNot = written.startsWith("not:");
+    const values = splitValues(isNot ? written.slice(4) : written);
+    return values.length === 0 ? [] : [{ property, isNot, values }];
+  });
+
+/** The address part of a chip; `undefined` takes it away. */
+export const writtenClause = (clause: Clause | undefined): string | undefined => {
+  if (!clause || clause.values.length === 0) return undefined;
+  if (clause.property === "text") return clause.values[0];
+  return `${clause.isNot ? "not:" : ""}${joinValues(clause.values)}`;
+};
+
+export const sortProperties = ["rank", "score", "effort", "title", "stage", "updated"] as const;
+export type SortProperty = (typeof sortProperties)[number];
+export type Sort = { readonly by: SortProperty; readonly direction: "asc" | "desc" };
+
+/** The order that an address says; by rank where it says none. */
+export const sortOf = (search: OutlineSearch): Sort => {
+  const written = search.sort ?? "rank";
+  const direction = written.startsWith("-") ? "desc" : "asc";
+  const by = sortProperties.find((name) => name === written.replace(/^-/, ""));
+  return by && by !== "rank" ? { by, direction } : { by: "rank", direction: "asc" };
+};
+
+/** The address part of an order. */
+export const writtenSort = (sort: Sort): string | undefined =>
+  sort.by === "rank" ? undefined : `${sort.direction === "desc" ? "-" : ""}${sort.by}`;

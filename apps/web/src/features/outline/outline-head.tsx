@@ -1,0 +1,68 @@
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import type { Sort, SortProperty } from "./model/search.ts";
+import styles from "./outline.module.css";
+
+const columns: readonly { name: string; className: string | undefined; by?: SortProperty }[] = [
+  { name: "Title", className: styles.headTitle, by: "title" },
+  { name: "Key", className: styles.keyCell },
+  { name: "Stage", className: styles.stageCell, by: "stage" },
+  { name: "Progress", className: styles.progressCell },
+  { name: "Score", className: styles.scoreCell, by: "score" },
+  { name: "Effort", className: styles.effortCell, by: "effort" },
+  { name: "Assignee", className: styles.assigneeCell },
+  { name: "Labels", className: styles.labelsCell },
+];
+
+// Numbers are asked for from the top, words from A.
+const first = (by: SortProperty): Sort["direction"] => (by === "score" || by === "effort" ? "desc" : "asc");
+
+const nextSort = (sort: Sort, by: SortProperty): Sort => {
+  if (sort.by !== by) return { by, direction: first(by) };
+  if (sort.direction === first(by)) return { by, direction: first(by) === "asc" ? "desc" : "asc" };
+  return { by: "rank", direction: "asc" };
+};
+
+/** The names of the columns; a press sorts by one, another turns it round, a third goes back to rank. */
+export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (
+  // biome-ignore lint/a11y/useSemanticElements: a virtualised tree grid cannot be an HTML table.
+  // biome-ignore lint/a11y/useFocusableInteractive: the header's buttons take the focus.
+  <div role="row" aria-rowindex={1} className={styles.head}>
+    {columns.map(({ name, className, by }) => {
+      const isBy = by !== undefined && sort.by === by;
+      return (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        // biome-ignore lint/a11y/useFocusableInteractive: as above.
+        <div
+          key={name}
+          role="columnheader"
+          className={className}
+          aria-sort={isBy ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
+        >
+          {by === undefined ? (
+            name
+          ) : (
+            <button
+              type="button"
+              className={styles.headButton}
+              aria-label={`Sort by ${name.toLowerCase()}`}
+              onClick={() => onSort(nextSort(sort, by))}
+            >
+              {name}
+              {isBy &&
+                (sort.direction === "asc" ? (
+                  <IconArrowUp size={12} aria-hidden="true" />
+                ) : (
+                  <IconArrowDown size={12} aria-hidden="true" />
+                ))}
+            </button>
+          )}
+        </div>
+      );
+    })}
+    {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+    {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+    <div role="columnheader" className={styles.menuCell}>
+      <span className="visually-hidden">Actions</span>
+    </div>
+  </div>
+);

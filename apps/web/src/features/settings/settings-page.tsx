@@ -1,0 +1,75 @@
+import type { ComponentType } from "react";
+import { useSession } from "../../lib/data/hooks.ts";
+import { useGo, useParam } from "../../lib/location.ts";
+import { Skeleton } from "../../ui/states.tsx";
+import { Access } from "./access.tsx";
+import { Members } from "./members.tsx";
+import classes from "./settings.module.css";
+import { Tokens } from "./tokens.tsx";
+import { WorkspaceName } from "./workspace-name.tsx";
+import { You } from "./you.tsx";
+
+type Tab = { readonly id: string; readonly label: string; readonly Panel: ComponentType };
+
+const tabs: readonly Tab[] = [
+  { id: "members", label: "Members", Panel: Members },
+  { id: "access", label: "Access", Panel: Access },
+  { id: "tokens", label: "Tokens", Panel: Tokens },
+  { id: "workspace", label: "Workspace", Panel: WorkspaceName },
+  { id: "you", label: "You", Panel: You },
+];
+
+/** People, access, tokens, the workspace and one's own appearance; the tab is in the address. */
+export const SettingsPage = () => {
+  const session = useSession();
+  const go = useGo();
+  const asked = useParam("tab");
+  const current = tabs.find((tab) => tab.id === asked) ?? (tabs[0] as Tab);
+  const select = (tab: Tab | undefined) => {
+    if (!tab) return;
+    go(`/settings?tab=${tab.id}`, "replace");
+    document.getElementById(`settings-${tab.id}`)?.focus();
+  };
+  const step = (key: string): Tab | undefined => {
+    const at = tabs.indexOf(current);
+    if (key === "ArrowRight") return tabs[(at + 1) % tabs.length];
+    return key === "ArrowLeft" ? tabs[(at - 1 + tabs.length) % tabs.length] : undefined;
+  };
+  return (
+    <div className={classes.page}>
+      <div className={classes.inner}>
+        <h1>Settings</h1>
+        <div
+          role="tablist"
+          aria-label="Settings"
+          className={classes.tabs}
+          onKeyDown={(event) => {
+            const next = step(event.key);
+            if (!next) return;
+            event.preventDefault();
+            event.stopPropagation();
+            select(next);
+          }}
+        >
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              id={`settings-${tab.id}`}
+              type="button"
+              role="tab"
+              aria-selected={tab === current}
+              aria-controls="settings-panel"
+              tabIndex={tab === current ? 0 : -1}
+              onClick={() => select(tab)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel" id="settings-panel" aria-labelledby={`settings-${current.id}`} className={classes.panel}>
+          {session.state === "ready" ? <current.Panel /> : <Skeleton width="60%" height={24} />}
+        </div>
+      </div>
+    </div>
+  );
+};

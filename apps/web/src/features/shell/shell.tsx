@@ -1,0 +1,116 @@
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef } from "react";
+import { bindActions } from "../../actions/action.ts";
+import { useActions } from "../../actions/registry.ts";
+import { useShortcuts } from "../../actions/use-shortcuts.ts";
+import { client } from "../../lib/data/client.ts";
+import { useClient, useSession } from "../../lib/data/hooks.ts";
+import { Announcer } from "../../ui/announce.tsx";
+import { ErrorState } from "../../ui/states.tsx";
+import { Toaster } from "../../ui/toasts.tsx";
+import { Header } from "./header.tsx";
+import { Palette } from "./palette.tsx";
+import styles from "./shell.module.css";
+import { type ShellContext, shellActions } from "./shell-actions.ts";
+import { openOverlay, useOverlay } from "./shell-state.ts";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { noteProduct, whereOf } from "./where.ts";
+
+/** Everything behind the sign-in: header, the page, and what floats above it. */
+export const Shell = () => {
+  const session = useSession();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  if (session.state === "signed-out") return <ToSignIn />;
+  if (session.state === "failed") {
+    return (
+      <ErrorState
+        title="The backlog cannot be opened."
+        text={session.problem.message}
+        action={{ label: "Try again", onClick: () => location.reload() }}
+      />
+    );
+  }
+  return <SignedIn isReady={session.state === "ready"} path={path} />;
+};
+
+/**
+ * On to the sign-in page, which leads back here. The address is taken once: the location is the sign-in page's own before that page has
+ * loaded, and would be named as the way back again and again.
+ */
+const ToSignIn = () => {
+  const router = useRouter();
+  useEffect(() => {
+    const { pathname, href } = router.state.location;
+    void router.navigate({ to: "/sign-in", search: pathname === "/" ? {} : { return: href }, replace: true });
+  }, [router]);
+  return null;
+};
+
+const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
+  const router = useRouter();
+  const overlay = useOverlay();
+  const where = useClient((from) => whereOf(from, path));
+  const context = useRef<ShellContext>({ where, go: () => {} });
+  context.current = { where, go: (to) => void router.navigate({ href: to }) };
+  const actions = useMemo(() => bindActions(shellActions, () => context.current), []);
+  useActions(actions);
+  useShortcuts();
+  useEffect(() => {
+    if (where.productKey !== undefined && where.productKey !== "all") noteProduct(where.productKey);
+  }, [where.productKey]);
+  useEffect(() => openOverlay(undefined), []);
+  useTitle(where.page, where.itemKey ?? where.productKey);
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#page">
+        Skip to the page
+      </a>
+      <Header where={where} go={(to) => context.current.go(to)} isReady={isReady} />
+      <main id="page" className={styles.page} tabIndex={-1}>
+        {isReady && <Outlet />}
+      </main>
+      {overlay === "palette" && (
+        <Palette
+          mode="actions"
+          go={(to) => context.current.go(to)}
+          where={where}
+          onClose={() => openOverlay(undefined)}
+        />
+      )}
+      {overlay === "search" && (
+        <Palette
+          mode="items"
+          go={(to) => context.current.go(to)}
+          where={where}
+          onClose={() => openOverlay(undefined)}
+        />
+      )}
+      {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
+      <Toaster />
+      <Announcer />
+    </div>
+  );
+};
+
+const pageWords: Readonly<Record<string, string>> = {
+  portfolio: "Products",
+  outline: "Outline",
+  import: "Import",
+  settings: "Settings",
+  item: "Item",
+};
+
+const useTitle = (page: string, about: string | undefined) => {
+  const workspace = useClient(() => (client.session.state === "ready" ? client.session.workspace.name : undefined));
+  useEffect(() => {
+    document.title = [
+      about === "all" ? "All products" : about,
+      page === "item" ? undefined : pageWords[page],
+      workspace,
+      "Overstory",
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }, [page, about, workspace]);
+};

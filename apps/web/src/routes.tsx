@@ -1,0 +1,75 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { outlineSearch } from "./features/outline/model/search.ts";
+import { OutlinePage } from "./features/outline/outline-page.tsx";
+import { NotFoundPage } from "./features/shell/not-found-page.tsx";
+import { Shell } from "./features/shell/shell.tsx";
+import { parseSearch, stringifySearch } from "./lib/search-params.ts";
+
+// Slices meet only here: a page never imports another slice. Pages take no props; they read `useParams({ strict: false })` and
+// `useSearch({ strict: false })`.
+const ItemPanel = lazy(() =>
+  import("./features/item/item-panel.tsx").then(({ ItemPanel }) => ({ default: ItemPanel })),
+);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+/** Everything behind the sign-in, with header, palette and shortcuts around it. */
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const portfolio = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: lazyRouteComponent(() => import("./features/portfolio/portfolio-page.tsx"), "PortfolioPage"),
+});
+
+const item = createRoute({
+  getParentRoute: () => shell,
+  path: "/i/$itemKey",
+  component: lazyRouteComponent(() => import("./features/item/item-page.tsx"), "ItemPage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/import",
+  component: lazyRouteComponent(() => import("./features/import/import-page.tsx"), "ImportPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const renderPanel = (itemId: string, onClose: () => void) => (
+  <Suspense fallback={null}>
+    <ItemPanel itemId={itemId} onClose={onClose} />
+  </Suspense>
+);
+
+const outline = createRoute({
+  getParentRoute: () => shell,
+  path: "/$productKey/outline",
+  validateSearch: outlineSearch,
+  component: () => <OutlinePage renderPanel={renderPanel} />,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline])]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+
+let layers = 0;
+
+/** While the calling component is mounted, the page's single-key shortcuts rest: a menu or dialog has the keys. */
+export const useKeyLayer = (): void => {
+  useEffect(() => {
+    layers += 1;
+    return () => {
+      layers -= 1;
+    };
+  }, []);
+};
+
+/** Whether a menu or dialog is open and has the keys. */
+export const isLayered = (): boolean => layers > 0;

@@ -1,0 +1,48 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const leaf: MantineColorsTuple = [
+  "#eaf6ec",
+  "#d8ecdb",
+  "#b3d9b9",
+  "#8bc695",
+  "#6bb577",
+  "#4fa35d",
+  "#3a8d4a",
+  "#2b7a3d",
+  "#216331",
+  "#164b23",
+];
+
+/** Mantine's controls in the product's own look; the colours come from tokens.css. */
+export const theme = createTheme({
+  fontFamily: "var(--font)",
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  headings: { fontFamily: "var(--font)", fontWeight: "600" },
+  primaryColor: "leaf",
+  primaryShade: 7,
+  colors: { leaf },
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    TextInput: { defaultProps: { size: "sm" } },
+    Button: { defaultProps: { size: "sm" } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 100 } } },
+  },
+});
+
+const shared = {
+  "--mantine-color-body": "var(--surface)",
+  "--mantine-color-text": "var(--text)",
+  "--mantine-color-dimmed": "var(--muted)",
+  "--mantine-color-placeholder": "var(--faint)",
+  "--mantine-color-default": "var(--raised)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-color": "var(--text)",
+  "--mantine-color-default-border": "var(--border)",
+  "--mantine-color-error": "var(--danger)",
+  "--mantine-color-anchor": "var(--accent-text)",
+};
+
+/** Points Mantine's own variables at the tokens. */
+export const resolveVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

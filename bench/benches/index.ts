@@ -1,0 +1,11 @@
+import type { Bench } from "../lib/bench.ts";
+import { commands } from "./commands.ts";
+import { memory } from "./memory.ts";
+import { open } from "./open.ts";
+import { queries } from "./queries.ts";
+import { server } from "./server.ts";
+import { storage } from "./storage.ts";
+import { weight } from "./weight.ts";
+
+/** All benches in the order of the table. */
+export const benches: readonly Bench[] = [commands, queries, open, server, storage, weight, memory];

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { constants, cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { registry, systemActor } from "@overstory/backlog";
+import type { Call } from "@overstory/kernel";
+import { openStorage } from "@overstory/storage";
+import { type Storage, Workspace } from "@overstory/sync";
+import { withServerCommands } from "../apps/server/src/start/create-workspace.ts";
+import { newId } from "../apps/server/src/workspaces/ids.ts";
+import { type GeneratedItem, generateBacklog } from "../packages/backlog/src/example/index.ts";
+import { cacheFolder, root, tempFolder } from "./lib/paths.ts";
+import { startServer } from "./lib/server.ts";
+
+/** Commands in one log entry of the seed. */
+const perEntry = 500;
+const seedNumber = 7;
+/** The product that every seeded folder holds. */
+export const productKey = "BENCH";
+
+/** What decides how seeded rows look: a folder made by other code is not used again. */
+const sources = ["packages/backlog/src/*/{schema,create,write}.ts", "packages/backlog/src/example/{generate,random,words}.ts", "packages/storage/src/{schema,slices}.ts", "bench/seed.ts"];
+
+const sourceHash = (): string => {
+  const hash = createHash("sha256");
+  for (const file of globSync(sources, { cwd: root }).sort()) hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest("hex").slice(0, 12);
+};
+
+const callOf = (item: GeneratedItem, ids: Map<number, string>, product: string): Call => {
+  const id = newId();
+  if (item.kind !== "story") ids.set(item.number, id);
+  if (item.kind === "theme") return { name: "theme.create", input: { id, product, title: item.title, description: item.description } };
+  const parent = ids.get(item.parent);
+  if (item.kind === "epic") return { name: "epic.create", input: { id, parent, title: item.title, epicKind: item.epicKind } };
+  const { title, stage, story, effort, value, urgency, risk } = item;
+  const labels = item.labels.length > 0 ? [...item.labels] : undefined;
+  return { name: "story.create", input: { id, parent, title, stage, story, labels, effort, inputs: effort === undefined ? undefined : { value, urgency, risk } } };
+};
+
+/** Generated items as batches of the commands that make them, product first. */
+function* batchesOf(count: number): Generator<Call> {
+  const ids = new Map<number, string>();
+  const product = newId();
+  let commands: Call[] = [{ name: "product.create", input: { id: product, key: productKey, name: "Bench" } }];
+  for (const item of generateBacklog(count, seedNumber)) {
+    commands.push(callOf(item, ids, product));
+    if (commands.length < perEntry) continue;
+    yield { name: "batch", input: { commands } };
+    commands = [];
+  }
+  if (commands.length > 0) yield { name: "batch", input: { commands } };
+}
+
+/** Makes the workspace of `count` items in empty storage by running the very commands, a few hundred in one log entry. */
+export const fillStorage = async (storage: Storage, count: number): Promise<void> => {
+  await storage.createWorkspace("main", new Date().toISOString());
+  const workspace = await Workspace.open({
+    id: "main",
+    registry: withServerCommands(registry),
+    storage,
+    now: () => new Date().toISOString(),
+    newId,
+    onFault: (error) => console.error(error),
+  });
+  const submit = (call: Call) => workspace.submit({ clientId: newId(), seq: 1, isFresh: true, call, actor: () => systemActor, via: "system" });
+  await submit({ name: "workspace.create", input: { id: "main", name: "Bench" } });
+  for (const batch of batchesOf(count)) await submit(batch);
+};
+
+const make = async (folder: string, count: number): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  const storage = await openStorage({ dataDir: folder });
+  try {
+    await fillStorage(storage, count);
+  } finally {
+    await storage.close();
+  }
+  // The owner, their account and the token are the server's own doing.
+  const server = await startServer({ data: folder });
+  await server.stop();
+};
+
+/** A data folder of its own with a workspace of `count` items under the product BENCH; made once, then copied. */
+export const seededFolder = async (count: number): Promise<string> => {
+  const kept = join(cacheFolder, `${count}-${sourceHash()}`);
+  if (!existsSync(kept)) {
+    const start = performance.now();
+    const partial = `${kept}.partial`;
+    rmSync(partial, { recursive: true, force: true });
+    await make(partial, count);
+    renameSync(partial, kept);
+    console.error(`seeded ${count} items in ${((performance.now() - start) / 1_000).toFixed(1)} s`);
+  }
+  const copy = join(tempFolder(), "data");
+  cpSync(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return copy;
+};

@@ -1,0 +1,19 @@
+/** The short list of what a member may do. Commands and queries each need one. */
+export const capabilities = {
+  "backlog.view": "see the products they have access to",
+  "backlog.comment": "take part in discussions",
+  "backlog.edit": "create, change, move, score and delete items",
+  "backlog.import": "bring in and take back whole backlogs",
+  "product.manage": "create products and say who sees them",
+  "member.manage": "invite people, set roles, end memberships",
+  "workspace.manage": "change the workspace itself",
+  "history.revert-any": "undo what others did",
+  "token.own": "make API tokens for themselves",
+} as const;
+
+export type Capability = keyof typeof capabilities;
+
+export const capabilityNames = Object.keys(capabilities) as Capability[];
+
+/** No member's: commands that need it are run by the product itself (joining by an invitation). */
+export const systemCapability = "system";

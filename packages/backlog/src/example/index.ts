@@ -1,0 +1,15 @@
+export { example } from "./example.ts";
+export { type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
+export type {
+  ExampleComment,
+  ExampleCompany,
+  ExampleEpic,
+  ExampleEpicKind,
+  ExampleFunction,
+  ExampleMember,
+  ExampleParts,
+  ExampleProduct,
+  ExampleStage,
+  ExampleStory,
+  ExampleTheme,
+} from "./types.ts";

@@ -1,0 +1,75 @@
+import { type Change, isUpdate, type Load, type MemoryRows, type Reverted, type Rows, refuse, revertChanges, type Tx } from "@overstory/kernel";
+import type { Capability } from "../capabilities.ts";
+import { commentKind } from "../comment/schema.ts";
+import { documentKind } from "../document/schema.ts";
+import { importKind } from "../import/schema.ts";
+import { subtreeOf } from "../item/find.ts";
+import { moveToProduct } from "../item/move.ts";
+import { type Item, itemKind } from "../item/schema.ts";
+import { invitationKind, memberKind } from "../member/schema.ts";
+import { productKind } from "../product/schema.ts";
+import { tokenKind } from "../token/schema.ts";
+import { workspaceKind } from "../workspace/schema.ts";
+
+/** Kinds whose effect on people is not taken back: a joined member, a shown secret, an ended membership. */
+const lasting: ReadonlySet<string> = new Set([memberKind.name, invitationKind.name, tokenKind.name]);
+
+/** Whether an undo leaves these changes as they are, whoever asks. */
+export const isLasting = (changes: readonly Change[]): boolean => changes.some((change) => lasting.has(change.kind));
+
+/** Whether a change says more than that a key was given out. */
+const isOfProduct = (change: Change): boolean =>
+  change.kind === productKind.name && (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
+
+/** What one must be allowed in order to undo a change: the same as to make it. */
+export const capabilityToUndo = (change: Change): Capability => {
+  if (change.kind === workspaceKind.name) return "workspace.manage";
+  if (isOfProduct(change)) return "product.manage";
+  return change.kind === commentKind.name ? "backlog.comment" : "backlog.edit";
+};
+
+const isMoveOfProduct = (change: Change): boolean => change.kind === itemKind.name && isUpdate(change) && "product" in change.after;
+
+/** Items that an undo takes out or to another product, with everything below them. */
+const branchesOf = (rows: Rows, changes: readonly Change[]): Item[] => {
+  const roots = changes.filter((change) => change.kind === itemKind.name && (change.before === null || isMoveOfProduct(change)));
+  return roots.flatMap(({ id }) => {
+    const item = rows.get(itemKind, id);
+    return item ? subtreeOf(rows, item) : [];
+  });
+};
+
+/** The cold rows that undoing these changes reads or writes. Also those to be put back: one that is there already must be seen. */
+export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] => {
+  const branches = [...new Set(branchesOf(rows, changes).map((item) => item.id))];
+  const ids = (kind: string) => changes.filter((change) => change.kind === kind).map((change) => change.id);
+  const loads: Load[] = [
+    { what: "rows", kind: documentKind.name, ids: [...new Set([...branches, ...ids(documentKind.name)])] },
+    { what: "rows", kind: commentKind.name, ids: ids(commentKind.name) },
+    { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
+    { what: "rows-by-ref", kind: commentKind.name, refs: branches },
+  ];
+  return loads.filter((load) => ("ids" in load ? load.ids.length > 0 : "refs" in load && load.refs.length > 0));
+};
+
+const refuseUsedProducts = (tx: Tx, changes: readonly Change[]) => {
+  for (const { kind, id, before } of changes) {
+    const product = kind === productKind.name && before === null ? tx.get(productKind, id) : undefined;
+    // Its keys would be given out again by a product made anew under the same name.
+    if (product && (product.lastNumber > 0 || tx.everything.by(itemKind, "product", id).length > 0)) {
+      throw refuse("product-in-use", `${product.key} has had items, so its creation is not undone. Hide it by limiting who sees it.`, { subject: product.key });
+    }
+  }
+};
+
+/** Undoes changes by the kernel's rule; what was put under an item or said about it since follows it back to its product. */
+export const undoChanges = (tx: Tx, changes: readonly Change[]): Reverted => {
+  refuseUsedProducts(tx, changes);
+  const reverted = revertChanges(tx.everything as MemoryRows, tx, changes);
+  for (const { id } of changes.filter(isMoveOfProduct)) {
+    const item = tx.get(itemKind, id);
+    const parent = item?.parent === undefined ? undefined : tx.get(itemKind, item.parent);
+    if (item && !changes.some((change) => change.id === parent?.id && isMoveOfProduct(change))) moveToProduct(tx, item, item.product);
+  }
+  return reverted;
+};

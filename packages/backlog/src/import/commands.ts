@@ -1,0 +1,97 @@
+import { defineCommand, defineQuery, type Load, type Loaded, notFound, refuse, type Rows } from "@overstory/kernel";
+import { z } from "zod";
+import { commentKind } from "../comment/schema.ts";
+import { documentKind } from "../document/schema.ts";
+import { nameOf } from "../fields.ts";
+import { loadsToRevert, undoChanges } from "../history/undo.ts";
+import { productNamed } from "../item/find.ts";
+import { itemKind } from "../item/schema.ts";
+import { applyPlan } from "./apply.ts";
+import { keepable } from "./keepable.ts";
+import type { PlanItem, StagedImport } from "./plan-item.ts";
+import { type Import, importKind, importSchema } from "./schema.ts";
+
+const importName = nameOf("import");
+const view = importSchema;
+
+/** The staged import: its head, and its items. What the server staged was checked when it was staged. */
+const stagedOf = (loaded: Loaded): { head: StagedImport; items: PlanItem[] } | undefined => {
+  const [head, ...lists] = loaded.staged as [StagedImport | undefined, ...PlanItem[][]];
+  return head && { head, items: lists.flat() };
+};
+
+const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Load[] => {
+  const staged = stagedOf(loaded);
+  if (!staged) return [{ what: "staged", job: input.import }];
+  const product = productNamed(rows, staged.head.product);
+  const known = staged.items.flatMap((one) => rows.by(itemKind, "source", `${product.id}/${one.source}`).map((item) => item.id));
+  const applied: Load = { what: "rows", kind: importKind.name, ids: [input.import] };
+  if (known.length === 0) return [applied];
+  return [
+    applied,
+    { what: "rows", kind: documentKind.name, ids: known },
+    { what: "rows-by-ref", kind: commentKind.name, refs: known },
+  ];
+};
+
+export const applyImport = defineCommand({
+  name: "import.apply",
+  summary: "Apply a planned import as one entry that can be undone whole.",
+  needs: "backlog.import",
+  optimistic: false,
+  input: z.strictObject({ import: importName.describe("The id that POST /v1/imports answered.") }),
+  loads: loadsToApply,
+  run: (tx, input, ctx) => {
+    const staged = stagedOf(ctx.loaded);
+    if (!staged) throw notFound("planned import", input.import);
+    const { head, items } = staged;
+    const product = productNamed(tx, head.product);
+    if (tx.everything.get(importKind, input.import)) throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", { subject: input.import });
+    const counts = applyPlan(tx, ctx, { product: product.id, system: head.system, importId: input.import }, items);
+    return tx.insert(importKind, {
+      id: input.import,
+      product: product.id,
+      file: keepable(head.file),
+      format: head.format,
+      by: ctx.actor.id,
+      at: ctx.now,
+      outcome: { rows: head.rows, ...counts, skipped: head.skipped, troubles: head.troubles, parentsResolved: head.parentsResolved, parentsMissing: head.parentsMissing },
+    });
+  },
+});
+
+const entryOf = (loaded: Loaded) => loaded.entries.find((entry) => entry.changes.some((change) => change.kind === importKind.name && change.before === null));
+
+export const revertImport = defineCommand({
+  name: "import.revert",
+  summary: "Take a whole import back: what it made goes, what it changed and nobody changed since is put back.",
+  needs: "backlog.import",
+  optimistic: false,
+  input: z.strictObject({ import: importName }),
+  loads: (rows, input, loaded) => {
+    const entry = entryOf(loaded);
+    if (!entry) return [{ what: "rows", kind: importKind.name, ids: [input.import] }, { what: "history", subject: input.import, limit: 10 }];
+    return [{ what: "rows", kind: importKind.name, ids: [input.import] }, ...loadsToRevert(rows, entry.changes)];
+  },
+  run: (tx, input, ctx) => {
+    const row = tx.get(importKind, input.import);
+    const entry = entryOf(ctx.loaded);
+    if (!row || !entry) throw notFound("import", input.import);
+    if (row.revertedAt !== undefined) throw refuse("import-reverted", "This import has been taken back already.", { subject: input.import });
+    const changes = entry.changes.filter((change) => change.kind !== importKind.name);
+    const reverted = undoChanges(tx, changes);
+    return { ...tx.update(importKind, row.id, { revertedAt: ctx.now }), reverted };
+  },
+});
+
+export const listImports = defineQuery({
+  name: "import.list",
+  summary: "Imports that were applied to a product, newest first.",
+  needs: "backlog.view",
+  input: z.strictObject({ product: nameOf("product") }),
+  output: z.object({ imports: z.array(view) }),
+  loads: (rows, { product }) => [{ what: "rows-by-ref", kind: importKind.name, refs: [productNamed(rows, product).id] }],
+  run: (rows, { product }) => ({
+    imports: rows.by<Import>(importKind, "product", productNamed(rows, product).id).sort((a, b) => (a.at < b.at ? 1 : -1)),
+  }),
+});

@@ -1,0 +1,73 @@
+import { defineCommand, type Rows, type Tx } from "@overstory/kernel";
+import { z } from "zod";
+import { documentFields, documentsOf, writeDocument } from "../document/write.ts";
+import { labels, limits, lineOf, nameOf } from "../fields.ts";
+import { effortField } from "../score/schema.ts";
+import { refuse } from "@overstory/kernel";
+import { itemNamed, memberNamed } from "./find.ts";
+import { epicKinds, itemKind } from "./schema.ts";
+import { type ItemView, viewOf } from "./view.ts";
+
+const itemName = nameOf("item");
+
+/** What a command on one item has loaded: its texts, to answer the item as it is now. */
+export const loadsOfItem = (rows: Rows, input: { item: string }) => documentsOf([itemNamed(rows, input.item)]);
+
+/** The item as it is after a change. */
+export const changed = (tx: Tx, id: string): ItemView => viewOf(tx, itemNamed(tx, id));
+
+const editInput = z.strictObject({
+  item: itemName,
+  title: lineOf(limits.title, "The title").optional(),
+  labels: labels.optional(),
+  addLabels: labels.optional(),
+  removeLabels: labels.optional(),
+  assignee: nameOf("member").nullable().optional(),
+  effort: effortField.nullable().optional(),
+  epicKind: z.enum(epicKinds).optional(),
+  ...documentFields,
+});
+
+const nextLabels = (now: readonly string[] | undefined, input: z.output<typeof editInput>): string[] | null | undefined => {
+  if (!input.labels && !input.addLabels && !input.removeLabels) return undefined;
+  const kept = [...(input.labels ?? now ?? []), ...(input.addLabels ?? [])].filter((label) => !input.removeLabels?.includes(label));
+  const unique = [...new Set(kept)];
+  if (unique.length > limits.labels) throw refuse("labels-too-many", `An item holds at most ${limits.labels} labels. Take some away first.`, { field: "labels" });
+  return unique.length === 0 ? null : unique;
+};
+
+export const editItem = defineCommand({
+  name: "item.edit",
+  summary: "Change an item's title and fields.",
+  needs: "backlog.edit",
+  input: editInput,
+  loads: loadsOfItem,
+  run: (tx, input, ctx) => {
+    const item = itemNamed(tx, input.item);
+    if (input.epicKind !== undefined && item.kind !== "epic") throw refuse("field-of-epic", `Only an epic has a kind of epic; ${item.key} is a ${item.kind}.`, { subject: item.key, field: "epicKind" });
+    tx.update(itemKind, item.id, {
+      title: input.title,
+      labels: nextLabels(item.labels, input),
+      assignee: input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id,
+      effort: input.effort,
+      epicKind: input.epicKind,
+      updatedAt: ctx.now,
+    });
+    if (input.story || input.description !== undefined) writeDocument(tx, item, input);
+    return changed(tx, item.id);
+  },
+});
+
+export const editDocument = defineCommand({
+  name: "document.edit",
+  summary: "Change an item's texts: the four parts of its story, its description.",
+  needs: "backlog.edit",
+  input: z.strictObject({ item: itemName, ...documentFields }),
+  loads: loadsOfItem,
+  run: (tx, input, ctx) => {
+    const item = itemNamed(tx, input.item);
+    writeDocument(tx, item, input);
+    tx.update(itemKind, item.id, { updatedAt: ctx.now });
+    return changed(tx, item.id);
+  },
+});

@@ -1,0 +1,144 @@
+import { defineKind, type Rows, refuse, type Tx } from "@overstory/kernel";
+import { z } from "zod";
+import { type Comment, commentKind } from "../comment/schema.ts";
+import { documentKind } from "../document/schema.ts";
+import { productKind } from "../product/schema.ts";
+import { scoreInputs } from "../score/schema.ts";
+import { stageNames } from "../stage/stages.ts";
+
+export const itemKinds = ["theme", "epic", "story"] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+export const epicKinds = ["new-capability", "workflow-redesign", "system-upgrade"] as const;
+export type EpicKind = (typeof epicKinds)[number];
+
+/** Where an imported item comes from; found again by `key` when the same source is imported again. */
+export const sourceSchema = z.strictObject({ system: z.string(), key: z.string(), import: z.string() });
+
+/** A theme, epic or story: what lists, trees, maps and rules need. Its texts are in its document. */
+export const itemSchema = z.strictObject({
+  id: z.string(),
+  product: z.string(),
+  /** Readable, never changes, never given twice: PAY-142. */
+  key: z.string(),
+  kind: z.enum(itemKinds),
+  parent: z.string().optional(),
+  /** Fractional index among its siblings; ties by id. */
+  rank: z.string(),
+  title: z.string(),
+  epicKind: z.enum(epicKinds).optional(),
+  /** Stories only; themes and epics get theirs rolled up. */
+  stage: z.enum(stageNames).optional(),
+  /** Story points. */
+  effort: z.number().optional(),
+  /** Raw inputs under the default technique. */
+  inputs: scoreInputs.optional(),
+  labels: z.array(z.string()).optional(),
+  assignee: z.string().optional(),
+  /** Which of role, situation, want, outcome are written: bits 1, 2, 4, 8. */
+  parts: z.number().optional(),
+  source: sourceSchema.optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** In the trash since; `deletedBy` names the item whose deletion took it along. */
+  deletedAt: z.string().optional(),
+  deletedWith: z.string().optional(),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+/** What may stand under what. A story under a story is a part of it (a sub-task that was brought in). */
+export const parentsOf: Readonly<Record<ItemKind, readonly ItemKind[]>> = { theme: [], epic: ["theme"], story: ["epic", "story"] };
+
+/** Levels of stories under stories. */
+export const nestingLimit = 8;
+
+/** The chain of parents, nearest first. Stops at a cycle. */
+export const ancestorsOf = (rows: Rows, item: Item): Item[] => {
+  const chain: Item[] = [];
+  let next = item.parent;
+  while (next !== undefined) {
+    const parent = rows.get(itemKind, next);
+    if (!parent || parent.id === item.id || chain.includes(parent)) break;
+    chain.push(parent);
+    next = parent.parent;
+  }
+  return chain;
+};
+
+const checkParent = (rows: Rows, item: Item) => {
+  if (item.parent === undefined) return;
+  const parent = rows.get(itemKind, item.parent);
+  if (!parent || parent.product !== item.product) {
+    throw refuse("parent-missing", `${item.key} cannot stand under an item that is not in its product. Choose another parent.`, { subject: item.key, field: "parent" });
+  }
+  if (parent.deletedAt !== undefined && item.deletedAt === undefined) {
+    throw refuse("parent-deleted", `${parent.key} is in the trash. Restore it first, or choose another parent for ${item.key}.`, { subject: item.key, field: "parent" });
+  }
+  if (!parentsOf[item.kind].includes(parent.kind)) {
+    const allowed = parentsOf[item.kind];
+    const where = allowed.length === 0 ? "A theme stands at the top" : `${item.kind === "epic" ? "An epic" : "A story"} stands under ${allowed.map((kind) => (kind === "epic" ? "an epic" : `a ${kind}`)).join(" or ")}`;
+    throw refuse("parent-kind", `${where}; ${parent.key} is ${parent.kind === "epic" ? "an epic" : `a ${parent.kind}`}. Choose another parent for ${item.key}.`, { subject: item.key, field: "parent" });
+  }
+};
+
+const tooDeep = (item: Item) =>
+  refuse("parent-depth", `Stories nest at most ${nestingLimit} levels deep. Move ${item.key} higher up.`, { subject: item.key, field: "parent" });
+
+const checkNesting = (rows: Rows, item: Item) => {
+  const chain = [item.key];
+  let above = 0;
+  for (let next = item.parent; next !== undefined; ) {
+    const parent = rows.get(itemKind, next);
+    if (parent?.kind !== "story") break;
+    chain.push(parent.key);
+    if (parent.id === item.id) throw refuse("parent-cycle", `${item.key} cannot stand under its own part: ${chain.join(" → ")}.`, { subject: item.key, field: "parent" });
+    above += 1;
+    if (above > nestingLimit) throw tooDeep(item);
+    next = parent.parent;
+  }
+  let level: Item[] = [item];
+  for (let depth = above; level.length > 0; depth += 1) {
+    if (depth > nestingLimit) throw tooDeep(item);
+    level = level.flatMap((one) => rows.by(itemKind, "parent", one.id));
+  }
+};
+
+/** Everything that hangs on the item goes with it: items below, documents, comments. */
+const eraseItem = (tx: Tx, item: Item): void => {
+  for (const child of tx.by(itemKind, "parent", item.id)) eraseItem(tx, child);
+  for (const comment of tx.by<Comment>(commentKind, "item", item.id)) tx.remove(commentKind, comment.id);
+  if (tx.get(documentKind, item.id)) tx.remove(documentKind, item.id);
+  if (tx.get(itemKind, item.id)) tx.remove(itemKind, item.id);
+};
+
+export const itemKind = defineKind<Item>({
+  name: "item",
+  schema: itemSchema,
+  heat: "hot",
+  scope: (item) => `product:${item.product}`,
+  indexes: {
+    product: (item) => item.product,
+    parent: (item) => item.parent,
+    top: (item) => (item.parent === undefined ? item.product : undefined),
+    key: (item) => item.key,
+    source: (item) => item.source && `${item.product}/${item.source.key}`,
+  },
+  check: (rows, item, before) => {
+    if (!rows.get(productKind, item.product)) throw refuse("product-missing", "The product of this item is gone.", { subject: item.key });
+    if (item.parent !== before?.parent || item.kind !== before?.kind || item.product !== before?.product || item.deletedAt !== before?.deletedAt) {
+      checkParent(rows, item);
+      if (item.kind === "story") checkNesting(rows, item);
+      if (before) checkChildren(rows, item);
+    }
+  },
+  erase: eraseItem,
+});
+
+const checkChildren = (rows: Rows, item: Item) => {
+  for (const child of rows.by(itemKind, "parent", item.id)) {
+    const stays = parentsOf[child.kind].includes(item.kind) && child.product === item.product;
+    const lives = item.deletedAt === undefined || child.deletedAt !== undefined;
+    if (!stays) throw refuse("children-kind", `${item.key} has ${child.key} under it, which cannot stand under ${item.kind === "epic" ? "an epic" : `a ${item.kind}`}. Move it away first.`, { subject: item.key, field: "kind" });
+    if (!lives) throw refuse("children-alive", `${item.key} has ${child.key} under it. Delete or move that first.`, { subject: item.key });
+  }
+};

@@ -1,0 +1,32 @@
+import { defineKind, refuse } from "@overstory/kernel";
+import { z } from "zod";
+
+export const productSchema = z.strictObject({
+  id: z.string(),
+  /** 2 to 10 capitals or digits, beginning with a capital: PAY. */
+  key: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  /** Everyone of the workspace, or only the named members. */
+  visibility: z.enum(["all", "members"]),
+  members: z.array(z.string()).optional(),
+  /** The number last given to an item; keys are never given twice. */
+  lastNumber: z.number(),
+  createdAt: z.string(),
+  deletedAt: z.string().optional(),
+});
+export type Product = z.infer<typeof productSchema>;
+
+export const productKind = defineKind<Product>({
+  name: "product",
+  schema: productSchema,
+  heat: "hot",
+  scope: (product) => `product:${product.id}`,
+  indexes: { key: (product) => product.key },
+  keep: ["lastNumber"],
+  check: (rows, product) => {
+    if (rows.by(productKind, "key", product.key).some((other) => other.id !== product.id)) {
+      throw refuse("product-key-taken", `The key ${product.key} is taken. Choose another of 2 to 10 capitals.`, { subject: product.key, field: "key" });
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { defineQuery } from "@overstory/kernel";
+import { z } from "zod";
+import { documentsOf } from "../document/write.ts";
+import { nameOf } from "../fields.ts";
+import { matches } from "../item/filter.ts";
+import { productNamed } from "../item/find.ts";
+import { type Item, itemKind } from "../item/schema.ts";
+import { itemView, viewOf } from "../item/view.ts";
+
+type FindInput = { text: string; product?: string | undefined; limit: number };
+
+// The key itself first, then titles that begin with the words, then the rest by newest change.
+const rankOf = (item: Item, text: string): number => {
+  const wanted = text.toLowerCase();
+  if (item.key.toLowerCase() === wanted || item.source?.key.toLowerCase() === wanted) return 0;
+  return item.title.toLowerCase().startsWith(wanted) ? 1 : 2;
+};
+
+const found = (items: Iterable<Item>, rows: Parameters<typeof matches>[0], input: FindInput): Item[] =>
+  [...items]
+    .filter((item) => matches(rows, item, { text: input.text }))
+    .sort((a, b) => rankOf(a, input.text) - rankOf(b, input.text) || (a.updatedAt < b.updatedAt ? 1 : -1))
+    .slice(0, input.limit);
+
+const itemsIn = (rows: Parameters<typeof matches>[0], input: FindInput): Iterable<Item> =>
+  input.product === undefined ? rows.all(itemKind) : rows.by(itemKind, "product", productNamed(rows, input.product).id);
+
+export const findAnything = defineQuery({
+  name: "search.find",
+  summary: "Items whose title or key holds all the words.",
+  needs: "backlog.view",
+  input: z.strictObject({ text: z.string().trim().min(1, "Say what to look for.").max(200), product: nameOf("product").optional(), limit: z.number().int().min(1).max(100).default(20) }),
+  output: z.object({ items: z.array(itemView) }),
+  loads: (rows, input) => documentsOf(found(itemsIn(rows, input), rows, input)),
+  run: (rows, input) => ({ items: found(itemsIn(rows, input), rows, input).map((item) => viewOf(rows, item)) }),
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { Problem } from "@overstory/kernel";
+import { itemKind } from "./item/schema.ts";
+import { productKind } from "./product/schema.ts";
+import { registry } from "./registry.ts";
+import { backlog, type World, workspace } from "./testing/index.ts";
+
+type Inputs = Record<string, (name: string) => object>;
+
+/** For each command and query that names an item of another: its smallest input, in every field that takes one. */
+const naming: Inputs = {
+  "epic.create": (parent) => ({ parent, title: "T" }),
+  "story.create": (parent) => ({ parent, title: "T" }),
+  "theme.create": (after) => ({ product: "OPEN", title: "T", after }),
+  "item.edit": (item) => ({ item, title: "T" }),
+  "document.edit": (item) => ({ item, description: "T" }),
+  "item.move": (item) => ({ item, at: "first" }),
+  "item.convert": (item) => ({ item, kind: "story" }),
+  "item.delete": (item) => ({ item }),
+  "item.restore": (item) => ({ item }),
+  "stage.move": (item) => ({ item, stage: "to-do" }),
+  "score.set": (item) => ({ item, inputs: { value: 1 } }),
+  "comment.add": (item) => ({ item, body: "T" }),
+  "item.bulkEdit": (item) => ({ items: ["OPEN-3", item], title: "T" }),
+  "item.bulkMove": (item) => ({ items: ["OPEN-3", item], at: "first" }),
+  "item.bulkConvert": (item) => ({ items: ["OPEN-3", item], kind: "story" }),
+  "item.bulkDelete": (item) => ({ items: ["OPEN-3", item] }),
+  "item.bulkRestore": (item) => ({ items: ["OPEN-3", item] }),
+  "stage.bulkMove": (item) => ({ items: ["OPEN-3", item], stage: "to-do" }),
+  "score.bulkSet": (item) => ({ items: ["OPEN-3", item], inputs: { value: 1 } }),
+  "item.get": (item) => ({ item }),
+  "item.tree": (item) => ({ item }),
+  "item.list": (under) => ({ under }),
+  "comment.list": (item) => ({ item }),
+  "history.of": (item) => ({ item }),
+};
+
+const second: Inputs = {
+  "epic.create": (before) => ({ product: "OPEN", title: "T", before }),
+  "story.create": (after) => ({ parent: "OPEN-2", title: "T", after }),
+  "item.move": (parent) => ({ item: "OPEN-3", parent }),
+  "item.convert": (parent) => ({ item: "OPEN-3", kind: "story", parent }),
+  "item.bulkMove": (after) => ({ items: ["OPEN-3"], after }),
+  "item.bulkConvert": (parent) => ({ items: ["OPEN-3"], kind: "story", parent }),
+};
+
+const productNaming: Inputs = {
+  "theme.create": (product) => ({ product, title: "T" }),
+  "item.move": (product) => ({ item: "OPEN-3", product }),
+  "item.list": (product) => ({ product }),
+  "item.tree": (product) => ({ product }),
+  "search.find": (product) => ({ product, text: "story" }),
+  "import.list": (product) => ({ product }),
+};
+
+const takesItem = (name: string): boolean => {
+  const shape = (registry.commands.get(name) ?? registry.queries.get(name))?.input as unknown as { shape: object };
+  return ["item", "items", "parent", "under"].some((field) => field in shape.shape);
+};
+
+/** The same ids and keys, with and without the limited product's items. */
+const worlds = (): { there: World; absent: World } => {
+  const [there, absent] = [backlog(), backlog()];
+  for (const { id, product } of absent.rowsOf(itemKind)) if (product === "p-shut") absent.rows.set("item", id, undefined);
+  absent.rows.set("product", "p-shut", undefined);
+  return { there, absent };
+};
+
+const problems = (as: string, name: string, input: object): Problem[] => {
+  const { there, absent } = worlds();
+  return [there.refusal(as, name, input), absent.refusal(as, name, input)];
+};
+
+describe("what one does not see", () => {
+  it("[PR-3] every command and query on items is in this table", () => {
+    const all = [...registry.commands.keys(), ...registry.queries.keys()].filter(takesItem);
+    expect(all.filter((name) => !naming[name])).toEqual([]);
+  });
+
+  it("[PR-3] is answered byte by byte as what does not exist, by key and by id", () => {
+    const id = backlog().rowsOf(itemKind).find(({ key }) => key === "SHUT-3")?.id as string;
+    for (const table of [naming, second]) {
+      for (const [name, input] of Object.entries(table)) {
+        for (const foreign of ["SHUT-3", "shut-3", id]) {
+          const isQuery = registry.queries.has(name);
+          for (const who of isQuery ? ["editor", "commenter", "viewer"] : name.startsWith("comment.") ? ["editor", "commenter"] : ["editor"]) {
+            const [there, absent] = problems(who, name, input(foreign));
+            expect(JSON.stringify(there), `${name} ${foreign}`).toBe(JSON.stringify(absent));
+            expect(there?.kind, `${name} ${foreign}`).toBe("not-found");
+          }
+        }
+      }
+    }
+  });
+
+  it("[PR-3] answers a foreign product as a missing one", () => {
+    for (const [name, input] of Object.entries(productNaming)) {
+      for (const foreign of ["SHUT", "p-shut"]) {
+        const [there, absent] = problems("editor", name, input(foreign));
+        expect(JSON.stringify(there)).toBe(JSON.stringify(absent));
+        expect(there?.kind).toBe("not-found");
+      }
+    }
+  });
+
+  it("[PR-3] answers a foreign comment and import as missing ones", () => {
+    const { there, absent } = worlds();
+    const comment = there.run<{ id: string }>("insider", "comment.add", { item: "SHUT-3", body: "Secret" }).id;
+    const staged = { file: "f.csv", format: "jira-csv", system: "jira", product: "SHUT", rows: 0, skipped: 0, troubles: [], parentsResolved: 0, parentsMissing: 0 };
+    there.staged.set("job", [staged, []]);
+    there.run("insider", "import.apply", { import: "job" });
+    for (const [name, input] of [["comment.edit", { comment, body: "Mine" }], ["comment.delete", { comment }], ["import.revert", { import: "job" }]] as const) {
+      expect(JSON.stringify(there.refusal("editor", name, input))).toBe(JSON.stringify(absent.refusal("editor", name, input)));
+    }
+  });
+
+  it("[PR-3] is in no list, tree, search or sum", () => {
+    const { there, absent } = worlds();
+    for (const [name, input] of [["item.list", {}], ["item.list", { trash: true }], ["item.tree", {}], ["search.find", { text: "story" }], ["search.find", { text: "SHUT-3" }], ["product.list", {}]] as const) {
+      for (const who of ["editor", "viewer"]) expect(there.ask<object>(who, name, input)).toEqual(absent.ask<object>(who, name, input));
+    }
+  });
+
+  it("[PR-3] is seen by those named, by owners and admins", () => {
+    for (const who of ["insider", "owner", "admin"]) expect(backlog().ask(who, "item.get", { item: "SHUT-3" }).key).toBe("SHUT-3");
+  });
+
+  it("[PR-3] opens and closes with the product's visibility, at once", () => {
+    const world = backlog();
+    world.run("owner", "product.edit", { product: "SHUT", members: ["viewer"] });
+    expect(world.ask("viewer", "item.get", { item: "SHUT-3" }).key).toBe("SHUT-3");
+    expect(world.refusal("insider", "item.get", { item: "SHUT-3" }).kind).toBe("not-found");
+    world.run("owner", "product.edit", { product: "SHUT", visibility: "all" });
+    expect(world.ask("insider", "item.get", { item: "SHUT-3" }).key).toBe("SHUT-3");
+  });
+
+  it("[PR-2] keeps who limits a product among its members", () => {
+    const world = workspace();
+    world.run("admin", "product.edit", { product: "OPEN", visibility: "members", members: ["viewer"] });
+    expect(world.row(productKind, "p-open")?.members).toEqual(["viewer", "admin"]);
+    world.run("owner", "member.setRole", { member: "admin", role: "viewer" });
+    expect(world.ask<{ products: { key: string }[] }>("admin", "product.list").products.map(({ key }) => key)).toEqual(["OPEN"]);
+  });
+});

@@ -1,0 +1,3 @@
+export { backlog, products, workspace } from "./fixture.ts";
+export { doStep, type Step, steps } from "./random-commands.ts";
+export { type Caller, World } from "./world.ts";

@@ -1,0 +1,91 @@
+import type { FlatEntry } from "../jira/entry.ts";
+import type { Mapping } from "../jira/mapping-types.ts";
+import { proposeMapping } from "../jira/propose-mapping.ts";
+import { readEntries } from "../jira/read-entries.ts";
+import type { Table } from "../table/types.ts";
+import { identify } from "./identify.ts";
+import { kindByType, settleKinds } from "./kinds.ts";
+import { breakCycles, findParents } from "./parents.ts";
+import { Placer } from "./place.ts";
+import { describeSource } from "./source.ts";
+import { toItem } from "./to-item.ts";
+import type { ImportPlan, PlanCounts, PlanItem, SourceInfo, Trouble } from "./types.ts";
+
+/** The whole proposal for a table: call it again with an edited mapping; no bytes are read again. */
+export function planTable(table: Table, mapping: Mapping = proposeMapping(table)): ImportPlan {
+  return planImport(readEntries(table, mapping), mapping, describeSource(table, mapping));
+}
+
+/**
+ * The proposed Theme → Epic → Story tree of flat entries. Every entry is an item or a trouble with `skipped: true`.
+ * Themes lie nowhere, epics in themes, stories in epics or other stories; what has no place lies in "Unsorted".
+ */
+export function planImport(entries: Iterable<FlatEntry>, mapping: Mapping, source: SourceInfo): ImportPlan {
+  const troubles: Trouble[] = [];
+  const list = identify(entries, troubles);
+  const findings = findParents(list, (at) => kindByType(list[at]?.entry.type ?? "", mapping) === "epic");
+  const given = findings.filter(({ ref }) => ref !== undefined).length;
+  const resolved = findings.filter(({ parent }) => parent !== undefined).length;
+  const cut = breakCycles(list, findings, troubles);
+  const kinds = settleKinds(list, findings, mapping);
+  const placer = new Placer(list, findings, kinds, cut, troubles);
+  let unsorted = 0;
+  const items = list.map((identified, at) => {
+    const place = placer.place(at);
+    if (place.unsorted) unsorted++;
+    return toItem(identified, kinds[at] ?? "story", place, mapping, troubles);
+  });
+  troubles.sort((a, b) => a.row - b.row);
+  const skipped = troubles.filter((trouble) => trouble.skipped).length;
+  const counts: PlanCounts = {
+    rows: items.length + skipped,
+    themes: count(items, "theme"),
+    epics: count(items, "epic"),
+    stories: count(items, "story"),
+    placed: items.length - unsorted,
+    unsorted,
+    troubled: new Set(troubles.map(({ row }) => row)).size,
+    skipped,
+    parentsGiven: given,
+    parentsResolved: resolved,
+    parentsMissing: given - resolved,
+    sentences: items.filter(({ story }) => story !== undefined).length,
+    efforts: items.filter(({ effort }) => effort !== undefined).length,
+    labels: items.reduce((sum, { labels }) => sum + labels.length, 0),
+    comments: items.reduce((sum, { comments }) => sum + comments.length, 0),
+  };
+  return {
+    source,
+    mapping,
+    items: parentsFirst([...placer.made, ...items]),
+    troubles,
+    counts,
+    questions: mapping.questions,
+  };
+}
+
+function count(items: readonly PlanItem[], kind: PlanItem["kind"]): number {
+  return items.filter((item) => item.kind === kind).length;
+}
+
+/** Depth first, in the order of the file below each parent, the made containers last; so a parent is there before its children. */
+function parentsFirst(items: readonly PlanItem[]): PlanItem[] {
+  const children = new Map<string | undefined, PlanItem[]>();
+  for (const item of items) {
+    const list = children.get(item.parent);
+    if (list === undefined) children.set(item.parent, [item]);
+    else list.push(item);
+  }
+  for (const list of children.values()) list.sort((a, b) => Number(a.row === undefined) - Number(b.row === undefined));
+  const ordered: PlanItem[] = [];
+  const open = [...(children.get(undefined) ?? [])].reverse();
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    ordered.push(item);
+    const below = children.get(item.source) ?? [];
+    for (let at = below.length - 1; at >= 0; at--) {
+      const child = below[at];
+      if (child !== undefined) open.push(child);
+    }
+  }
+  return ordered;
+}

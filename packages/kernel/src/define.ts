@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import type { Change, Row, Scope } from "./row.ts";
+import type { Rows, Tx } from "./rows.ts";
+
+/** Who acts, and what they may do and see. */
+export type Actor = {
+  /** The member's id; `system` for the product itself. */
+  readonly id: string;
+  may(capability: string): boolean;
+  sees(scope: Scope): boolean;
+};
+
+/** How a call came in. */
+export type Via = "web" | "rest" | "mcp" | "cli" | "system";
+
+/** Everything a rule may know besides rows and input: no clock, no randomness but these. */
+export type Context = {
+  readonly actor: Actor;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly via: Via;
+  /** A new UUIDv7. On the client it differs from the server's: ids that must agree come in the input. */
+  newId(): string;
+  readonly loaded: Loaded;
+  /** The hash of a secret that the server has just made for a command with `makesSecret`; the secret itself goes only to the caller. */
+  readonly secret?: { readonly hash: string; readonly hint: string };
+};
+
+/** One accepted command. `changes` tell everything; `input` is what was asked. */
+export type LogEntry = {
+  readonly version: number;
+  readonly actor: string;
+  readonly at: string;
+  readonly via: Via;
+  readonly clientId: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly input: unknown;
+  readonly result: unknown;
+  readonly changes: readonly Change[];
+};
+
+/** What a command or query needs that is not in memory. */
+export type Load =
+  | { readonly what: "rows"; readonly kind: string; readonly ids: readonly string[] }
+  | { readonly what: "rows-by-ref"; readonly kind: string; readonly refs: readonly string[] }
+  | { readonly what: "entry"; readonly version: number }
+  | { readonly what: "entry-of-client"; readonly clientId: string; readonly seq: number }
+  | { readonly what: "history"; readonly subject: string; readonly before?: number; readonly limit: number }
+  | { readonly what: "log"; readonly since: number; readonly limit: number }
+  | { readonly what: "staged"; readonly job: string };
+
+/** What was loaded besides rows (which join the rows in memory for the call). */
+export type Loaded = {
+  readonly entries: readonly LogEntry[];
+  /** Parts of a staged job, in order. */
+  readonly staged: readonly unknown[];
+};
+
+export const nothingLoaded: Loaded = { entries: [], staged: [] };
+
+type LoadsOf<I> = (rows: Rows, input: I, loaded: Loaded) => Load[];
+
+export type Command<I = unknown, O = unknown> = {
+  readonly type: "command";
+  readonly name: string;
+  readonly summary: string;
+  readonly needs: string;
+  readonly input: z.ZodType<I>;
+  /** Called again with what was loaded until it asks for nothing new. */
+  readonly loads?: LoadsOf<I>;
+  /** What of the input the log keeps; all of it where absent. */
+  readonly logged?: (input: I) => unknown;
+  /** The server makes a secret that begins so (`ovs_`), and answers it once as `secret` beside the result; it is never kept. */
+  readonly makesSecret?: string;
+  /** False where only the server can run it. */
+  readonly optimistic: boolean;
+  readonly run: (tx: Tx, input: I, ctx: Context) => O;
+};
+
+export type Query<I = unknown, O = unknown> = {
+  readonly type: "query";
+  readonly name: string;
+  readonly summary: string;
+  readonly needs: string;
+  readonly input: z.ZodType<I>;
+  readonly output: z.ZodType<O>;
+  readonly loads?: LoadsOf<I>;
+  readonly run: (rows: Rows, input: I, ctx: Context) => O;
+};
+
+/** `name` is `noun.verb`; the REST path, MCP tool and CLI verb follow from it. `run` is pure and synchronous. */
+export const defineCommand = <I, O>(
+  command: Omit<Command<I, O>, "type" | "optimistic"> & { readonly optimistic?: boolean },
+): Command<I, O> => ({ type: "command", optimistic: true, ...command });
+
+/** As a command, but reads only. */
+export const defineQuery = <I, O>(query: Omit<Query<I, O>, "type">): Query<I, O> => ({ type: "query", ...query });
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds commands of every input and output; each is checked by its own schema before it runs.
+export type AnyCommand = Command<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyQuery = Query<any, any>;
+
+/** All kinds, commands and queries of the product: surfaces are loops over this. */
+export type Registry = {
+  // biome-ignore lint/suspicious/noExplicitAny: kinds of every row shape; each is checked by its own schema.
+  readonly kinds: readonly any[];
+  readonly commands: ReadonlyMap<string, AnyCommand>;
+  readonly queries: ReadonlyMap<string, AnyQuery>;
+};

@@ -1,0 +1,160 @@
+import type { z } from "zod";
+import type { Actor, AnyCommand, AnyQuery, Context, Load, Registry } from "./define.ts";
+import { DomainError, forbidden } from "./errors.ts";
+import type { MemoryRows } from "./memory.ts";
+import type { Change } from "./row.ts";
+import { SeenRows, Transaction } from "./transaction.ts";
+
+/** What a command did, before it is durable. `rollback` takes it back out of the rows in memory. */
+export type Executed = {
+  readonly result: unknown;
+  readonly changes: readonly Change[];
+  readonly logged: unknown;
+  rollback(): void;
+};
+
+/** A call as it comes in from any surface. */
+export type Call = { readonly name: string; readonly input: unknown };
+
+/** The name of several commands run as one entry: all or nothing. */
+export const batchName = "batch";
+
+/** At most so many commands in one batch. */
+export const batchLimit = 1_000;
+
+// What a caller named is said back to them: shortened, and so that every database keeps it.
+const shown = (name: string): string => name.slice(0, 80).replaceAll("\u0000", "\uFFFD").toWellFormed();
+
+const fieldOf = (path: readonly PropertyKey[]): string => path.map((key) => shown(String(key))).join(".");
+
+/** At most so many wrong fields are named. */
+const problemLimit = 20;
+
+/** Checks input against a schema; refuses with every wrong field named. */
+export const parseInput = <I>(schema: z.ZodType<I>, input: unknown, name: string): I => {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.slice(0, problemLimit).flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.slice(0, problemLimit).map((key) => ({
+        field: fieldOf([...issue.path, key]),
+        message: `There is no field "${shown(key)}" here. Leave it out, or check its spelling.`,
+      }));
+    }
+    return [{ field: fieldOf(issue.path), message: issue.message }];
+  }).slice(0, problemLimit);
+  const first = errors[0];
+  throw new DomainError({
+    kind: "invalid",
+    code: "invalid-input",
+    subject: name,
+    message: first?.field ? `${first.field}: ${first.message}` : (first?.message ?? "The input is not valid."),
+    errors,
+  });
+};
+
+const unknownName = (name: string, sort: string): DomainError =>
+  new DomainError({
+    kind: "not-found",
+    code: `unknown-${sort}`,
+    subject: shown(name),
+    message: `There is no ${sort} named "${shown(name)}". GET /openapi.json lists them all.`,
+  });
+
+/** The command of that name; refuses when there is none. */
+export const commandOf = (registry: Registry, name: string): AnyCommand => {
+  const command = registry.commands.get(name);
+  if (!command) throw unknownName(name, "command");
+  return command;
+};
+
+/** The query of that name; refuses when there is none. */
+export const queryOf = (registry: Registry, name: string): AnyQuery => {
+  const query = registry.queries.get(name);
+  if (!query) throw unknownName(name, "query");
+  return query;
+};
+
+const allow = (actor: Actor, { needs, name }: { needs: string; name: string }) => {
+  if (!actor.may(needs)) throw forbidden(needs, `"${name}"`);
+};
+
+type Ready = { command: AnyCommand; input: unknown };
+
+/** Permission comes before anything else, the shape of the input included: an outsider learns nothing. */
+const ready = (registry: Registry, call: Call, actor: Actor): Ready => {
+  const command = commandOf(registry, call.name);
+  allow(actor, command);
+  return { command, input: parseInput(command.input, call.input, call.name) };
+};
+
+/** The calls of a batch; a single call is a batch of one. */
+export const callsOf = (call: Call): readonly Call[] => {
+  if (call.name !== batchName) return [call];
+  const commands = (call.input as { commands?: unknown } | null)?.commands;
+  const valid =
+    Array.isArray(commands) &&
+    commands.length > 0 &&
+    commands.length <= batchLimit &&
+    commands.every((one) => typeof one === "object" && one !== null && typeof one.name === "string");
+  if (!valid) {
+    throw new DomainError({
+      kind: "invalid",
+      code: "invalid-input",
+      subject: "commands",
+      message: `commands: a list of 1 to ${batchLimit} objects with "name" and "input".`,
+      errors: [{ field: "commands", message: `A list of 1 to ${batchLimit} objects with "name" and "input".` }],
+    });
+  }
+  return commands.map((one: Call) => ({ name: one.name, input: one.input }));
+};
+
+/** What a call needs loaded before it can run; asked again after each round. Refuses as `execute` would. */
+export const loadsFor = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Load[] =>
+  callsOf(call).flatMap((one) => {
+    const { command, input } = ready(registry, one, ctx.actor);
+    return command.loads?.(new SeenRows(rows, ctx.actor), input, ctx.loaded) ?? [];
+  });
+
+/** Runs a command (or a batch) on rows in memory. On a refusal the rows are as before and a DomainError is thrown. */
+export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Executed => {
+  const calls = callsOf(call);
+  const tx = new Transaction(rows, ctx.actor);
+  try {
+    const results: unknown[] = [];
+    const logged: unknown[] = [];
+    for (const one of calls) {
+      const { command, input } = ready(registry, one, ctx.actor);
+      results.push(command.run(tx, input, ctx) ?? null);
+      const kept = command.logged ? command.logged(input) : input;
+      logged.push(call.name === batchName ? { name: one.name, input: kept } : kept);
+    }
+    tx.check();
+    const isBatch = call.name === batchName;
+    return {
+      result: isBatch ? results : results[0],
+      changes: tx.changes(),
+      logged: isBatch ? { commands: logged } : logged[0],
+      rollback: () => tx.rollback(),
+    };
+  } catch (error) {
+    tx.rollback();
+    throw error;
+  }
+};
+
+/** Runs a query on rows as the actor sees them. */
+export const ask = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): unknown => {
+  const query = queryOf(registry, call.name);
+  allow(ctx.actor, query);
+  return query.run(new SeenRows(rows, ctx.actor), parseInput(query.input, call.input, call.name), ctx);
+};
+
+/** As `loadsFor`, for a query. */
+export const loadsForQuery = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Load[] => {
+  const query = queryOf(registry, call.name);
+  allow(ctx.actor, query);
+  const input = parseInput(query.input, call.input, call.name);
+  return query.loads?.(new SeenRows(rows, ctx.actor), input, ctx.loaded) ?? [];
+};
+

@@ -1,0 +1,9 @@
+export * from "./define.ts";
+export * from "./errors.ts";
+export * from "./apply.ts";
+export * from "./execute.ts";
+export * from "./kind.ts";
+export { MemoryRows, type RowListener } from "./memory.ts";
+export * from "./row.ts";
+export type * from "./rows.ts";
+export { isUpdate, SeenRows, Transaction } from "./transaction.ts";

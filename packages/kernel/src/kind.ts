@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import type { Row, Scope } from "./row.ts";
+import type { Rows, Tx } from "./rows.ts";
+
+/**
+ * A kind of row: its shape, who sees it, how it is found, and what must hold for it.
+ * Hot kinds live in memory on server and client; cold kinds are loaded when a command or query asks.
+ */
+export type Kind<R extends Row = Row> = {
+  readonly name: string;
+  readonly schema: z.ZodType<R>;
+  readonly heat: "hot" | "cold";
+  /** Who may see the row. */
+  scope(row: R): Scope;
+  /** What a cold row is loaded by besides its id, and what is looked up across workspaces (a token's hash). */
+  ref?(row: R): string | undefined;
+  /** The thing in whose history a change of this row belongs; the row's own id where absent. */
+  subject?(row: R): string;
+  /** In-memory look-ups: index name -> the value a row stands under. */
+  readonly indexes?: Readonly<Record<string, (row: R) => string | undefined>>;
+  /** Paths that an undo never puts back (counters that hand out names which must not be given twice). */
+  readonly keep?: readonly string[];
+  /** What must hold after any command, undo included; throws a DomainError. Sees all rows of the workspace. */
+  check?(rows: Rows, row: R, before: R | undefined): void;
+  /** The delete rule: removes what hangs on the row, then the row. Runs when an insert is undone. */
+  erase?(tx: Tx, row: R): void;
+};
+
+/** Declares a kind of row. */
+export const defineKind = <R extends Row>(kind: Kind<R>): Kind<R> => kind;

@@ -1,0 +1,98 @@
+import type { Kind } from "./kind.ts";
+import type { Row } from "./row.ts";
+import type { Rows } from "./rows.ts";
+
+type Shelf = { kind: Kind; rows: Map<string, Row>; indexes: Map<string, Map<string, Set<string>>> };
+
+/** Told after each write: the row before and after; `undefined` where there is none. */
+export type RowListener = (kind: Kind, before: Row | undefined, after: Row | undefined) => void;
+
+/** All rows of one workspace that are in memory, with their indexes. Rows are replaced, never changed in place. */
+export class MemoryRows implements Rows {
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #listeners = new Set<RowListener>();
+
+  constructor(kinds: Iterable<Kind>) {
+    for (const kind of kinds) {
+      const indexes = new Map(Object.keys(kind.indexes ?? {}).map((name) => [name, new Map<string, Set<string>>()]));
+      this.#shelves.set(kind.name, { kind, rows: new Map(), indexes });
+    }
+  }
+
+  #shelf(name: string): Shelf {
+    const shelf = this.#shelves.get(name);
+    if (!shelf) throw new Error(`Unknown kind of row: ${name}`);
+    return shelf;
+  }
+
+  /** The declared kind of that name. */
+  kind(name: string): Kind {
+    return this.#shelf(name).kind;
+  }
+
+  kinds(): Kind[] {
+    return [...this.#shelves.values()].map((shelf) => shelf.kind);
+  }
+
+  get<R extends Row>(kind: Kind<R>, id: string): R | undefined {
+    return this.#shelf(kind.name).rows.get(id) as R | undefined;
+  }
+
+  by<R extends Row>(kind: Kind<R>, index: string, value: string): R[] {
+    const shelf = this.#shelf(kind.name);
+    const ids = shelf.indexes.get(index)?.get(value);
+    const found: R[] = [];
+    if (ids) for (const id of ids) found.push(shelf.rows.get(id) as R);
+    return found;
+  }
+
+  all<R extends Row>(kind: Kind<R>): IterableIterator<R> {
+    return this.#shelf(kind.name).rows.values() as IterableIterator<R>;
+  }
+
+  /** How many rows of the kind are held. */
+  count(kind: Kind): number {
+    return this.#shelf(kind.name).rows.size;
+  }
+
+  /** Puts a row in, replaces it, or (with `undefined`) takes it out; keeps indexes and tells listeners. */
+  set(kindName: string, id: string, after: Row | undefined): void {
+    const shelf = this.#shelf(kindName);
+    const before = shelf.rows.get(id);
+    if (before === after) return;
+    if (after) shelf.rows.set(id, after);
+    else shelf.rows.delete(id);
+    for (const [name, index] of shelf.indexes) {
+      const value = shelf.kind.indexes?.[name];
+      if (!value) continue;
+      const old = before && value(before);
+      const now = after && value(after);
+      if (old === now) continue;
+      if (old !== undefined) {
+        const ids = index.get(old);
+        ids?.delete(id);
+        if (ids?.size === 0) index.delete(old);
+      }
+      if (now !== undefined) {
+        const ids = index.get(now);
+        if (ids) ids.add(id);
+        else index.set(now, new Set([id]));
+      }
+    }
+    for (const listener of this.#listeners) listener(shelf.kind, before, after);
+  }
+
+  /** Takes every row out without telling listeners: a new snapshot is about to be put in. */
+  clear(): void {
+    for (const shelf of this.#shelves.values()) {
+      shelf.rows.clear();
+      for (const index of shelf.indexes.values()) index.clear();
+    }
+  }
+
+  /** Hears every write from now on; returns the way to stop. */
+  listen(listener: RowListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

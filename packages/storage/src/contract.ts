@@ -1,0 +1,24 @@
+import { describe } from "vitest";
+import { answersContract } from "./contract/answers-contract.ts";
+import { bigContract } from "./contract/big-contract.ts";
+import { commitsContract } from "./contract/commits-contract.ts";
+import { logContract } from "./contract/log-contract.ts";
+import type { Opened } from "./contract/opened.ts";
+import { rowsContract } from "./contract/rows-contract.ts";
+import { stagedContract } from "./contract/staged-contract.ts";
+import { textContract } from "./contract/text-contract.ts";
+
+export type { Opened };
+
+/** What every storage must do (SPEC.md, ST-1 to ST-30), as tests; call it once per implementation. */
+export const storageContractSuite = (name: string, open: () => Promise<Opened>): void => {
+  describe(`storage contract: ${name}`, () => {
+    commitsContract(open);
+    logContract(open);
+    answersContract(open);
+    rowsContract(open);
+    stagedContract(open);
+    bigContract(open);
+    textContract(open);
+  });
+};

@@ -1,0 +1,23 @@
+import { describe, expect } from "vitest";
+import { workspace } from "./make.ts";
+import type { Opened } from "./opened.ts";
+import { storageTest } from "./storage-test.ts";
+
+/** Work in progress beside the log. */
+export const stagedContract = (open: () => Promise<Opened>): void => {
+  const testStorage = storageTest(open);
+  describe("staged jobs", () => {
+    testStorage("[ST-25] a staged job is given back in order, replaced whole, and removed", async (storage) => {
+      const parts = Array.from({ length: 5_000 }, (_, at) => ({ row: at, title: "x".repeat(100) }));
+      await storage.stage(workspace, "import-1", parts);
+      await storage.stage(workspace, "import-2", ["other", [1], { a: { b: 2 } }]);
+      expect(await storage.staged(workspace, "import-1")).toEqual(parts);
+      await storage.stage(workspace, "import-1", [{ state: "done" }]);
+      expect(await storage.staged(workspace, "import-1")).toEqual([{ state: "done" }]);
+      await storage.unstage(workspace, "import-1");
+      expect(await storage.staged(workspace, "import-1")).toEqual([]);
+      expect(await storage.staged(workspace, "import-2")).toEqual(["other", [1], { a: { b: 2 } }]);
+      expect(await storage.version(workspace)).toBe(0);
+    });
+  });
+};

@@ -1,0 +1,62 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type pg from "pg";
+import type { RawCommit } from "../engine.ts";
+import { answeredBefore, missingWorkspace } from "../errors.ts";
+import { columns, type Slice, type Table, type Value } from "../slices.ts";
+import { postgres, shared } from "../statements.ts";
+import { inTransaction, isConflict, isDuplicate, run, withClient } from "./pool.ts";
+
+const tables = Object.keys(columns) as Table[];
+
+/** The columns of a flat table, each as an array. */
+const arraysOf = (values: readonly Value[], width: number): Value[][] => {
+  const arrays: Value[][] = Array.from({ length: width }, () => []);
+  for (const [at, value] of values.entries()) arrays[at % width]?.push(value);
+  return arrays;
+};
+
+/** Writes a slice while the workspace stands at `expected`, and moves it to `next`; false when it stands elsewhere. */
+const writeSlice = async (
+  on: pg.ClientBase | pg.Pool,
+  workspace: string,
+  [expected, next]: readonly [number, number],
+  slice: Slice,
+): Promise<boolean> => {
+  const used = tables.filter((table) => slice[table].length > 0);
+  const arrays = used.flatMap((table) => arraysOf(slice[table], columns[table].length));
+  const moved = await run(on, postgres.write(used), workspace, expected, next, ...arrays);
+  return moved.length > 0;
+};
+
+/** Writes the slices in one transaction; the first moves the version, which locks the workspace until the end. */
+const writeAll = async (pool: pg.Pool, { workspace, expected, next, slices }: RawCommit): Promise<boolean> => {
+  const source = slices[Symbol.iterator]();
+  const first = source.next();
+  let slice = source.next();
+  if (first.done) return true;
+  // One statement is a transaction by itself: a small commit is a single round trip.
+  if (slice.done) return withClient(pool, (client) => writeSlice(client, workspace, [expected, next], first.value));
+  const kept = await inTransaction(pool, "BEGIN", async (client) => {
+    if (!(await writeSlice(client, workspace, [expected, next], first.value))) return undefined;
+    while (!slice.done) {
+      await writeSlice(client, workspace, [next, next], slice.value);
+      await turn();
+      slice = source.next();
+    }
+    return true;
+  });
+  return kept ?? false;
+};
+
+/** Keeps a commit, or answers `conflict` and keeps nothing. */
+export const commitPostgres = async (pool: pg.Pool, commit: RawCommit): Promise<"committed" | "conflict"> => {
+  const { workspace } = commit;
+  try {
+    if (await writeAll(pool, commit)) return "committed";
+  } catch (error) {
+    if (isDuplicate(error)) throw answeredBefore(workspace, error);
+    if (!isConflict(error)) throw error;
+  }
+  if ((await run(pool, shared.version, workspace)).length === 0) throw missingWorkspace(workspace);
+  return "conflict";
+};

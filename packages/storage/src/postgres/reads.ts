@@ -1,0 +1,100 @@
+import type pg from "pg";
+import type { Engine, Hear, HotGroup } from "../engine.ts";
+import type { AnswerRow, EntryRow } from "../entries.ts";
+import { postgres, shared } from "../statements.ts";
+import { inTransaction, run, snapshot } from "./pool.ts";
+
+const hotRowsPerPage = 2_000;
+const keysPerPage = 1_000;
+const entriesPerPage = 100;
+
+type Reads = Pick<
+  Engine,
+  | "workspaces"
+  | "version"
+  | "hotRows"
+  | "rowsByIds"
+  | "rowsByRefs"
+  | "findByRef"
+  | "since"
+  | "entry"
+  | "entryOfClient"
+  | "history"
+  | "lastSeq"
+  | "outcome"
+  | "staged"
+>;
+
+/** All reads. Lists come in pages, so that neither side holds much at once. */
+export const readsOf = (pool: pg.Pool): Reads => {
+  const one = async <R>(sql: string, ...values: readonly unknown[]): Promise<R | undefined> =>
+    (await run<R>(pool, sql, ...values))[0];
+
+  const hearEntries = async (workspace: string, rows: readonly EntryRow[], hear: Hear<(EntryRow | string)[]>) => {
+    for (const row of rows) {
+      hear([row]);
+      const [version] = row;
+      for (let part = 0; part < row[10]; part += 1) {
+        hear((await one<[string]>(shared.part, workspace, version, part)) ?? []);
+      }
+    }
+  };
+  const hearLists = async <R>(sql: string, keys: readonly string[], hear: Hear<R[]>, ...within: readonly unknown[]) => {
+    for (let at = 0; at < keys.length; at += keysPerPage) {
+      hear(await run<R>(pool, sql, keys.slice(at, at + keysPerPage), ...within));
+    }
+  };
+
+  return {
+    workspaces: () => run(pool, shared.workspaces),
+    version: async (workspace) => (await one<[number]>(shared.version, workspace))?.[0],
+    hotRows: (workspace, hear) =>
+      inTransaction(pool, snapshot, async (client) => {
+        const [version] = await run<[number]>(client, shared.version, workspace);
+        if (version === undefined) return undefined;
+        const page = (kind: string, id: string) =>
+          run<HotGroup>(client, shared.hotRows, workspace, kind, id, hotRowsPerPage);
+        let next: Promise<HotGroup[]> | undefined = page("", "");
+        while (next !== undefined) {
+          const groups: HotGroup[] = await next;
+          const last = groups.at(-1);
+          const count = groups.reduce((sum, group) => sum + group[2], 0);
+          // The database reads the next page while this one is parsed.
+          next = last !== undefined && count === hotRowsPerPage ? page(last[0], last[1]) : undefined;
+          next?.catch(() => {});
+          hear(groups);
+        }
+        return version[0];
+      }),
+    rowsByIds: (workspace, kind, ids, hear) => hearLists(postgres.rowsByIds, ids, hear, workspace, kind),
+    rowsByRefs: (workspace, kind, refs, hear) => hearLists(postgres.rowsByRefs, refs, hear, workspace, kind),
+    findByRef: (kind, ref) => run(pool, shared.rowsByRef, kind, ref),
+    since: async (workspace, since, limit, hear) => {
+      let after = since;
+      for (let left = limit; left > 0; left -= entriesPerPage) {
+        const count = Math.min(left, entriesPerPage);
+        const rows = await run<EntryRow>(pool, shared.since, workspace, after, count);
+        await hearEntries(workspace, rows, hear);
+        if (rows.length < count) return;
+        after = rows.at(-1)?.[0] ?? after;
+      }
+    },
+    entry: async (workspace, version, hear) =>
+      hearEntries(workspace, await run<EntryRow>(pool, shared.entry, workspace, version), hear),
+    entryOfClient: async (workspace, clientId, seq, hear) =>
+      hearEntries(workspace, await run<EntryRow>(pool, shared.entryOfClient, workspace, clientId, seq), hear),
+    history: async (workspace, subject, before, limit, hear) =>
+      hearEntries(workspace, await run<EntryRow>(pool, shared.history, workspace, subject, before, limit), hear),
+    lastSeq: async (workspace, clientId) => (await one<[number]>(shared.lastSeq, workspace, clientId))?.[0] ?? 0,
+    outcome: (workspace, clientId, seq) => one<AnswerRow>(shared.outcome, workspace, clientId, seq),
+    staged: async (workspace, job, hear) => {
+      await inTransaction(pool, snapshot, async (client) => {
+        for (let part = 0; ; part += 1) {
+          const [found] = await run<[string]>(client, shared.staged, workspace, job, part);
+          if (found === undefined) return true;
+          hear(found[0]);
+        }
+      });
+    },
+  };
+};

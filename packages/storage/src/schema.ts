@@ -1,0 +1,51 @@
+import { StorageError } from "./errors.ts";
+
+/** Which of the two databases. */
+export type Dialect = "sqlite" | "postgres";
+
+/**
+ * The migrations, oldest first; an applied one never changes. Both dialects share the text but for three words:
+ * names compare by bytes (a change of the system's locale must not break an index), tables of SQLite are clustered
+ * by their key, and PostgreSQL writes no generated columns, triggers or sequences, so that its relatives serve too.
+ */
+export const migrations = (dialect: Dialect): readonly { id: string; statements: readonly string[] }[] => {
+  const key = dialect === "postgres" ? 'text COLLATE "C"' : "text";
+  const end = dialect === "postgres" ? "" : " WITHOUT ROWID";
+  return [
+    {
+      id: "001-log-and-rows",
+      statements: [
+        `CREATE TABLE workspace (id ${key} NOT NULL PRIMARY KEY, version bigint NOT NULL, created_at text NOT NULL)${end}`,
+        `CREATE TABLE stored_row (workspace ${key} NOT NULL, kind ${key} NOT NULL, id ${key} NOT NULL, ref ${key},
+           hot integer NOT NULL, json text NOT NULL, PRIMARY KEY (workspace, kind, id))${end}`,
+        "CREATE INDEX stored_row_hot ON stored_row (workspace, kind, id) WHERE hot = 1",
+        "CREATE INDEX stored_row_ref ON stored_row (kind, ref, workspace) WHERE ref IS NOT NULL",
+        `CREATE TABLE log_entry (workspace ${key} NOT NULL, version bigint NOT NULL, at text NOT NULL, actor text NOT NULL,
+           via text NOT NULL, client_id text NOT NULL, seq bigint NOT NULL, name text NOT NULL, input text, result text,
+           changes text, parts integer NOT NULL, PRIMARY KEY (workspace, version))${end}`,
+        `CREATE TABLE log_part (workspace ${key} NOT NULL, version bigint NOT NULL, part integer NOT NULL, json text NOT NULL,
+           PRIMARY KEY (workspace, version, part))`,
+        `CREATE TABLE log_subject (workspace ${key} NOT NULL, subject ${key} NOT NULL, version bigint NOT NULL,
+           PRIMARY KEY (workspace, subject, version))${end}`,
+        `CREATE TABLE answer (workspace ${key} NOT NULL, client_id ${key} NOT NULL, seq bigint NOT NULL, actor text NOT NULL,
+           version bigint, problem text, PRIMARY KEY (workspace, client_id, seq))${end}`,
+        `CREATE TABLE staged (workspace ${key} NOT NULL, job ${key} NOT NULL, part integer NOT NULL, json text NOT NULL,
+           PRIMARY KEY (workspace, job, part))`,
+      ],
+    },
+  ];
+};
+
+/** Where applied migrations are noted. */
+export const migrationTable = "CREATE TABLE IF NOT EXISTS migration (id text NOT NULL PRIMARY KEY)";
+
+/** Refuses data with migrations that this version does not know (`storage-newer`). */
+export const requireKnown = (applied: Iterable<string>, what: string): void => {
+  const known = new Set(migrations("sqlite").map(({ id }) => id));
+  const unknown = [...applied].find((id) => !known.has(id));
+  if (unknown === undefined) return;
+  throw new StorageError(
+    "storage-newer",
+    `${what} was written by a newer version (${unknown}). Start that version or a later one.`,
+  );
+};

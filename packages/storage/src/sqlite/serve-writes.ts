@@ -1,0 +1,77 @@
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import type Database from "better-sqlite3";
+import type { ReportKind } from "../reports.ts";
+import type { Slice } from "../slices.ts";
+import { failureOf, lockFile, migrateFile, openFile } from "./file.ts";
+import type { Reply, Request } from "./protocol.ts";
+import { type Job, Writer } from "./writer.ts";
+
+type Call = Extract<Request, { type: "call" }>;
+
+/** What a call does, given the pieces that came ahead of it. */
+const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slice | string)[]): Job => {
+  const [a, b, c] = args as [string, string, number];
+  switch (method) {
+    case "commit":
+      return { id, run: () => writer.commit(a, Number(b), c, ahead as Slice[]) };
+    case "createWorkspace":
+      return { id, run: () => writer.createWorkspace(a, b) };
+    case "stage":
+      return { id, run: () => writer.stage(a, b, ahead as string[]) };
+    case "unstage":
+      return { id, run: () => writer.unstage(a, b) };
+    default:
+      return { id, run: () => writer.createReportViews(args[0] as ReportKind[]) };
+  }
+};
+
+/** The writing thread: whatever waits when a transaction begins joins it. */
+export const serveWrites = (port: MessagePort, file: string, maxBytes: number | undefined): void => {
+  let lock: Database.Database | undefined;
+  let db: Database.Database | undefined;
+  let writer: Writer | undefined;
+  const ahead = new Map<number, (Slice | string)[]>();
+  const post = (replies: Reply[]) => {
+    if (replies.length > 0) port.postMessage(replies);
+  };
+  const open = (id: number) => {
+    try {
+      lock = lockFile(file);
+      db = openFile(file, maxBytes);
+      migrateFile(db, file);
+      writer = new Writer(db);
+      post([{ type: "done", id, value: undefined }]);
+    } catch (error) {
+      post([{ type: "failed", id, failure: failureOf(error) }]);
+      db?.close();
+      lock?.close();
+    }
+  };
+  const close = (id: number) => {
+    db?.close();
+    lock?.close();
+    post([{ type: "done", id, value: undefined }]);
+    port.close();
+  };
+  port.on("message", (first: Request[]) => {
+    const jobs: Job[] = [];
+    let closing: number | undefined;
+    for (let requests: Request[] | undefined = first; requests; requests = receiveMessageOnPort(port)?.message) {
+      for (const request of requests) {
+        if (request.type === "slice") {
+          const slices = ahead.get(request.id);
+          if (slices) slices.push(request.slice);
+          else ahead.set(request.id, [request.slice]);
+        } else if (request.type === "cancel") ahead.delete(request.id);
+        else if (request.type === "call" && request.method === "open") open(request.id);
+        else if (request.type === "call" && request.method === "close") closing = request.id;
+        else if (request.type === "call" && writer) {
+          jobs.push(jobOf(writer, request, ahead.get(request.id) ?? []));
+          ahead.delete(request.id);
+        }
+      }
+    }
+    if (writer) post(writer.group(jobs));
+    if (closing !== undefined) close(closing);
+  });
+};

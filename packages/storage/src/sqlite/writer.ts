@@ -1,0 +1,80 @@
+import type Database from "better-sqlite3";
+import { answeredBefore, missingWorkspace, workspaceExists } from "../errors.ts";
+import { type ReportKind, reportViews } from "../reports.ts";
+import { columns, type Slice, type Table } from "../slices.ts";
+import { shared, sqlite } from "../statements.ts";
+import { codeOf, failureOf } from "./file.ts";
+import { Prepared } from "./prepared.ts";
+import type { Reply } from "./protocol.ts";
+
+/** A write that waits for the next durable transaction; may run twice, so it keeps nothing but in the database. */
+export type Job = { readonly id: number; readonly run: () => unknown };
+
+const tables = Object.keys(columns) as Table[];
+
+/** All writes, and the transaction that they share. */
+export class Writer {
+  readonly #sql: Prepared;
+
+  constructor(db: Database.Database) {
+    this.#sql = new Prepared(db);
+  }
+
+  /**
+   * Runs the waiting writes in one durable transaction (group commit: they share one wait for the disk).
+   * Should one fail, each runs again in a transaction of its own, so that no one pays for another's failure.
+   */
+  group(jobs: readonly Job[]): Reply[] {
+    if (jobs.length === 0) return [];
+    try {
+      this.#sql.run("BEGIN IMMEDIATE");
+      const replies = jobs.map(({ id, run }): Reply => ({ type: "done", id, value: run() }));
+      this.#sql.run("COMMIT");
+      return replies;
+    } catch (error) {
+      if (this.#sql.db.inTransaction) this.#sql.run("ROLLBACK");
+      const [only] = jobs;
+      if (jobs.length === 1 && only) return [{ type: "failed", id: only.id, failure: failureOf(error) }];
+      return jobs.flatMap((job) => this.group([job]));
+    }
+  }
+
+  createWorkspace(workspace: string, at: string): void {
+    if (this.#sql.run(shared.createWorkspace, workspace, at) === 0) throw workspaceExists(workspace);
+  }
+
+  commit(workspace: string, expected: number, next: number, slices: readonly Slice[]): "committed" | "conflict" {
+    if (this.#sql.run(shared.move, next, workspace, expected) === 0) {
+      if (this.#sql.one(shared.version, workspace) === undefined) throw missingWorkspace(workspace);
+      return "conflict";
+    }
+    for (const slice of slices) for (const table of tables) this.#write(workspace, table, slice[table]);
+    return "committed";
+  }
+
+  #write(workspace: string, table: Table, values: readonly unknown[]): void {
+    if (values.length === 0) return;
+    const width = columns[table].length;
+    const statement = this.#sql.of(sqlite.write[table]);
+    try {
+      for (let at = 0; at < values.length; at += width) statement.run(workspace, ...values.slice(at, at + width));
+    } catch (error) {
+      throw table === "answer" && codeOf(error).startsWith("SQLITE_CONSTRAINT")
+        ? answeredBefore(workspace, error)
+        : error;
+    }
+  }
+
+  stage(workspace: string, job: string, packs: readonly string[]): void {
+    this.unstage(workspace, job);
+    for (const [part, json] of packs.entries()) this.#sql.run(shared.stage, workspace, job, part, json);
+  }
+
+  unstage(workspace: string, job: string): void {
+    this.#sql.run(shared.unstage, workspace, job);
+  }
+
+  createReportViews(kinds: readonly ReportKind[]): void {
+    for (const statement of reportViews("sqlite", kinds)) this.#sql.db.exec(statement);
+  }
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { sample } from "../../testing/sample.ts";
+import { testWorld } from "../../testing/world.ts";
+import { runCli } from "../run.ts";
+
+type Step = { status: string; [more: string]: unknown };
+
+/** A server that takes an upload and then tells one state after the other. */
+const importing = (states: Step[]) => {
+  const calls: string[] = [];
+  let form: FormData | undefined;
+  let cancelled = false;
+  let at = 0;
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const { pathname } = new URL(url);
+    calls.push(`${init.method} ${pathname}`);
+    if (pathname.endsWith("/cancel")) {
+      cancelled = true;
+      return Response.json({ status: "applying" });
+    }
+    if (init.method === "POST") {
+      form = init.body as FormData;
+      return Response.json({ importId: "i-1" }, { status: 202 });
+    }
+    return Response.json(cancelled ? { status: "cancelled" } : states[Math.min(at++, states.length - 1)]);
+  };
+  return { fetch, calls, form: () => form };
+};
+
+const outcome = {
+  rows: 3,
+  imported: 1,
+  updated: 1,
+  unchanged: 0,
+  skipped: 1,
+  troubles: [
+    { row: 3, reason: "No title." },
+    { row: 4, line: 9, column: "Sprint", reason: "No number." },
+  ],
+  parentsResolved: 2,
+  parentsMissing: 0,
+};
+const files = { "in/jira.csv": "a,b\n1,2" };
+
+describe("[SF-61] import", () => {
+  test("uploads, tells progress on stderr and the outcome on stdout", async () => {
+    const { fetch, form, calls } = importing([
+      { status: "reading" },
+      { status: "applying", progress: { done: 1, total: 3 } },
+      { status: "done", outcome },
+    ]);
+    const { world, out, err, interrupts } = testWorld(["import", "in/jira.csv", "--product", "PAY"], { files, fetch });
+    expect(await runCli(sample, world)).toBe(0);
+    expect([...(form()?.keys() ?? [])]).toEqual(["product", "apply", "file"]);
+    const file = form()?.get("file") as File | undefined;
+    expect([file?.name, await file?.text()]).toEqual(["jira.csv", files["in/jira.csv"]]);
+    expect(err()).toBe("Reading\nApplying: 1 of 3\nDone\n");
+    for (const line of [
+      "Rows: 3",
+      "Imported: 1",
+      "row 3: No title.",
+      "row 4, line 9, column Sprint: No number.",
+      "import revert i-1",
+    ])
+      expect(out()).toContain(line);
+    expect(calls[0]).toBe("POST /v1/imports");
+    expect(interrupts.size).toBe(0);
+  });
+  test("--dry-run asks for the plan only and stops there; --json is one document", async () => {
+    const { fetch, form } = importing([{ status: "planned", plan: { rows: 3, troubles: [] } }]);
+    const { world, out } = testWorld(["import", "in/jira.csv", "--product=PAY", "--dry-run", "--json"], {
+      files,
+      fetch,
+    });
+    expect(await runCli(sample, world)).toBe(0);
+    expect([...(form()?.keys() ?? [])]).toEqual(["product", "dryRun", "file"]);
+    expect(JSON.parse(out())).toEqual({ importId: "i-1", status: "planned", plan: { rows: 3, troubles: [] } });
+  });
+  test("a planned import that is to be applied is waited for", async () => {
+    const { fetch } = importing([{ status: "planned" }, { status: "done", outcome }]);
+    const { world, out } = testWorld(["import", "in/jira.csv", "--product", "PAY"], { files, fetch });
+    expect(await runCli(sample, world)).toBe(0);
+    expect(out()).toContain("Rows: 3");
+  });
+  test("a failed one exits 1 with its reason", async () => {
+    const { fetch } = importing([{ status: "failed", problem: { detail: "This is no CSV file." } }]);
+    const { world, err } = testWorld(["import", "in/jira.csv", "--product", "PAY"], { files, fetch });
+    expect(await runCli(sample, world)).toBe(1);
+    expect(err()).toContain("This is no CSV file.");
+  });
+  test("[SF-54] a failed one is still one document with --json", async () => {
+    const { fetch } = importing([{ status: "failed", problem: { detail: "This is no CSV file." } }]);
+    const { world, out } = testWorld(["import", "in/jira.csv", "--product", "PAY", "--json"], { files, fetch });
+    expect(await runCli(sample, world)).toBe(1);
+    expect(JSON.parse(out())).toMatchObject({ importId: "i-1", status: "failed" });
+  });
+  test("Ctrl-C cancels at the server, once, and waits for it", async () => {
+    const { fetch, calls } = importing([{ status: "applying" }]);
+    const made = testWorld(["import", "in/jira.csv", "--product", "PAY"], {
+      files,
+      fetch,
+      wait: () => {
+        for (const stop of [...made.interrupts, ...made.interrupts]) stop();
+      },
+    });
+    expect(await runCli(sample, made.world)).toBe(1);
+    expect(calls.filter((call) => call === "POST /v1/imports/i-1/cancel")).toHaveLength(1);
+    expect(made.err()).toContain("nothing of it was kept");
+    expect(made.interrupts.size).toBe(0);
+  });
+  test.each([
+    [["import"]],
+    [["import", "in/jira.csv"]],
+    [["import", "none.csv", "--product", "PAY"]],
+    [["import", "a", "b", "--product", "PAY"]],
+  ])("%j is wrong usage", async (args) => {
+    const { world, requests } = testWorld(args, { files });
+    expect(await runCli(sample, world)).toBe(2);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("[SF-62] export and backup", () => {
+  const fetch = async () => new Response("the,file\n");
+  test("write the file, or stdout for -", async () => {
+    const toFile = testWorld(["export", "--product", "PAY", "--format", "csv", "out.csv"], { fetch });
+    expect(await runCli(sample, toFile.world)).toBe(0);
+    expect(toFile.files.get("out.csv")).toBe("the,file\n");
+    expect(toFile.requests[0]?.url).toBe("http://127.0.0.1:4747/v1/export?product=PAY&format=csv");
+    const toOut = testWorld(["export", "-", "--product", "PAY", "--format", "csv"], { fetch });
+    expect(await runCli(sample, toOut.world)).toBe(0);
+    expect(toOut.out()).toBe("the,file\n");
+    const backup = testWorld(["backup", "all.sqlite", "--json"], { fetch });
+    expect(await runCli(sample, backup.world)).toBe(0);
+    expect(backup.requests[0]?.method).toBe("POST");
+    expect(JSON.parse(backup.out())).toEqual({ file: "all.sqlite", bytes: 9 });
+  });
+  test("that are interrupted or break leave nothing, and say so", async () => {
+    const broken = (break_: () => void) => async () =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => {
+            break_();
+            controller.error(new Error("the line went dead"));
+          },
+        }),
+      );
+    const dead = testWorld(["backup", "out"], { fetch: broken(() => undefined) });
+    expect(await runCli(sample, dead.world)).toBe(1);
+    expect([dead.files.size, dead.err()]).toEqual([
+      0,
+      expect.stringContaining("out was not written: the line went dead."),
+    ]);
+    const made = testWorld(["backup", "out"], {
+      fetch: broken(() => {
+        for (const stop of made.interrupts) stop();
+      }),
+    });
+    expect(await runCli(sample, made.world)).toBe(1);
+    expect([made.files.size, made.err()]).toEqual([0, expect.stringContaining("it was interrupted")]);
+    expect(made.interrupts.size).toBe(0);
+  });
+  test("a refusal writes nothing", async () => {
+    const { world, files: written } = testWorld(["export", "--product", "NO", "--format", "json", "out"], {
+      fetch: async () =>
+        Response.json({ status: 404, code: "not-found", detail: "There is no product.", errors: [] }, { status: 404 }),
+    });
+    expect(await runCli(sample, world)).toBe(3);
+    expect(written.size).toBe(0);
+  });
+  test.each([
+    [["export", "out", "--product", "PAY", "--format", "pdf"]],
+    [["export", "out", "--format", "csv"]],
+    [["export", "--product", "PAY", "--format", "csv"]],
+    [["backup"]],
+  ])("%j is wrong usage", async (args) => {
+    expect(await runCli(sample, testWorld(args, { fetch }).world)).toBe(2);
+  });
+});
+
+describe("[SF-63] restore", () => {
+  test("goes to OVERSTORY_DATA, ./data where unset, and never beside PostgreSQL", async () => {
+    const given = { files: { b: "x" } };
+    const standard = testWorld(["restore", "b"], given);
+    expect(await runCli(sample, standard.world)).toBe(0);
+    expect([...standard.files.keys()]).toEqual(["b", "./data/overstory.sqlite"]);
+    const named = testWorld(["restore", "b"], { ...given, env: { OVERSTORY_DATA: "/srv/o" } });
+    await runCli(sample, named.world);
+    expect(named.files.has("/srv/o/overstory.sqlite")).toBe(true);
+    const postgres = testWorld(["restore", "b"], { ...given, env: { DATABASE_URL: "postgres://x" } });
+    expect(await runCli(sample, postgres.world)).toBe(1);
+    expect(postgres.files.size).toBe(1);
+  });
+});

@@ -1,0 +1,198 @@
+import type { Schema } from "../shape/schema.ts";
+
+/** A path of the contract that does not come from a command or query. The server implements it by hand; here it is described. */
+export type ExtraPath = {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** Open to anyone, or only to who is signed in (the server says what else it needs). */
+  readonly open: boolean;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: "query" | "path";
+    readonly required?: boolean;
+    readonly schema: Schema;
+    readonly description?: string;
+  }[];
+  readonly body?: { readonly type: string; readonly schema: Schema };
+  readonly answer: {
+    readonly status: number;
+    readonly description: string;
+    readonly type?: string;
+    readonly schema?: Schema;
+  };
+};
+
+const version: Schema = { type: "integer", minimum: 0, description: "A version of the workspace." };
+const object: Schema = { type: "object" };
+const importId = { name: "id", in: "path", required: true, schema: { type: "string" } } as const;
+const since = { name: "since", in: "query", schema: version, description: "Entries after this version." } as const;
+const bytes: Schema = { type: "string", format: "binary" };
+
+const troubles: Schema = {
+  type: "array",
+  items: {
+    type: "object",
+    properties: { row: { type: "integer" }, reason: { type: "string" } },
+    required: ["row", "reason"],
+  },
+};
+
+const count: Schema = { type: "integer", minimum: 0 };
+
+const outcome: Schema = {
+  type: "object",
+  description: "rows = imported + updated + unchanged + skipped",
+  properties: {
+    rows: count,
+    imported: count,
+    updated: count,
+    unchanged: count,
+    skipped: count,
+    troubles,
+    parentsResolved: count,
+    parentsMissing: count,
+  },
+};
+
+const importState: Schema = {
+  type: "object",
+  properties: {
+    status: { type: "string", enum: ["reading", "planned", "applying", "done", "failed", "cancelled"] },
+    progress: {},
+    plan: {},
+    outcome,
+    problem: { $ref: "#/components/schemas/Problem" },
+  },
+  required: ["status"],
+};
+
+const importForm: Schema = {
+  type: "object",
+  properties: {
+    file: { ...bytes, description: "The file to bring in." },
+    product: { type: "string", description: "A product's key or id." },
+    dryRun: { type: "boolean", description: "Plan only." },
+    apply: {
+      type: "boolean",
+      description: "Apply the plan at once. Without dryRun and apply it waits for import.apply.",
+    },
+  },
+  required: ["file", "product"],
+};
+
+/** Every path of the contract beside commands, queries and the batch, in the order of their addresses. */
+export const extraPaths: readonly ExtraPath[] = [
+  {
+    method: "get",
+    path: "/healthz",
+    operationId: "server.alive",
+    tag: "server",
+    summary: "Whether the server is alive.",
+    open: true,
+    answer: { status: 200, description: "Alive." },
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    operationId: "server.description",
+    tag: "server",
+    summary: "This description.",
+    open: true,
+    answer: { status: 200, description: "OpenAPI 3.1.", type: "application/json", schema: object },
+  },
+  {
+    method: "get",
+    path: "/readyz",
+    operationId: "server.ready",
+    tag: "server",
+    summary: "Whether the server takes calls.",
+    open: true,
+    answer: { status: 200, description: "Ready." },
+  },
+  {
+    method: "post",
+    path: "/v1/backup",
+    operationId: "backup.take",
+    tag: "backup",
+    summary: "A consistent copy of the whole database.",
+    open: false,
+    answer: { status: 200, description: "The copy, streamed.", type: "application/octet-stream", schema: bytes },
+  },
+  {
+    method: "get",
+    path: "/v1/export",
+    operationId: "export.take",
+    tag: "export",
+    summary: "A product's backlog as one file.",
+    open: false,
+    parameters: [
+      {
+        name: "product",
+        in: "query",
+        required: true,
+        schema: { type: "string" },
+        description: "A product's key or id.",
+      },
+      { name: "format", in: "query", schema: { type: "string", enum: ["json", "csv", "markdown"], default: "json" } },
+    ],
+    answer: { status: 200, description: "The file, streamed.", type: "application/octet-stream", schema: bytes },
+  },
+  {
+    method: "post",
+    path: "/v1/imports",
+    operationId: "import.upload",
+    tag: "import",
+    summary: "Upload a file to plan or apply an import.",
+    open: false,
+    body: { type: "multipart/form-data", schema: importForm },
+    answer: {
+      status: 202,
+      description: "Being read.",
+      type: "application/json",
+      schema: { type: "object", properties: { importId: { type: "string" } }, required: ["importId"] },
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/imports/{id}",
+    operationId: "import.state",
+    tag: "import",
+    summary: "How far an import is, its plan and its outcome.",
+    open: false,
+    parameters: [importId],
+    answer: { status: 200, description: "The state.", type: "application/json", schema: importState },
+  },
+  {
+    method: "post",
+    path: "/v1/imports/{id}/cancel",
+    operationId: "import.cancel",
+    tag: "import",
+    summary: "Stop an import; nothing of it is kept.",
+    open: false,
+    parameters: [importId],
+    answer: { status: 200, description: "The state.", type: "application/json", schema: importState },
+  },
+  {
+    method: "get",
+    path: "/v1/log",
+    operationId: "log.read",
+    tag: "log",
+    summary: "Entries of the log, oldest first.",
+    open: false,
+    parameters: [since, { name: "limit", in: "query", schema: { type: "integer", minimum: 1 } }],
+    answer: { status: 200, description: "Entries.", type: "application/json", schema: object },
+  },
+  {
+    method: "get",
+    path: "/v1/log/stream",
+    operationId: "log.follow",
+    tag: "log",
+    summary: "Entries of the log as they happen (server-sent events).",
+    open: false,
+    parameters: [since],
+    answer: { status: 200, description: "One event per entry.", type: "text/event-stream", schema: { type: "string" } },
+  },
+];

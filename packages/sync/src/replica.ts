@@ -1,0 +1,277 @@
+import {
+  type Actor,
+  applyChanges,
+  type Change,
+  commandOf,
+  type Context,
+  DomainError,
+  type Executed,
+  execute,
+  isUpdate,
+  MemoryRows,
+  nothingLoaded,
+  type Problem,
+  type Registry,
+  type Row,
+} from "@overstory/kernel";
+import type { Envelope, ServerMessage, WireEntry } from "./protocol.ts";
+
+/** Where pending commands outlive the page: written before they are sent. */
+export type PendingStore = {
+  add(envelope: Envelope): void;
+  remove(seq: number): void;
+};
+
+export type ReplicaOptions = {
+  readonly registry: Registry;
+  readonly clientId: string;
+  /** Commands that an earlier page of this client left unconfirmed, in order. */
+  readonly pending?: readonly Envelope[];
+  /** The last number that this client has ever given to a command; 0 for a new client. */
+  readonly lastSeq?: number;
+  readonly store: PendingStore;
+  actor(rows: MemoryRows): Actor;
+  now(): string;
+  newId(): string;
+  /** Hands an envelope to the socket; dropped while there is none (it is sent again after the next welcome). */
+  send(envelope: Envelope): void;
+};
+
+/** What became of a command: `applied` shows already, `waiting` only the server can run it, `refused` broke a rule here. */
+export type Dispatched =
+  | { readonly state: "applied" | "waiting"; readonly seq: number; readonly result: unknown; readonly done: Promise<unknown> }
+  | { readonly state: "refused"; readonly problem: Problem };
+
+type Pending = { envelope: Envelope; executed: Executed | undefined; resolve(result: unknown): void; reject(problem: DomainError): void };
+
+/** A refusal by the server, with what was asked, so that typed text can be given back. */
+export type Refusal = { readonly envelope: Envelope; readonly problem: Problem };
+
+export type ReplicaEvent =
+  | { readonly type: "changed" }
+  | { readonly type: "entries"; readonly entries: readonly WireEntry[] }
+  | { readonly type: "refused"; readonly refusal: Refusal }
+  | { readonly type: "resync" }
+  | { readonly type: "pending"; readonly count: number };
+
+/**
+ * The client's copy: what the server confirmed, with the client's own unconfirmed commands run on top. A confirmed entry is put under
+ * them by taking them back, writing the entry, and running them again.
+ */
+export class Replica {
+  readonly rows: MemoryRows;
+  readonly #options: ReplicaOptions;
+  readonly #listeners = new Set<(event: ReplicaEvent) => void>();
+  #pending: Pending[] = [];
+  #lastSeq: number;
+  #version: number | undefined;
+
+  constructor(options: ReplicaOptions) {
+    this.#options = options;
+    this.rows = new MemoryRows(options.registry.kinds);
+    for (const envelope of options.pending ?? []) this.#pending.push(this.#waiting(envelope).pending);
+    this.#lastSeq = Math.max(options.lastSeq ?? 0, options.pending?.at(-1)?.seq ?? 0);
+  }
+
+  /** The version that is confirmed here; `undefined` before the first snapshot. */
+  get version(): number | undefined {
+    return this.#version;
+  }
+
+  /** Commands that the server has not answered yet, oldest first. */
+  get pending(): readonly Envelope[] {
+    return this.#pending.map((one) => one.envelope);
+  }
+
+  listen(listener: (event: ReplicaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(event: ReplicaEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #waiting(envelope: Envelope): { pending: Pending; done: Promise<unknown> } {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    // Nobody may be waiting for it (a reload, fire and forget): a refusal is told to listeners as well.
+    promise.catch(() => {});
+    return { pending: { envelope, executed: undefined, resolve, reject }, done: promise };
+  }
+
+  /** Puts a snapshot in place of everything; pending commands are run on top of it again. */
+  load(snapshot: Iterable<{ kind: string; rows: readonly Row[] }>, version: number): void {
+    for (const pending of this.#pending) pending.executed = undefined;
+    this.rows.clear();
+    for (const { kind, rows } of snapshot) for (const row of rows) this.rows.set(kind, row.id, row);
+    this.#version = version;
+    this.#replay();
+    this.#tell({ type: "changed" });
+  }
+
+  /** Writes confirmed rows under the pending commands: cold rows that a page has asked for. */
+  hold(rows: readonly { kind: string; row: Row }[]): void {
+    this.#underneath(() => {
+      for (const { kind, row } of rows) this.rows.set(kind, row.id, row);
+    });
+    this.#tell({ type: "changed" });
+  }
+
+  /** Runs a command here at once and sends it. A refusal by a rule is answered without the network. */
+  dispatch(name: string, input: unknown): Dispatched {
+    const executed = this.#run(name, input);
+    if (executed instanceof DomainError) return { state: "refused", problem: executed.problem };
+    this.#lastSeq += 1;
+    const envelope: Envelope = { seq: this.#lastSeq, name, input };
+    const { pending, done } = this.#waiting(envelope);
+    pending.executed = executed;
+    this.#pending.push(pending);
+    this.#options.store.add(envelope);
+    this.#options.send(envelope);
+    this.#tell({ type: "pending", count: this.#pending.length });
+    if (executed) this.#tell({ type: "changed" });
+    return { state: executed ? "applied" : "waiting", seq: envelope.seq, result: executed?.result, done };
+  }
+
+  /** Takes in what came over the socket. */
+  receive(message: ServerMessage): void {
+    if (message.t === "welcome") this.#welcome(message.lastSeq);
+    else if (message.t === "entries") this.#follow(message.entries);
+    else if (message.t === "refused") this.#refused(message.seq, message.problem);
+    else if (message.t === "done") this.#done(message.seq, message.result);
+    else if (message.t === "resync") this.#tell({ type: "resync" });
+  }
+
+  #context(): Context {
+    const { now, newId, actor } = this.#options;
+    return { actor: actor(this.rows), now: now(), via: "web", newId, loaded: nothingLoaded };
+  }
+
+  /** `undefined`: only the server can say. Cold rows that are not here look missing, so such a refusal does not count. */
+  #run(name: string, input: unknown): Executed | DomainError | undefined {
+    try {
+      const command = name === "batch" ? undefined : commandOf(this.#options.registry, name);
+      if (command?.optimistic === false) return undefined;
+      return execute(this.#options.registry, this.rows, { name, input }, this.#context());
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.problem.kind === "not-found" && error.problem.code === "not-found" ? undefined : error;
+    }
+  }
+
+  #underneath(write: () => void): void {
+    for (const pending of [...this.#pending].reverse()) {
+      pending.executed?.rollback();
+      pending.executed = undefined;
+    }
+    write();
+    this.#replay();
+  }
+
+  #replay(): void {
+    for (const pending of this.#pending) {
+      const executed = this.#run(pending.envelope.name, pending.envelope.input);
+      // What no longer fits is left for the server to refuse, with its reason.
+      pending.executed = executed instanceof DomainError ? undefined : executed;
+    }
+  }
+
+  #drop(seq: number): Pending | undefined {
+    const at = this.#pending.findIndex((one) => one.envelope.seq === seq);
+    if (at < 0) return undefined;
+    const [pending] = this.#pending.splice(at, 1);
+    this.#options.store.remove(seq);
+    this.#tell({ type: "pending", count: this.#pending.length });
+    return pending;
+  }
+
+  #welcome(lastSeq: number): void {
+    this.#lastSeq = Math.max(this.#lastSeq, lastSeq);
+    // Also what the server has answered before: it answers again, so that nothing stays open.
+    for (const { envelope } of this.#pending) this.#options.send(envelope);
+  }
+
+  #follow(entries: readonly WireEntry[]): void {
+    const fresh = entries.filter((entry) => this.#version !== undefined && entry.version > this.#version);
+    if (fresh.length === 0) return;
+    if (fresh[0]?.version !== (this.#version ?? 0) + 1) {
+      // Versions have no gaps: one that is missing means that this copy cannot go on.
+      this.#tell({ type: "resync" });
+      return;
+    }
+    for (const entry of fresh) this.#take(entry);
+    this.#tell({ type: "entries", entries: fresh });
+    this.#tell({ type: "changed" });
+  }
+
+  #take(entry: WireEntry): void {
+    const isOwn = entry.clientId === this.#options.clientId;
+    const first = this.#pending[0];
+    if (isOwn && this.#pending.length === 1 && first?.envelope.seq === entry.seq && first.executed && covers(entry.changes, first.executed.changes)) {
+      // The usual case: the server wrote what was written here, but for its own clock and keys. Nothing has to be taken back.
+      applyChanges(this.rows, entry.changes, (change) => this.#holds(change));
+      this.#drop(entry.seq)?.resolve(entry.result);
+    } else {
+      let confirmed: Pending | undefined;
+      this.#underneath(() => {
+        if (isOwn) confirmed = this.#drop(entry.seq);
+        applyChanges(this.rows, entry.changes, (change) => this.#holds(change));
+      });
+      confirmed?.resolve(entry.result);
+    }
+    this.#version = entry.version;
+  }
+
+  /** Inserted cold rows are kept only when they belong to something that is open here: a comment on a loaded item. */
+  #holds(change: Change): boolean {
+    const kind = this.rows.kind(change.kind);
+    if (kind.heat === "hot" || this.rows.get(kind, change.id)) return true;
+    return this.#opened.has(kind.ref?.(change.after as Row) ?? change.id);
+  }
+
+  readonly #opened = new Set<string>();
+
+  /** Keeps cold rows of that thing up to date from now on; call before asking for them. */
+  open(subject: string): void {
+    this.#opened.add(subject);
+  }
+
+  /** Lets cold rows of that thing go. */
+  close(subject: string, held: readonly { kind: string; id: string }[]): void {
+    this.#opened.delete(subject);
+    this.#underneath(() => {
+      for (const { kind, id } of held) this.rows.set(kind, id, undefined);
+    });
+  }
+
+  #refused(seq: number, problem: Problem): void {
+    let dropped: Pending | undefined;
+    this.#underneath(() => {
+      dropped = this.#drop(seq);
+    });
+    if (!dropped) return;
+    dropped.reject(new DomainError(problem));
+    this.#tell({ type: "refused", refusal: { envelope: dropped.envelope, problem } });
+    this.#tell({ type: "changed" });
+  }
+
+  #done(seq: number, result: unknown): void {
+    // The entry itself has come or comes with the log; only the answer was lost.
+    let dropped: Pending | undefined;
+    this.#underneath(() => {
+      dropped = this.#drop(seq);
+    });
+    dropped?.resolve(result);
+    this.#tell({ type: "changed" });
+  }
+}
+
+/** Whether applying `theirs` over `mine` leaves nothing of mine behind: the same rows, and at least the same paths. */
+const covers = (theirs: readonly Change[], mine: readonly Change[]): boolean =>
+  mine.length === theirs.length &&
+  mine.every((change, at) => {
+    const other = theirs[at];
+    if (other === undefined || change.kind !== other.kind || change.id !== other.id) return false;
+    if (isUpdate(change)) return isUpdate(other) && Object.keys(change.after).every((path) => Object.hasOwn(other.after, path));
+    return (change.after === null) === (other.after === null) && (change.before === null) === (other.before === null);
+  });

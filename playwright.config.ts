@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArgs, findChromium } from "./tools/chromium.ts";
+import { strict } from "./tools/lib/repo.ts";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "apps/web/e2e",
+  testMatch: "**/*.e2e.ts",
+  outputDir: "test-results",
+  // Two cores: one browser and one server each.
+  workers: 2,
+  forbidOnly: strict,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { args: chromiumArgs, ...(executablePath !== undefined && { executablePath }) },
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+import { strict } from "./tools/lib/repo.ts";
+
+const EXCLUDE = ["**/node_modules/**", "**/dist/**", "**/e2e/**"];
+
+// `vitest run packages/kernel` runs what is below that folder; `--project unit` or `--project integration` one kind only.
+export default defineConfig({
+  test: {
+    allowOnly: !strict,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "packages/**/*.test.{ts,tsx}",
+            "apps/**/*.test.{ts,tsx}",
+            "tools/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
+          exclude: EXCLUDE,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["packages/**/*.itest.ts", "apps/**/*.itest.ts", "bench/**/*.itest.ts"],
+          exclude: EXCLUDE,
+          globalSetup: ["./tools/lib/postgres-for-tests.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
