@@ -7,7 +7,7 @@ import { openStorage } from "@overstory/storage";
 import { type Storage, Workspace } from "@overstory/sync";
 import { withServerCommands } from "../apps/server/src/start/create-workspace.ts";
 import { newId } from "../apps/server/src/workspaces/ids.ts";
-import { type GeneratedItem, generateBacklog } from "../packages/backlog/src/example/index.ts";
+import { type GeneratedItem, generateBacklog } from "@overstory/backlog/example";
 import { cacheFolder, root, tempFolder } from "./lib/paths.ts";
 import { startServer } from "./lib/server.ts";
 

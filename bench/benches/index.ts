@@ -1,5 +1,8 @@
 import type { Bench } from "../lib/bench.ts";
 import { commands } from "./commands.ts";
+import { imports } from "./imports.ts";
+import { interaction } from "./interaction.ts";
+import { live } from "./live.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
 import { queries } from "./queries.ts";
@@ -8,4 +11,4 @@ import { storage } from "./storage.ts";
 import { weight } from "./weight.ts";
 
 /** All benches in the order of the table. */
-export const benches: readonly Bench[] = [commands, queries, open, server, storage, weight, memory];
+export const benches: readonly Bench[] = [commands, queries, open, interaction, live, imports, server, storage, weight, memory];

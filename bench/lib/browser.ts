@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { chromiumAdvice, chromiumArgs, findChromium } from "../../tools/chromium.ts";
 import { type BenchServer, owner } from "./server.ts";
 
@@ -20,11 +20,21 @@ export const signedIn = async (browser: Browser, server: BenchServer): Promise<B
     await context.addCookies(cookies);
     return context;
   }
-  const answer = await context.request.post(`${server.url}/v1/auth/sign-in`, {
+  const answer = await context.request.post(`${server.url}/v1/auth/sign-in/email`, {
     headers: { origin: server.url },
     data: { email: owner.email, password: owner.password },
   });
   if (!answer.ok()) throw new Error(`Signing in answered ${answer.status()}: ${await answer.text()}`);
   kept.set(`${server.pid}`, (await context.cookies()) as Cookies);
   return context;
+};
+
+/** Waits in the page until the expression is true; unlike Playwright's own wait it needs no eval, which the pages forbid. */
+export const until = async (page: Page, expression: string, limitMs = 20_000): Promise<void> => {
+  const isTrue = await page.evaluate(`new Promise((resolve) => {
+    const end = performance.now() + ${limitMs};
+    const look = () => (${expression}) ? resolve(true) : performance.now() > end ? resolve(false) : setTimeout(look, 5);
+    look();
+  })`);
+  if (isTrue !== true) throw new Error(`The page did not come to this within ${limitMs / 1_000} s: ${expression}`);
 };

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { root } from "./paths.ts";
 
 const commitOf = (): string => {
@@ -17,6 +17,7 @@ export const machineLines = (): string[] => [
   `- Date: ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`,
   `- Processor: ${cpus()[0]?.model.trim() ?? "unknown"}, ${cpus().length} cores`,
   `- Memory: ${Math.round(totalmem() / 1024 ** 3)} GiB`,
+  `- Other work: load average ${(loadavg()[0] ?? 0).toFixed(1)} when the table was printed`,
   `- Node: ${process.version}`,
   `- Commit: ${commitOf()}`,
 ];

@@ -38,7 +38,7 @@ test("[WEB-1] the one-time link of a first start makes the owner, who sees the e
       await page.getByRole("button", { name: `${person.name}: settings and sign-out` }).click();
       await page.getByRole("menuitem", { name: "Sign out" }).click();
       await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-      await page.goto("/");
+      await page.goto(server.url);
       await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
       await page.getByRole("textbox", { name: "E-mail" }).fill(person.email);
       await page.getByRole("textbox", { name: "Password" }).fill(person.password);
@@ -95,16 +95,16 @@ test.describe("with a workspace", () => {
     });
 
     await test.step("the item page offers nothing to change", async () => {
-      await viewer.goto("/i/DOCK-1");
+      await viewer.goto(`${file.server.url}/i/DOCK-1`);
       await expect(viewer.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(viewer.getByRole("button", { name: /^Title: / })).toHaveCount(0);
       await expect(viewer.getByRole("button", { name: "Comment" })).toHaveCount(0);
     });
 
     await test.step("import and settings say in words who may", async () => {
-      await viewer.goto("/import");
+      await viewer.goto(`${file.server.url}/import`);
       await expect(viewer.getByText(/Your role does not allow importing/)).toBeVisible();
-      await viewer.goto("/settings");
+      await viewer.goto(`${file.server.url}/settings`);
       await expect(viewer.getByText(/is up to owners and admins/)).toBeVisible();
     });
   });

@@ -1,12 +1,24 @@
 import { z } from "zod";
 
 /** Limits of what people write, in characters. One place, so that every form, import and API agree. */
-export const limits = { name: 120, title: 300, part: 1_000, label: 60, labels: 50, text: 100_000, comment: 20_000, bulk: 1_000 };
+export const limits = {
+  name: 120,
+  title: 300,
+  part: 1_000,
+  label: 60,
+  labels: 50,
+  text: 100_000,
+  comment: 20_000,
+  bulk: 1_000,
+  members: 1_000,
+  search: 200,
+};
 
 // A NUL or a lone surrogate cannot be kept by every database nor sent as UTF-8: refused at the door, the same everywhere.
 const isKeepable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
 
-const unkeepable = (name: string) => `${name} holds a character that cannot be kept (NUL or half of a surrogate pair). Take it out.`;
+const unkeepable = (name: string) =>
+  `${name} holds a character that cannot be kept (NUL or half of a surrogate pair). Take it out.`;
 
 const text = (max: number, name: string) =>
   z
@@ -34,11 +46,17 @@ export const newId = z.uuid("id is a UUID.").optional();
 
 /** How things are named from outside: an item's key (PAY-142) or id, a product's key or id, a member's id. */
 export const nameOf = (noun: string) =>
-  z.string({ error: `${noun} is a key or an id.` }).min(1, `Name the ${noun}.`).max(64, `${noun} is a key or an id of at most 64 characters.`).refine(isKeepable, unkeepable(noun));
+  z
+    .string({ error: `${noun} is a key or an id.` })
+    .min(1, `Name the ${noun}.`)
+    .max(64, `${noun} is a key or an id of at most 64 characters.`)
+    .refine(isKeepable, unkeepable(noun));
 
 /** An ISO 8601 moment with any offset; kept in UTC, since moments are compared as texts. */
 export const momentOf = (name: string) =>
-  z.iso.datetime({ offset: true, error: `${name} is a moment such as 2026-11-23T10:00:00Z.` }).transform((value) => new Date(value).toISOString());
+  z.iso
+    .datetime({ offset: true, error: `${name} is a moment such as 2026-11-23T10:00:00Z.` })
+    .transform((value) => new Date(value).toISOString());
 
 export const label = lineOf(limits.label, "A label");
 export const labels = z.array(label).max(limits.labels, `An item holds at most ${limits.labels} labels.`);

@@ -7,31 +7,160 @@ import { workspace } from "./testing/index.ts";
 
 // Written out by hand on purpose: a change of the tables must be made twice.
 const allowed: Record<Role, Record<string, boolean>> = {
-  owner: { "backlog.view": true, "backlog.comment": true, "backlog.edit": true, "backlog.import": true, "product.manage": true, "member.manage": true, "workspace.manage": true, "history.revert-any": true, "token.own": true },
-  admin: { "backlog.view": true, "backlog.comment": true, "backlog.edit": true, "backlog.import": true, "product.manage": true, "member.manage": true, "workspace.manage": false, "history.revert-any": true, "token.own": true },
-  editor: { "backlog.view": true, "backlog.comment": true, "backlog.edit": true, "backlog.import": true, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": true },
-  commenter: { "backlog.view": true, "backlog.comment": true, "backlog.edit": false, "backlog.import": false, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": true },
-  viewer: { "backlog.view": true, "backlog.comment": false, "backlog.edit": false, "backlog.import": false, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": true },
+  owner: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": true,
+    "backlog.import": true,
+    "product.manage": true,
+    "member.manage": true,
+    "workspace.manage": true,
+    "history.revert-any": true,
+    "token.own": true,
+  },
+  admin: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": true,
+    "backlog.import": true,
+    "product.manage": true,
+    "member.manage": true,
+    "workspace.manage": false,
+    "history.revert-any": true,
+    "token.own": true,
+  },
+  editor: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": true,
+    "backlog.import": true,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": true,
+  },
+  commenter: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": false,
+    "backlog.import": false,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": true,
+  },
+  viewer: {
+    "backlog.view": true,
+    "backlog.comment": false,
+    "backlog.edit": false,
+    "backlog.import": false,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": true,
+  },
 };
 
 const inScope: Record<TokenScope, Record<string, boolean>> = {
-  read: { "backlog.view": true, "backlog.comment": false, "backlog.edit": false, "backlog.import": false, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": false },
-  comment: { "backlog.view": true, "backlog.comment": true, "backlog.edit": false, "backlog.import": false, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": false },
-  edit: { "backlog.view": true, "backlog.comment": true, "backlog.edit": true, "backlog.import": true, "product.manage": false, "member.manage": false, "workspace.manage": false, "history.revert-any": false, "token.own": false },
-  admin: { "backlog.view": true, "backlog.comment": true, "backlog.edit": true, "backlog.import": true, "product.manage": true, "member.manage": true, "workspace.manage": true, "history.revert-any": true, "token.own": true },
+  read: {
+    "backlog.view": true,
+    "backlog.comment": false,
+    "backlog.edit": false,
+    "backlog.import": false,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": false,
+  },
+  comment: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": false,
+    "backlog.import": false,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": false,
+  },
+  edit: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": true,
+    "backlog.import": true,
+    "product.manage": false,
+    "member.manage": false,
+    "workspace.manage": false,
+    "history.revert-any": false,
+    "token.own": false,
+  },
+  admin: {
+    "backlog.view": true,
+    "backlog.comment": true,
+    "backlog.edit": true,
+    "backlog.import": true,
+    "product.manage": true,
+    "member.manage": true,
+    "workspace.manage": true,
+    "history.revert-any": true,
+    "token.own": true,
+  },
 };
 
 /** What each command and query needs, by hand as well. */
 const needs: Record<string, readonly string[]> = {
-  "backlog.view": ["workspace.get", "member.me", "member.list", "product.list", "item.get", "item.list", "item.tree", "comment.list", "history.of", "import.list", "search.find", "log.since"],
+  "backlog.view": [
+    "workspace.get",
+    "member.me",
+    "member.list",
+    "product.list",
+    "item.get",
+    "item.list",
+    "item.tree",
+    "comment.list",
+    "history.of",
+    "import.list",
+    "search.find",
+    "log.since",
+  ],
   "backlog.comment": ["comment.add", "comment.edit", "comment.delete", "history.revert"],
   "backlog.edit": [
-    ...["theme.create", "epic.create", "story.create", "item.edit", "item.move", "item.convert", "item.delete", "item.restore", "document.edit", "stage.move", "score.set"],
-    ...["item.bulkEdit", "item.bulkMove", "item.bulkConvert", "item.bulkDelete", "item.bulkRestore", "stage.bulkMove", "score.bulkSet"],
+    ...[
+      "theme.create",
+      "epic.create",
+      "story.create",
+      "item.edit",
+      "item.move",
+      "item.convert",
+      "item.delete",
+      "item.restore",
+      "document.edit",
+      "stage.move",
+      "score.set",
+    ],
+    ...[
+      "item.bulkEdit",
+      "item.bulkMove",
+      "item.bulkConvert",
+      "item.bulkDelete",
+      "item.bulkRestore",
+      "stage.bulkMove",
+      "score.bulkSet",
+    ],
   ],
   "backlog.import": ["import.apply", "import.revert"],
   "product.manage": ["product.create", "product.edit"],
-  "member.manage": ["member.invite", "member.revokeInvitation", "member.invitations", "member.setRole", "member.remove"],
+  "member.manage": [
+    "member.invite",
+    "member.revokeInvitation",
+    "member.invitations",
+    "member.setRole",
+    "member.remove",
+  ],
   "workspace.manage": ["workspace.rename"],
   "history.revert-any": [],
   "token.own": ["token.create", "token.revoke", "token.list"],
@@ -43,17 +172,31 @@ const operations = [...registry.commands.values(), ...registry.queries.values()]
 describe("roles", () => {
   it("[ME-1] are the table written here", () => {
     const rows = workspace().rows;
-    const actual = Object.fromEntries(roleNames.map((role) => [role, Object.fromEntries(capabilityNames.map((name) => [name, actorOf(rows, role).may(name)]))]));
+    const actual = Object.fromEntries(
+      roleNames.map((role) => [
+        role,
+        Object.fromEntries(capabilityNames.map((name) => [name, actorOf(rows, role).may(name)])),
+      ]),
+    );
     expect(actual).toEqual(allowed);
   });
 
   it("[ME-1] nobody has a capability that is not in the list", () => {
     const rows = workspace().rows;
-    for (const role of roleNames) for (const name of ["system", "", "__proto__", "backlog"]) expect(actorOf(rows, role).may(name)).toBe(false);
+    for (const role of roleNames)
+      for (const name of ["system", "", "__proto__", "backlog"]) expect(actorOf(rows, role).may(name)).toBe(false);
   });
 
   it("[ME-1] commands and queries need what is written here", () => {
-    const actual = Object.fromEntries(Object.keys(needs).map((name) => [name, operations.filter((one) => one.needs === name).map((one) => one.name).sort()]));
+    const actual = Object.fromEntries(
+      Object.keys(needs).map((name) => [
+        name,
+        operations
+          .filter((one) => one.needs === name)
+          .map((one) => one.name)
+          .sort(),
+      ]),
+    );
     expect(actual).toEqual(Object.fromEntries(Object.entries(needs).map(([name, list]) => [name, [...list].sort()])));
     expect(operations.length).toBe(Object.values(needs).flat().length);
   });
@@ -63,7 +206,9 @@ describe("roles", () => {
     for (const role of roleNames) {
       for (const scope of tokenScopeNames) {
         const actual = Object.fromEntries(capabilityNames.map((name) => [name, actorOf(rows, role, scope).may(name)]));
-        const both = Object.fromEntries(capabilityNames.map((name) => [name, allowed[role][name] === true && inScope[scope][name] === true]));
+        const both = Object.fromEntries(
+          capabilityNames.map((name) => [name, allowed[role][name] === true && inScope[scope][name] === true]),
+        );
         expect(actual, `${role} with a token for ${scope}`).toEqual(both);
       }
     }
@@ -75,8 +220,15 @@ describe("roles", () => {
       for (const member of [...roleNames, "gone", "stranger"]) {
         if ((allowed as Record<string, Record<string, boolean>>)[member]?.[capability]) continue;
         for (const input of [{}, { item: "OPEN-1" }, { nonsense: true }]) {
-          expect(world.refusal(member, name, input), `${name} by ${member}`).toMatchObject({ kind: "forbidden", subject: capability });
-          if (registry.commands.has(name)) expect(world.refusal(member, "batch", { commands: [{ name, input }] })).toMatchObject({ kind: "forbidden", subject: capability });
+          expect(world.refusal(member, name, input), `${name} by ${member}`).toMatchObject({
+            kind: "forbidden",
+            subject: capability,
+          });
+          if (registry.commands.has(name))
+            expect(world.refusal(member, "batch", { commands: [{ name, input }] })).toMatchObject({
+              kind: "forbidden",
+              subject: capability,
+            });
         }
       }
     }
@@ -84,8 +236,12 @@ describe("roles", () => {
 
   it("[ME-2] a token of too small a scope is refused, and one of a member who left", () => {
     const world = workspace();
-    expect(world.refusal({ member: "owner", scope: "read" }, "theme.create", { product: "OPEN", title: "T" }).kind).toBe("forbidden");
-    expect(world.refusal({ member: "viewer", scope: "admin" }, "theme.create", { product: "OPEN", title: "T" }).kind).toBe("forbidden");
+    expect(
+      world.refusal({ member: "owner", scope: "read" }, "theme.create", { product: "OPEN", title: "T" }).kind,
+    ).toBe("forbidden");
+    expect(
+      world.refusal({ member: "viewer", scope: "admin" }, "theme.create", { product: "OPEN", title: "T" }).kind,
+    ).toBe("forbidden");
     expect(world.refusal({ member: "gone", scope: "admin" }, "item.list").kind).toBe("forbidden");
   });
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import type { Problem } from "@overstory/kernel";
+import { describe, expect, it } from "vitest";
 import { itemKind } from "./item/schema.ts";
 import { productKind } from "./product/schema.ts";
 import { registry } from "./registry.ts";
@@ -61,7 +61,8 @@ const takesItem = (name: string): boolean => {
 /** The same ids and keys, with and without the limited product's items. */
 const worlds = (): { there: World; absent: World } => {
   const [there, absent] = [backlog(), backlog()];
-  for (const { id, product } of absent.rowsOf(itemKind)) if (product === "p-shut") absent.rows.set("item", id, undefined);
+  for (const { id, product } of absent.rowsOf(itemKind))
+    if (product === "p-shut") absent.rows.set("item", id, undefined);
   absent.rows.set("product", "p-shut", undefined);
   return { there, absent };
 };
@@ -78,12 +79,18 @@ describe("what one does not see", () => {
   });
 
   it("[PR-3] is answered byte by byte as what does not exist, by key and by id", () => {
-    const id = backlog().rowsOf(itemKind).find(({ key }) => key === "SHUT-3")?.id as string;
+    const id = backlog()
+      .rowsOf(itemKind)
+      .find(({ key }) => key === "SHUT-3")?.id as string;
     for (const table of [naming, second]) {
       for (const [name, input] of Object.entries(table)) {
         for (const foreign of ["SHUT-3", "shut-3", id]) {
           const isQuery = registry.queries.has(name);
-          for (const who of isQuery ? ["editor", "commenter", "viewer"] : name.startsWith("comment.") ? ["editor", "commenter"] : ["editor"]) {
+          for (const who of isQuery
+            ? ["editor", "commenter", "viewer"]
+            : name.startsWith("comment.")
+              ? ["editor", "commenter"]
+              : ["editor"]) {
             const [there, absent] = problems(who, name, input(foreign));
             expect(JSON.stringify(there), `${name} ${foreign}`).toBe(JSON.stringify(absent));
             expect(there?.kind, `${name} ${foreign}`).toBe("not-found");
@@ -106,23 +113,51 @@ describe("what one does not see", () => {
   it("[PR-3] answers a foreign comment and import as missing ones", () => {
     const { there, absent } = worlds();
     const comment = there.run<{ id: string }>("insider", "comment.add", { item: "SHUT-3", body: "Secret" }).id;
-    const staged = { file: "f.csv", format: "jira-csv", system: "jira", product: "SHUT", rows: 0, skipped: 0, troubles: [], parentsResolved: 0, parentsMissing: 0 };
+    const staged = {
+      file: "f.csv",
+      format: "jira-csv",
+      system: "jira",
+      product: "p-shut",
+      rows: 0,
+      skipped: 0,
+      troubles: [],
+      parentsResolved: 0,
+      parentsMissing: 0,
+    };
     there.staged.set("job", [staged, []]);
+    expect(JSON.stringify(there.refusal("editor", "import.apply", { import: "job" }))).toBe(
+      JSON.stringify(absent.refusal("editor", "import.apply", { import: "job" })),
+    );
     there.run("insider", "import.apply", { import: "job" });
-    for (const [name, input] of [["comment.edit", { comment, body: "Mine" }], ["comment.delete", { comment }], ["import.revert", { import: "job" }]] as const) {
-      expect(JSON.stringify(there.refusal("editor", name, input))).toBe(JSON.stringify(absent.refusal("editor", name, input)));
+    for (const [name, input] of [
+      ["comment.edit", { comment, body: "Mine" }],
+      ["comment.delete", { comment }],
+      ["import.revert", { import: "job" }],
+    ] as const) {
+      expect(JSON.stringify(there.refusal("editor", name, input))).toBe(
+        JSON.stringify(absent.refusal("editor", name, input)),
+      );
     }
   });
 
   it("[PR-3] is in no list, tree, search or sum", () => {
     const { there, absent } = worlds();
-    for (const [name, input] of [["item.list", {}], ["item.list", { trash: true }], ["item.tree", {}], ["search.find", { text: "story" }], ["search.find", { text: "SHUT-3" }], ["product.list", {}]] as const) {
-      for (const who of ["editor", "viewer"]) expect(there.ask<object>(who, name, input)).toEqual(absent.ask<object>(who, name, input));
+    for (const [name, input] of [
+      ["item.list", {}],
+      ["item.list", { trash: true }],
+      ["item.tree", {}],
+      ["search.find", { text: "story" }],
+      ["search.find", { text: "SHUT-3" }],
+      ["product.list", {}],
+    ] as const) {
+      for (const who of ["editor", "viewer"])
+        expect(there.ask<object>(who, name, input)).toEqual(absent.ask<object>(who, name, input));
     }
   });
 
   it("[PR-3] is seen by those named, by owners and admins", () => {
-    for (const who of ["insider", "owner", "admin"]) expect(backlog().ask(who, "item.get", { item: "SHUT-3" }).key).toBe("SHUT-3");
+    for (const who of ["insider", "owner", "admin"])
+      expect(backlog().ask(who, "item.get", { item: "SHUT-3" }).key).toBe("SHUT-3");
   });
 
   it("[PR-3] opens and closes with the product's visibility, at once", () => {
@@ -139,6 +174,8 @@ describe("what one does not see", () => {
     world.run("admin", "product.edit", { product: "OPEN", visibility: "members", members: ["viewer"] });
     expect(world.row(productKind, "p-open")?.members).toEqual(["viewer", "admin"]);
     world.run("owner", "member.setRole", { member: "admin", role: "viewer" });
-    expect(world.ask<{ products: { key: string }[] }>("admin", "product.list").products.map(({ key }) => key)).toEqual(["OPEN"]);
+    expect(world.ask<{ products: { key: string }[] }>("admin", "product.list").products.map(({ key }) => key)).toEqual([
+      "OPEN",
+    ]);
   });
 });

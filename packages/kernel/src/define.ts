@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Change, Row, Scope } from "./row.ts";
+import type { Change, Scope } from "./row.ts";
 import type { Rows, Tx } from "./rows.ts";
 
 /** Who acts, and what they may do and see. */

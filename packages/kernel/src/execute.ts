@@ -34,15 +34,18 @@ const problemLimit = 20;
 export const parseInput = <I>(schema: z.ZodType<I>, input: unknown, name: string): I => {
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, problemLimit).flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.slice(0, problemLimit).map((key) => ({
-        field: fieldOf([...issue.path, key]),
-        message: `There is no field "${shown(key)}" here. Leave it out, or check its spelling.`,
-      }));
-    }
-    return [{ field: fieldOf(issue.path), message: issue.message }];
-  }).slice(0, problemLimit);
+  const errors = parsed.error.issues
+    .slice(0, problemLimit)
+    .flatMap((issue) => {
+      if (issue.code === "unrecognized_keys") {
+        return issue.keys.slice(0, problemLimit).map((key) => ({
+          field: fieldOf([...issue.path, key]),
+          message: `There is no field "${shown(key)}" here. Leave it out, or check its spelling.`,
+        }));
+      }
+      return [{ field: fieldOf(issue.path), message: issue.message }];
+    })
+    .slice(0, problemLimit);
   const first = errors[0];
   throw new DomainError({
     kind: "invalid",
@@ -157,4 +160,3 @@ export const loadsForQuery = (registry: Registry, rows: MemoryRows, call: Call, 
   const input = parseInput(query.input, call.input, call.name);
   return query.loads?.(new SeenRows(rows, ctx.actor), input, ctx.loaded) ?? [];
 };
-

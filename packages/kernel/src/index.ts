@@ -1,6 +1,6 @@
+export * from "./apply.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
-export * from "./apply.ts";
 export * from "./execute.ts";
 export * from "./kind.ts";
 export { MemoryRows, type RowListener } from "./memory.ts";

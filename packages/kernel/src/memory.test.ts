@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SeenRows, Transaction } from "./transaction.ts";
 import { writes } from "./testing/arbitraries.ts";
 import { actor, type Box, boxKind, problemOf, rowsOf } from "./testing/boxes.ts";
+import { SeenRows, Transaction } from "./transaction.ts";
 
 const idsOf = (boxes: Iterable<Box>) => [...boxes].map(({ id }) => id).sort();
 
@@ -16,10 +16,14 @@ describe("rows in memory", () => {
           rows.set("box", box.id, what === "remove" ? undefined : box);
           if (what === "remove") oracle.delete(box.id);
           else oracle.set(box.id, box);
-          const found = (value: (one: Box) => string | undefined, wanted: string) => idsOf([...oracle.values()].filter((one) => value(one) === wanted));
-          for (const room of ["a", "b"]) expect(idsOf(rows.by(boxKind, "room", room))).toEqual(found((one) => one.room, room));
-          for (const parent of ["b1", "b2", "b3"]) expect(idsOf(rows.by(boxKind, "parent", parent))).toEqual(found((one) => one.parent, parent));
-          for (const label of ["x", "y"]) expect(idsOf(rows.by(boxKind, "labelled", label))).toEqual(found((one) => one.label?.slice(0, 1), label));
+          const found = (value: (one: Box) => string | undefined, wanted: string) =>
+            idsOf([...oracle.values()].filter((one) => value(one) === wanted));
+          for (const room of ["a", "b"])
+            expect(idsOf(rows.by(boxKind, "room", room))).toEqual(found((one) => one.room, room));
+          for (const parent of ["b1", "b2", "b3"])
+            expect(idsOf(rows.by(boxKind, "parent", parent))).toEqual(found((one) => one.parent, parent));
+          for (const label of ["x", "y"])
+            expect(idsOf(rows.by(boxKind, "labelled", label))).toEqual(found((one) => one.label?.slice(0, 1), label));
         }
         expect(rows.count(boxKind as never)).toBe(oracle.size);
       }),
@@ -56,7 +60,10 @@ describe("rows in memory", () => {
   it("[KE-8] answers update and remove of the unseen as of the missing", () => {
     const tx = new Transaction(rowsOf({ id: "b2", room: "b" }), actor(["a"]));
     const none = new Transaction(rowsOf(), actor(["a"]));
-    for (const act of [(on: Transaction) => on.update(boxKind, "b2", { label: "x" }), (on: Transaction) => on.remove(boxKind, "b2")]) {
+    for (const act of [
+      (on: Transaction) => on.update(boxKind, "b2", { label: "x" }),
+      (on: Transaction) => on.remove(boxKind, "b2"),
+    ]) {
       expect(problemOf(() => act(tx))).toEqual(problemOf(() => act(none)));
     }
     expect(tx.changes()).toEqual([]);

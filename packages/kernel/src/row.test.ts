@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSame, patchesBetween, patched, tidied, valueAt } from "./row.ts";
+import { isSame, patched, patchesBetween, tidied, valueAt } from "./row.ts";
 import { box, size } from "./testing/arbitraries.ts";
 
 const row = (fields: object) => ({ id: "r", ...fields });
@@ -13,7 +13,9 @@ describe("patches", () => {
       before: { title: "a", "inputs/risk": 2, labels: ["x", "y"], gone: 1 },
       after: { title: "b", "inputs/risk": 3, labels: ["x", "z"], gone: null },
     });
-    expect(patched(before, { "inputs/risk": 3, gone: null })).toEqual(row({ title: "a", inputs: { value: 1, risk: 3 }, labels: ["x", "y"] }));
+    expect(patched(before, { "inputs/risk": 3, gone: null })).toEqual(
+      row({ title: "a", inputs: { value: 1, risk: 3 }, labels: ["x", "y"] }),
+    );
   });
 
   it("[KE-1] leaves the given row and what it holds as they are", () => {
@@ -39,11 +41,15 @@ describe("patches", () => {
   it("[KE-3] makes an object that loses its last field absent, and one that gets its first", () => {
     expect(patched(row({ inputs: { value: 1 } }), { "inputs/value": null })).toEqual(row({}));
     expect(patchesBetween(row({}), row({ inputs: { value: 1 } })).after).toEqual({ "inputs/value": 1 });
-    expect(tidied(row({ a: null, b: undefined, c: {}, d: { e: {}, f: null }, g: [], h: "" }))).toEqual(row({ g: [], h: "" }));
+    expect(tidied(row({ a: null, b: undefined, c: {}, d: { e: {}, f: null }, g: [], h: "" }))).toEqual(
+      row({ g: [], h: "" }),
+    );
   });
 
   it("[KE-4] reaches no prototype by a crafted path or key", () => {
-    const patch = JSON.parse('{"__proto__/polluted":1,"constructor/prototype/polluted":1,"a/__proto__/polluted":1,"__proto__":{"polluted":1}}');
+    const patch = JSON.parse(
+      '{"__proto__/polluted":1,"constructor/prototype/polluted":1,"a/__proto__/polluted":1,"__proto__":{"polluted":1}}',
+    );
     expect(patched(row({}), patch)).toEqual(row({}));
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     const crafted = tidied(JSON.parse('{"id":"r","extra":{"__proto__":{"x":1},"constructor":{"x":1},"kept":1}}'));

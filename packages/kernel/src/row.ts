@@ -59,7 +59,8 @@ const withoutAbsent = (fields: Record<string, unknown>): Record<string, unknown>
 export const tidied = <R extends Row>(row: R): R => withoutAbsent(row as Record<string, unknown>) as R;
 
 const none: Record<string, unknown> = {};
-const own = (value: Record<string, unknown>, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
+const own = (value: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(value, key) ? value[key] : undefined;
 
 const collect = (before: unknown, after: unknown, path: string, out: { before: Patch; after: Patch }) => {
   // An absent object is one without fields, so that two people who fill in different fields of it do not meet.

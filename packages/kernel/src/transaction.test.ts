@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyChanges } from "./apply.ts";
+import { tidied } from "./row.ts";
 import { box, doWrite, writes } from "./testing/arbitraries.ts";
 import { actor, boxKind, plain, problemOf, rowsOf, snapshot } from "./testing/boxes.ts";
-import { tidied } from "./row.ts";
 import { Transaction } from "./transaction.ts";
 
 const stock = fc.uniqueArray(box(), { selector: ({ id }) => id }).map((boxes) => boxes.map(tidied));
@@ -53,7 +53,10 @@ describe("transactions", () => {
 
   it("[KE-13] refuses an id that is taken, also by what the actor does not see", () => {
     const tx = new Transaction(rowsOf({ id: "b2", room: "b" }), actor(["a"]));
-    expect(problemOf(() => tx.insert(boxKind, { id: "b2", room: "a" }))).toMatchObject({ code: "id-taken", errors: [{ field: "id" }] });
+    expect(problemOf(() => tx.insert(boxKind, { id: "b2", room: "a" }))).toMatchObject({
+      code: "id-taken",
+      errors: [{ field: "id" }],
+    });
   });
 
   it("[KE-13] keeps the id whatever an update says", () => {
@@ -66,6 +69,8 @@ describe("transactions", () => {
   it("[KE-14] tells the scope that a row leaves and the one it comes to", () => {
     const tx = new Transaction(rowsOf({ id: "b1", room: "a" }), actor());
     tx.update(boxKind, "b1", { room: "b" });
-    expect(tx.changes()).toEqual([{ kind: "box", id: "b1", scope: "product:b", from: "product:a", before: { room: "a" }, after: { room: "b" } }]);
+    expect(tx.changes()).toEqual([
+      { kind: "box", id: "b1", scope: "product:b", from: "product:a", before: { room: "a" }, after: { room: "b" } },
+    ]);
   });
 });

@@ -69,7 +69,10 @@ export class Transaction implements Tx {
 
   insert<R extends Row>(kind: Kind<R>, row: R): R {
     if (this.#rows.get(kind, row.id)) {
-      throw refuse("id-taken", `The id ${row.id} is taken. Leave it out, or make a new one.`, { subject: row.id, field: "id" });
+      throw refuse("id-taken", `The id ${row.id} is taken. Leave it out, or make a new one.`, {
+        subject: row.id,
+        field: "id",
+      });
     }
     const tidy = tidied(row);
     this.#write(kind as unknown as Kind, row.id, tidy);

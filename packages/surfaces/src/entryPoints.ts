@@ -10,7 +10,7 @@ export type EntryPoint = {
   readonly needs?: string;
   readonly open: boolean;
   /** REST: method and path. */
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly path?: string;
   /** MCP: the tool. */
   readonly tool?: string;
@@ -45,7 +45,7 @@ export const entryPoints = (registry: Registry): EntryPoint[] => [
       sort: "path",
       name: operationId,
       open,
-      method: method === "get" ? "GET" : "POST",
+      method: method.toUpperCase() as "GET" | "POST" | "PUT",
       path,
     }),
   ),

@@ -32,7 +32,7 @@ export type ServerMessage =
   | { readonly t: "end"; readonly problem: Problem };
 
 const clientMessage = z.discriminatedUnion("t", [
-  z.strictObject({ t: z.literal("hello"), clientId: z.string().min(8).max(80), since: z.number().int().min(0).nullable() }),
+  z.strictObject({ t: z.literal("hello"), clientId: z.string().regex(/^[\x21-\x7e]{8,80}$/, "8 to 80 visible ASCII characters"), since: z.number().int().min(0).nullable() }),
   z.strictObject({ t: z.literal("push"), seq: z.number().int().positive(), name: z.string().min(1).max(80), input: z.unknown() }),
   z.strictObject({ t: z.literal("look"), item: z.string().max(64).nullable() }),
   z.strictObject({ t: z.literal("ping") }),
@@ -71,7 +71,8 @@ export const entryFor = (entry: LogEntry, sees: (scope: Scope) => boolean, rows:
     if (sawBefore && seesNow) return [change];
     if (sawBefore) return [{ kind: change.kind, id: change.id, scope: change.from, before: { id: change.id }, after: null }];
     const now = seesNow ? rows.get(rows.kind(change.kind), change.id) : undefined;
-    return now ? [{ kind: change.kind, id: change.id, scope: change.scope, before: null, after: now }] : [];
+    // An old entry may be read after the row has left again: what it is by now is not for this reader.
+    return now && sees(rows.kind(change.kind).scope(now)) ? [{ kind: change.kind, id: change.id, scope: change.scope, before: null, after: now }] : [];
   });
   return {
     version: entry.version,

@@ -8,6 +8,7 @@ import {
   type Executed,
   execute,
   isUpdate,
+  type Kind,
   MemoryRows,
   nothingLoaded,
   type Problem,
@@ -103,16 +104,23 @@ export class Replica {
   load(snapshot: Iterable<{ kind: string; rows: readonly Row[] }>, version: number): void {
     for (const pending of this.#pending) pending.executed = undefined;
     this.rows.clear();
+    this.#told.clear();
     for (const { kind, rows } of snapshot) for (const row of rows) this.rows.set(kind, row.id, row);
     this.#version = version;
     this.#replay();
     this.#tell({ type: "changed" });
   }
 
-  /** Writes confirmed rows under the pending commands: cold rows that a page has asked for. */
+  /**
+   * Writes confirmed rows under the pending commands: cold rows of what was opened. What the log has told of them since `open` is put on
+   * top, for the answer that brought them may be older than that.
+   */
   hold(rows: readonly { kind: string; row: Row }[]): void {
     this.#underneath(() => {
-      for (const { kind, row } of rows) this.rows.set(kind, row.id, row);
+      for (const { kind, row } of rows) {
+        this.rows.set(kind, row.id, row);
+        applyChanges(this.rows, this.#told.get(`${kind}/${row.id}`) ?? [], () => true);
+      }
     });
     this.#tell({ type: "changed" });
   }
@@ -121,12 +129,18 @@ export class Replica {
   dispatch(name: string, input: unknown): Dispatched {
     const executed = this.#run(name, input);
     if (executed instanceof DomainError) return { state: "refused", problem: executed.problem };
-    this.#lastSeq += 1;
-    const envelope: Envelope = { seq: this.#lastSeq, name, input };
+    const envelope: Envelope = { seq: this.#lastSeq + 1, name, input };
+    try {
+      this.#options.store.add(envelope);
+    } catch (error) {
+      // What cannot be kept is not begun: it would be lost with the page.
+      executed?.rollback();
+      throw error;
+    }
+    this.#lastSeq = envelope.seq;
     const { pending, done } = this.#waiting(envelope);
     pending.executed = executed;
     this.#pending.push(pending);
-    this.#options.store.add(envelope);
     this.#options.send(envelope);
     this.#tell({ type: "pending", count: this.#pending.length });
     if (executed) this.#tell({ type: "changed" });
@@ -194,7 +208,8 @@ export class Replica {
   #follow(entries: readonly WireEntry[]): void {
     const fresh = entries.filter((entry) => this.#version !== undefined && entry.version > this.#version);
     if (fresh.length === 0) return;
-    if (fresh[0]?.version !== (this.#version ?? 0) + 1) {
+    const base = this.#version ?? 0;
+    if (fresh.some((entry, at) => entry.version !== base + 1 + at)) {
       // Versions have no gaps: one that is missing means that this copy cannot go on.
       this.#tell({ type: "resync" });
       return;
@@ -207,7 +222,7 @@ export class Replica {
   #take(entry: WireEntry): void {
     const isOwn = entry.clientId === this.#options.clientId;
     const first = this.#pending[0];
-    if (isOwn && this.#pending.length === 1 && first?.envelope.seq === entry.seq && first.executed && covers(entry.changes, first.executed.changes)) {
+    if (isOwn && this.#pending.length === 1 && first?.envelope.seq === entry.seq && first.executed && covers(entry.changes, first.executed.changes) && this.#keepsAll(entry.changes)) {
       // The usual case: the server wrote what was written here, but for its own clock and keys. Nothing has to be taken back.
       applyChanges(this.rows, entry.changes, (change) => this.#holds(change));
       this.#drop(entry.seq)?.resolve(entry.result);
@@ -219,36 +234,72 @@ export class Replica {
       });
       confirmed?.resolve(entry.result);
     }
+    this.#note(entry.changes);
     this.#version = entry.version;
+  }
+
+  /** Whether rows made here at once may stay: cold ones of what is not open go once they are confirmed. */
+  #keepsAll(changes: readonly Change[]): boolean {
+    return changes.every((change) => change.before !== null || this.#isOpen(change));
   }
 
   /** Inserted cold rows are kept only when they belong to something that is open here: a comment on a loaded item. */
   #holds(change: Change): boolean {
+    return this.rows.get(this.rows.kind(change.kind), change.id) !== undefined || this.#isOpen(change);
+  }
+
+  /** Whether an inserted row is hot, or of something that is open. */
+  #isOpen(change: Change): boolean {
     const kind = this.rows.kind(change.kind);
-    if (kind.heat === "hot" || this.rows.get(kind, change.id)) return true;
-    return this.#opened.has(kind.ref?.(change.after as Row) ?? change.id);
+    return kind.heat === "hot" || this.#opened.has(subjectOf(kind, change.after as Row));
   }
 
   readonly #opened = new Set<string>();
+  /** What the log has told of cold rows while something is open, by row. */
+  readonly #told = new Map<string, Change[]>();
+
+  #note(changes: readonly Change[]): void {
+    if (this.#opened.size === 0) return;
+    for (const change of changes) {
+      if (this.rows.kind(change.kind).heat === "hot") continue;
+      const key = `${change.kind}/${change.id}`;
+      this.#told.set(key, [...(this.#told.get(key) ?? []), change]);
+    }
+  }
 
   /** Keeps cold rows of that thing up to date from now on; call before asking for them. */
   open(subject: string): void {
     this.#opened.add(subject);
   }
 
-  /** Lets cold rows of that thing go. */
-  close(subject: string, held: readonly { kind: string; id: string }[]): void {
+  /** Lets all cold rows of that thing go, but for what pending commands write. */
+  close(subject: string, _held?: readonly { kind: string; id: string }[]): void {
     this.#opened.delete(subject);
+    if (this.#opened.size === 0) this.#told.clear();
     this.#underneath(() => {
-      for (const { kind, id } of held) this.rows.set(kind, id, undefined);
+      for (const kind of this.rows.kinds().filter(({ heat }) => heat === "cold")) {
+        const gone = [...this.rows.all(kind)].filter((row) => subjectOf(kind, row) === subject);
+        for (const { id } of gone) this.rows.set(kind.name, id, undefined);
+      }
     });
+    this.#tell({ type: "changed" });
+  }
+
+  /** Takes a command back out; `undefined` when it is none of the pending ones. */
+  #takeOut(seq: number): Pending | undefined {
+    let dropped: Pending | undefined;
+    if (this.#pending.some(({ envelope }) => envelope.seq === seq)) {
+      this.#underneath(() => {
+        dropped = this.#drop(seq);
+      });
+    }
+    return dropped;
   }
 
   #refused(seq: number, problem: Problem): void {
-    let dropped: Pending | undefined;
-    this.#underneath(() => {
-      dropped = this.#drop(seq);
-    });
+    // No answer to the command: an earlier one was lost on the way, and all of them are sent again after the next welcome.
+    if (problem.code === "seq-out-of-order") return;
+    const dropped = this.#takeOut(seq);
     if (!dropped) return;
     dropped.reject(new DomainError(problem));
     this.#tell({ type: "refused", refusal: { envelope: dropped.envelope, problem } });
@@ -257,14 +308,15 @@ export class Replica {
 
   #done(seq: number, result: unknown): void {
     // The entry itself has come or comes with the log; only the answer was lost.
-    let dropped: Pending | undefined;
-    this.#underneath(() => {
-      dropped = this.#drop(seq);
-    });
-    dropped?.resolve(result);
+    const dropped = this.#takeOut(seq);
+    if (!dropped) return;
+    dropped.resolve(result);
     this.#tell({ type: "changed" });
   }
 }
+
+/** The thing that a cold row belongs to: a comment to its item, a text to the item with its id. */
+const subjectOf = (kind: Kind, row: Row): string => kind.ref?.(row) ?? row.id;
 
 /** Whether applying `theirs` over `mine` leaves nothing of mine behind: the same rows, and at least the same paths. */
 const covers = (theirs: readonly Change[], mine: readonly Change[]): boolean =>

@@ -16,6 +16,7 @@ import {
   type Registry,
   type Via,
 } from "@overstory/kernel";
+import { Clients } from "./clients.ts";
 import { BatchLoader } from "./loader.ts";
 import type { Append, RowWrite, Storage, StoredRefusal } from "./storage.ts";
 
@@ -46,13 +47,13 @@ export type WorkspaceOptions = {
 type Waiting = { submission: Submission; resolve(done: Done): void; reject(error: unknown): void };
 type Ran = { waiting: Waiting; executed: Executed; entry: LogEntry };
 type Answer = { waiting: Waiting; done?: Done; problem?: Problem };
-type ClientState = { last: number; actor: string | undefined };
+/** One attempt at a batch. `repeated` wait for the answer to the same call before them. */
+type Tried = { ran: Ran[]; answers: Answer[]; refusals: StoredRefusal[]; repeated: Waiting[] };
 
 /** Submissions that share one durable commit. */
 const batchSize = 256;
 /** Other processes may win the compare-and-set this often in a row before a caller hears of it. */
 const conflictLimit = 50;
-const clientsKept = 20_000;
 
 const unavailable = (cause: unknown): DomainError =>
   new DomainError({
@@ -73,7 +74,7 @@ const withVersion = (result: unknown, version: number): unknown =>
 export class Workspace {
   readonly rows: MemoryRows;
   readonly #options: WorkspaceOptions;
-  readonly #clients = new Map<string, ClientState>();
+  readonly #clients: Clients;
   readonly #listeners = new Set<(entries: readonly LogEntry[]) => void>();
   #waiting: Waiting[] = [];
   #readers: (() => void)[] = [];
@@ -84,6 +85,7 @@ export class Workspace {
   private constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.rows = new MemoryRows(options.registry.kinds);
+    this.#clients = new Clients(options.storage, options.id);
   }
 
   /** Loads the hot rows. Rejects when storage fails or holds no such workspace. */
@@ -204,46 +206,54 @@ export class Workspace {
   }
 
   #emit(entries: readonly LogEntry[]): void {
-    for (const listener of this.#listeners) listener(entries);
+    for (const listener of this.#listeners) {
+      try {
+        listener(entries);
+      } catch (error) {
+        // What is durable stays so, whatever becomes of those who hear of it.
+        this.#options.onFault?.(error, entries[0]?.name ?? "");
+      }
+    }
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     for (let attempt = 0; attempt < conflictLimit; attempt += 1) {
       const loader = new BatchLoader(this.#options.storage, this.#options.id, this.rows);
-      const ran: Ran[] = [];
-      const answers: Answer[] = [];
-      const refusals: StoredRefusal[] = [];
+      const tried: Tried = { ran: [], answers: [], refusals: [], repeated: [] };
       try {
         await this.#loadAhead(batch, loader);
-        for (const waiting of batch) await this.#run(waiting, loader, ran, answers, refusals);
-        const outcome =
-          ran.length + refusals.length === 0
-            ? "committed"
-            : await this.#options.storage.commit(this.#options.id, { expected: this.#version, appends: this.#appends(ran), rows: this.#writes(ran), refusals });
-        if (outcome === "committed") {
-          loader.release();
-          this.#settle(ran, answers);
-          return;
+        for (const waiting of batch) await this.#run(waiting, loader, tried);
+        if ((await this.#keep(tried)) === "conflict") {
+          this.#undo(tried, loader);
+          await this.#follow();
+          continue;
         }
       } catch (error) {
-        this.#undo(ran, loader);
+        this.#undo(tried, loader);
         // Another process has answered one of these calls: run anew, it is found as answered.
         if (isDuplicate(error) && attempt < 3) continue;
         for (const waiting of batch) waiting.reject(unavailable(error));
         this.#behind = true;
         return;
       }
-      this.#undo(ran, loader);
-      await this.#follow();
+      loader.release();
+      this.#settle(tried);
+      return;
     }
     for (const waiting of batch) waiting.reject(unavailable(new Error("other servers were quicker each time")));
   }
 
-  #undo(ran: readonly Ran[], loader: BatchLoader): void {
+  async #keep({ ran, refusals }: Tried): Promise<"committed" | "conflict"> {
+    if (ran.length + refusals.length === 0) return "committed";
+    const { storage, id } = this.#options;
+    return storage.commit(id, { expected: this.#version, appends: this.#appends(ran), rows: this.#writes(ran), refusals });
+  }
+
+  #undo({ ran }: Tried, loader: BatchLoader): void {
     for (const { executed } of [...ran].reverse()) executed.rollback();
     loader.release();
     // What was counted for clients within the failed batch did not happen.
-    this.#clients.clear();
+    this.#clients.forget();
   }
 
   async #loadAhead(batch: readonly Waiting[], loader: BatchLoader): Promise<void> {
@@ -259,16 +269,17 @@ export class Workspace {
     loader.hold();
   }
 
-  async #run(waiting: Waiting, loader: BatchLoader, ran: Ran[], answers: Answer[], refusals: StoredRefusal[]): Promise<void> {
+  async #run(waiting: Waiting, loader: BatchLoader, { ran, answers, refusals, repeated }: Tried): Promise<void> {
     const { submission } = waiting;
     const { clientId, seq, via } = submission;
     const actorId = submission.actor(this.rows).id;
-    if (!submission.isFresh && ran.some(({ entry }) => entry.clientId === clientId && entry.seq === seq)) {
+    const isThis = (other: { clientId: string; seq: number }) => other.clientId === clientId && other.seq === seq;
+    if (!submission.isFresh && (ran.some(({ entry }) => isThis(entry)) || refusals.some(isThis))) {
       // Sent twice within one batch: its answer is known once the batch is durable.
-      this.#waiting.unshift(waiting);
+      repeated.push(waiting);
       return;
     }
-    const before = submission.isFresh ? undefined : await this.#answeredBefore(submission, actorId);
+    const before = submission.isFresh ? undefined : await this.#clients.answerFor({ clientId, seq, actor: actorId });
     if (before) {
       answers.push({ waiting, ...before });
       return;
@@ -277,11 +288,11 @@ export class Workspace {
     try {
       for (let round = 0; round < 4; round += 1) {
         const ctx = this.#context(submission.actor(this.rows), via, own);
-        if (!(await own.fetch(loadsFor(this.#options.registry, this.rows, submission.call, ctx)))) break;
+        if (!(await own.fetch(this.#guarded(submission, () => loadsFor(this.#options.registry, this.rows, submission.call, ctx))))) break;
         own.hold();
       }
       const ctx = this.#context(submission.actor(this.rows), via, own, submission.secret);
-      const executed = this.#execute(submission, ctx);
+      const executed = this.#guarded(submission, () => execute(this.#options.registry, this.rows, submission.call, ctx));
       const version = this.#version + ran.length + 1;
       const result = withVersion(executed.result, version);
       const entry: LogEntry = {
@@ -303,52 +314,18 @@ export class Workspace {
       answers.push({ waiting, problem: error.problem });
       if (!submission.isFresh) refusals.push({ clientId, seq, actor: actorId, problem: error.problem });
     }
-    if (!submission.isFresh) this.#remember(clientId, { last: seq, actor: actorId });
+    if (!submission.isFresh) this.#clients.remember({ clientId, seq, actor: actorId });
   }
 
-  #execute(submission: Submission, ctx: Context): Executed {
+  /** Runs a command's own code: a fault in it is a refusal, so that the commands beside it go on. */
+  #guarded<T>(submission: Submission, code: () => T): T {
     try {
-      return execute(this.#options.registry, this.rows, submission.call, ctx);
+      return code();
     } catch (error) {
       if (error instanceof DomainError) throw error;
-      // A fault in one command must not take the commands beside it along.
       this.#options.onFault?.(error, submission.call.name);
       throw new DomainError({ kind: "unavailable", code: "fault", subject: submission.call.name, message: `"${submission.call.name}" failed by a fault of the server and changed nothing. Try another way, and tell its keepers.` });
     }
-  }
-
-  #remember(clientId: string, state: ClientState): void {
-    this.#clients.delete(clientId);
-    this.#clients.set(clientId, state);
-    const oldest = this.#clients.size > clientsKept ? this.#clients.keys().next().value : undefined;
-    if (oldest !== undefined) this.#clients.delete(oldest);
-  }
-
-  async #answeredBefore(submission: Submission, actor: string): Promise<{ done?: Done; problem?: Problem } | undefined> {
-    const { storage, id } = this.#options;
-    const { clientId, seq } = submission;
-    let state = this.#clients.get(clientId);
-    // Another process may have answered this client since: before a number is called wrong, storage is asked.
-    if (!state || seq !== state.last + 1) {
-      const last = await storage.lastSeq(id, clientId);
-      const known = last > 0 ? (await storage.outcome(id, clientId, last))?.actor : undefined;
-      // What this batch has run already counts, though storage does not have it yet.
-      state = { last: Math.max(last, state?.last ?? 0), actor: state?.actor ?? known };
-      this.#remember(clientId, state);
-    }
-    if (state.actor !== undefined && state.actor !== actor) {
-      return { problem: { kind: "forbidden", code: "client-of-another", subject: clientId, message: "This client id belongs to somebody else. Use a new one." } };
-    }
-    if (seq === state.last + 1) return undefined;
-    if (seq > state.last) {
-      return {
-        problem: { kind: "conflict", code: "seq-out-of-order", subject: String(seq), message: `Number ${seq} came, but ${state.last + 1} is next for this client. Send what is missing first.` },
-      };
-    }
-    const outcome = await storage.outcome(id, clientId, seq);
-    if (outcome?.type === "done") return { done: { version: outcome.version, result: outcome.result } };
-    if (outcome) return { problem: outcome.problem };
-    return { problem: { kind: "unavailable", code: "seq-unknown", subject: String(seq), message: `Number ${seq} is still on its way. Try again.` } };
   }
 
   #appends(ran: readonly Ran[]): Append[] {
@@ -377,7 +354,8 @@ export class Workspace {
     return [...writes.values()];
   }
 
-  #settle(ran: readonly Ran[], answers: readonly Answer[]): void {
+  #settle({ ran, answers, repeated }: Tried): void {
+    this.#waiting.unshift(...repeated);
     this.#version += ran.length;
     for (const { entry } of ran) {
       for (const change of entry.changes) {

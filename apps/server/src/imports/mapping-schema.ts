@@ -28,6 +28,7 @@ export const mappingSchema = z.object({
   decimalComma: z.boolean(),
   markup: z.enum(["wiki", "plain"]),
   amounts: z.array(z.number().int().min(0)).max(5_000),
+  hasNames: z.boolean().optional(),
   needsAnswer: z.boolean(),
   questions: z
     .array(

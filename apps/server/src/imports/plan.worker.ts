@@ -9,6 +9,9 @@ import {
   type Mapping,
   type PlanItem,
   planTable,
+  proposeMapping,
+  type Table,
+  treatHeader,
 } from "@overstory/exchange";
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
 
@@ -74,6 +77,17 @@ const plannedOf = (
   }),
 });
 
+/** Plans with the mapping that a person gave. Once they have said whether the first row holds names, columns are proposed anew from that. */
+const planAs = (read: Table, mapping: Mapping | undefined): ImportPlan => {
+  if (mapping?.hasNames === undefined) return planTable(read, mapping);
+  const table = treatHeader(read, mapping.hasNames);
+  if (mapping.columns.length > 0) return planTable(table, mapping);
+  const proposed = proposeMapping(table);
+  const questions = proposed.questions.filter(({ id }) => id !== "header");
+  const needsAnswer = questions.some(({ id }) => id === "title");
+  return planTable(table, { ...proposed, questions, needsAnswer, hasNames: mapping.hasNames });
+};
+
 const run = async (task: PlanTask): Promise<void> => {
   const total = statSync(task.path).size;
   let told = 0;
@@ -87,7 +101,7 @@ const run = async (task: PlanTask): Promise<void> => {
     onProgress: (done) => tell({ phase: "reading", done, total }),
   });
   send({ t: "progress", progress: { phase: "planning", done: 0, total: table.records.length } });
-  const plan = planTable(table, task.mapping);
+  const plan = planAs(table, task.mapping);
   const planned = plannedOf(plan, task);
   for (let at = 0; at < plan.items.length; at += partItems) {
     const part = plan.items.slice(at, at + partItems);

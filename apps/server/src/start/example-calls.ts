@@ -4,7 +4,7 @@ import type {
   ExampleEpic,
   ExampleStory,
   ExampleTheme,
-} from "../../../../packages/backlog/src/example/index.ts";
+} from "@overstory/backlog/example";
 
 /** How the example begins: one entry by the product itself, then what each member (by id) says. */
 export type ExampleCalls = {

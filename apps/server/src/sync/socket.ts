@@ -182,6 +182,10 @@ export class SyncSocket implements Sink {
     if (problem.code === "seq-unknown") return;
     // Nothing was decided: the client keeps the command and sends it again after the next welcome.
     if (problem.code === "storage-failed" || problem.code === "unexpected") this.#socket.close(1013, problem.code);
-    else this.#send({ t: "refused", seq, problem });
+    else {
+      this.#send({ t: "refused", seq, problem });
+      // Nothing was decided here either: after its next greeting the client sends from where it stands.
+      if (problem.code === "seq-out-of-order") this.#socket.close(1013, problem.code);
+    }
   }
 }

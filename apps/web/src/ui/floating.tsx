@@ -71,6 +71,8 @@ export const Floating = ({ anchor, label, role = "dialog", onClose, children, wi
   }, []);
 
   return createPortal(
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, a dialog's or a menu's.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: as above.
     <div
       ref={panel}
       className={styles.panel}

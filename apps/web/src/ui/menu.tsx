@@ -36,6 +36,7 @@ export const Menu = ({ anchor, label, items, onClose }: MenuProps) => (
   <Floating anchor={anchor} label={label} role="menu" onClose={onClose}>
     <div className={styles.items} role="none" onKeyDown={step}>
       {items.map(({ id, label: text, keys, icon: Icon, danger, disabled, checked, apart, onSelect }) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role that allows it is set with it.
         <button
           key={id}
           type="button"

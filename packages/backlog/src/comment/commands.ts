@@ -1,4 +1,4 @@
-import { type Context, defineCommand, defineQuery, type Load, notFound, refuse, type Rows } from "@overstory/kernel";
+import { type Context, defineCommand, defineQuery, type Load, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf, newId, textOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
@@ -29,13 +29,19 @@ const view = (rows: Rows, comment: Comment): z.infer<typeof commentView> => ({
   editedAt: comment.editedAt ?? null,
 });
 
-const loadOne = (_: Rows, { comment }: { comment: string }): Load[] => [{ what: "rows", kind: commentKind.name, ids: [comment] }];
+const loadOne = (_: Rows, { comment }: { comment: string }): Load[] => [
+  { what: "rows", kind: commentKind.name, ids: [comment] },
+];
 
 const mine = (rows: Rows, id: string, ctx: Context): Comment => {
   const comment = rows.get(commentKind, id);
   if (!comment) throw notFound("comment", id);
   if (comment.author !== ctx.actor.id && !ctx.actor.may("member.manage")) {
-    throw refuse("comment-of-another", "Only its author changes or deletes a comment. Answer it with one of your own.", { subject: id });
+    throw refuse(
+      "comment-of-another",
+      "Only its author changes or deletes a comment. Answer it with one of your own.",
+      { subject: id },
+    );
   }
   return comment;
 };
@@ -49,7 +55,17 @@ export const addComment = defineCommand({
   loads: (_, { id }) => (id === undefined ? [] : [{ what: "rows", kind: commentKind.name, ids: [id] }]),
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
-    return view(tx, tx.insert(commentKind, { id: input.id ?? ctx.newId(), product: item.product, item: item.id, author: ctx.actor.id, body: input.body, at: ctx.now }));
+    return view(
+      tx,
+      tx.insert(commentKind, {
+        id: input.id ?? ctx.newId(),
+        product: item.product,
+        item: item.id,
+        author: ctx.actor.id,
+        body: input.body,
+        at: ctx.now,
+      }),
+    );
   },
 });
 
@@ -59,7 +75,8 @@ export const editComment = defineCommand({
   needs: "backlog.comment",
   input: z.strictObject({ comment: nameOf("comment"), body }),
   loads: loadOne,
-  run: (tx, input, ctx) => view(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, { body: input.body, editedAt: ctx.now })),
+  run: (tx, input, ctx) =>
+    view(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, { body: input.body, editedAt: ctx.now })),
 });
 
 export const deleteComment = defineCommand({

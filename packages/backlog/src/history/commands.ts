@@ -1,4 +1,14 @@
-import { type Change, type Context, defineCommand, defineQuery, type LogEntry, notFound, type Rows, refuse, type Scope } from "@overstory/kernel";
+import {
+  type Change,
+  type Context,
+  defineCommand,
+  defineQuery,
+  type LogEntry,
+  notFound,
+  type Rows,
+  refuse,
+  type Scope,
+} from "@overstory/kernel";
 import { z } from "zod";
 import { commentKind } from "../comment/schema.ts";
 import { nameOf, textOf } from "../fields.ts";
@@ -35,7 +45,12 @@ const seenChanges = (entry: LogEntry, { actor }: Context): Change[] =>
     return sees(change.from) ? [{ ...change, before: { id: change.id }, after: null }] : [];
   });
 
-const view = (rows: Rows, entry: LogEntry, changes: readonly Change[], { actor }: Context): z.infer<typeof entryView> => ({
+const view = (
+  rows: Rows,
+  entry: LogEntry,
+  changes: readonly Change[],
+  { actor }: Context,
+): z.infer<typeof entryView> => ({
   version: entry.version,
   at: entry.at,
   actor: entry.actor,
@@ -52,7 +67,11 @@ export const historyOf = defineQuery({
   name: "history.of",
   summary: "What happened to an item, newest first.",
   needs: "backlog.view",
-  input: z.strictObject({ item: nameOf("item"), before: z.number().int().positive().optional().describe("Entries older than this version."), limit: z.number().int().min(1).max(200).default(50) }),
+  input: z.strictObject({
+    item: nameOf("item"),
+    before: z.number().int().positive().optional().describe("Entries older than this version."),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({ entries: z.array(entryView) }),
   loads: (rows, input) => {
     const { id } = anyItemNamed(rows, input.item);
@@ -83,10 +102,15 @@ export const logSince = defineQuery({
   name: "log.since",
   summary: "The workspace's log after a version, in order: every accepted command with the changes you may see.",
   needs: "backlog.view",
-  input: z.strictObject({ since: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1_000).default(100) }),
+  input: z.strictObject({
+    since: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(1_000).default(100),
+  }),
   output: z.object({ entries: z.array(entryView) }),
   loads: (_, input) => [{ what: "log", since: input.since, limit: input.limit }],
-  run: (rows, _, ctx) => ({ entries: ctx.loaded.entries.map((entry) => view(rows, entry, seenChanges(entry, ctx), ctx)) }),
+  run: (rows, _, ctx) => ({
+    entries: ctx.loaded.entries.map((entry) => view(rows, entry, seenChanges(entry, ctx), ctx)),
+  }),
 });
 
 export const revertHistory = defineCommand({
@@ -103,20 +127,34 @@ export const revertHistory = defineCommand({
     const entry = loaded.entries[0];
     if (entry) return loadsToRevert(rows, entry.changes);
     if (input.version !== undefined) return [{ what: "entry", version: input.version }];
-    if (input.clientId !== undefined && input.seq !== undefined) return [{ what: "entry-of-client", clientId: input.clientId, seq: input.seq }];
+    if (input.clientId !== undefined && input.seq !== undefined)
+      return [{ what: "entry-of-client", clientId: input.clientId, seq: input.seq }];
     throw refuse("entry-unnamed", "Name the entry to undo by version, or by clientId and seq.", { field: "version" });
   },
   run: (tx, input, ctx) => {
     const entry = ctx.loaded.entries[0];
     const name = input.version === undefined ? `${input.clientId}/${input.seq}` : String(input.version);
     // An entry that holds anything out of the actor's sight is as absent as one that does not exist.
-    if (!entry || entry.changes.some(({ scope, from }) => !ctx.actor.sees(scope) || (from !== undefined && !ctx.actor.sees(from)))) throw notFound("entry", name);
+    if (
+      !entry ||
+      entry.changes.some(({ scope, from }) => !ctx.actor.sees(scope) || (from !== undefined && !ctx.actor.sees(from)))
+    )
+      throw notFound("entry", name);
     if (entry.actor !== ctx.actor.id && !ctx.actor.may("history.revert-any")) {
-      throw refuse("entry-of-another", "You can undo your own changes; an owner or admin can undo others'.", { subject: name });
+      throw refuse("entry-of-another", "You can undo your own changes; an owner or admin can undo others'.", {
+        subject: name,
+      });
     }
-    if (isLasting(entry.changes)) throw refuse("not-undoable", `"${entry.name}" is not undone: set the role or make the invitation or token anew.`, { subject: name });
+    if (isLasting(entry.changes))
+      throw refuse(
+        "not-undoable",
+        `"${entry.name}" is not undone: set the role or make the invitation or token anew.`,
+        { subject: name },
+      );
     if (!entry.changes.every((change) => ctx.actor.may(capabilityToUndo(change)))) {
-      throw refuse("not-undoable", "Your role does not allow this change, so it does not allow undoing it either.", { subject: name });
+      throw refuse("not-undoable", "Your role does not allow this change, so it does not allow undoing it either.", {
+        subject: name,
+      });
     }
     return { ...undoChanges(tx, entry.changes), version: entry.version };
   },

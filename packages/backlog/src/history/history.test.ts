@@ -6,15 +6,25 @@ import { itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { backlog, doStep, steps, type World, workspace } from "../testing/index.ts";
 
-type Entries = { entries: { version: number; name: string; clientId: string; seq: number; changes: { kind: string; id: string; before: object | null; after: object | null }[] }[] };
+type Entries = {
+  entries: {
+    version: number;
+    name: string;
+    clientId: string;
+    seq: number;
+    changes: { kind: string; id: string; before: object | null; after: object | null }[];
+  }[];
+};
 
-const undo = (world: World, as = "insider", version = world.version) => world.run<{ restored: number; kept: number; version: number }>(as, "history.revert", { version });
+const undo = (world: World, as = "insider", version = world.version) =>
+  world.run<{ restored: number; kept: number; version: number }>(as, "history.revert", { version });
 const idOf = (world: World, key: string) => world.rowsOf(itemKind).find((item) => item.key === key)?.id as string;
 
 /** All rows but for the numbers given out, which no undo takes back. */
 const comparable = (world: World) => {
   const all = world.everything();
-  for (const product of world.rowsOf(productKind)) all.product = { ...all.product, [product.id]: { ...product, lastNumber: 0 } as never };
+  for (const product of world.rowsOf(productKind))
+    all.product = { ...all.product, [product.id]: { ...product, lastNumber: 0 } as never };
   return all;
 };
 
@@ -32,10 +42,15 @@ describe("undo", () => {
   it("[HI-1] names the entry by version or by client and seq", () => {
     const world = backlog();
     const { clientId, seq } = world.log.at(-1) as { clientId: string; seq: number };
-    expect(world.run<{ version: number }>("insider", "history.revert", { clientId, seq }).version).toBe(world.version - 1);
+    expect(world.run<{ version: number }>("insider", "history.revert", { clientId, seq }).version).toBe(
+      world.version - 1,
+    );
     expect(world.refusal("insider", "history.revert", {}).code).toBe("entry-unnamed");
     expect(world.refusal("insider", "history.revert", { clientId }).code).toBe("entry-unnamed");
-    expect(world.refusal("insider", "history.revert", { version: 999 })).toMatchObject({ kind: "not-found", subject: "999" });
+    expect(world.refusal("insider", "history.revert", { version: 999 })).toMatchObject({
+      kind: "not-found",
+      subject: "999",
+    });
   });
 
   it("[HI-2] takes what making took, also after the role has changed", () => {
@@ -52,7 +67,8 @@ describe("undo", () => {
     const workspaceName = world.version;
     expect(world.refusal("admin", "history.revert", { version: workspaceName }).code).toBe("not-undoable");
     world.run("owner", "member.setRole", { member: "admin", role: "editor" });
-    for (const version of [product, redo]) expect(world.refusal("admin", "history.revert", { version }).code).toBe("not-undoable");
+    for (const version of [product, redo])
+      expect(world.refusal("admin", "history.revert", { version }).code).toBe("not-undoable");
     undo(world, "admin", item);
     world.run("owner", "member.setRole", { member: "admin", role: "commenter" });
     expect(world.refusal("admin", "history.revert", { version: item }).code).toBe("not-undoable");
@@ -62,12 +78,22 @@ describe("undo", () => {
 
   it("[HI-3] does not touch memberships, invitations and tokens, in a batch either", () => {
     const world = backlog();
-    const calls = [["member.setRole", { member: "editor", role: "viewer" }], ["member.remove", { member: "viewer" }], ["member.invite", {}], ["token.create", { name: "T" }]] as const;
+    const calls = [
+      ["member.setRole", { member: "editor", role: "viewer" }],
+      ["member.remove", { member: "viewer" }],
+      ["member.invite", {}],
+      ["token.create", { name: "T" }],
+    ] as const;
     for (const [name, input] of calls) {
       world.run("owner", name, input);
       expect(world.refusal("owner", "history.revert", { version: world.version }).code).toBe("not-undoable");
     }
-    world.run("owner", "batch", { commands: [{ name: "item.edit", input: { item: "OPEN-3", title: "T" } }, { name: "member.setRole", input: { member: "editor", role: "admin" } }] });
+    world.run("owner", "batch", {
+      commands: [
+        { name: "item.edit", input: { item: "OPEN-3", title: "T" } },
+        { name: "member.setRole", input: { member: "editor", role: "admin" } },
+      ],
+    });
     expect(world.refusal("owner", "history.revert", { version: world.version }).code).toBe("not-undoable");
   });
 
@@ -88,9 +114,31 @@ describe("undo", () => {
           expect(comparable(world), JSON.stringify(step)).toEqual(after);
         }
       }),
-      { numRuns: 120 },
+      // One seed, so that the list below is no matter of luck.
+      { numRuns: 120, seed: 20_260_101 },
     );
-    expect([...done].sort()).toEqual(["beside", "bulkDelete", "bulkMove", "comment", "convert", "delete", "effort", "epic", "move", "moveTop", "parts", "restore", "score", "stage", "story", "substory", "swap", "theme", "toProduct", "undo"]);
+    expect([...done].sort()).toEqual([
+      "beside",
+      "bulkDelete",
+      "bulkMove",
+      "comment",
+      "convert",
+      "delete",
+      "effort",
+      "epic",
+      "move",
+      "moveTop",
+      "parts",
+      "restore",
+      "score",
+      "stage",
+      "story",
+      "substory",
+      "swap",
+      "theme",
+      "toProduct",
+      "undo",
+    ]);
   }, 60_000);
 
   it("[HI-5] answers an entry with anything out of sight as a missing one", () => {
@@ -100,7 +148,12 @@ describe("undo", () => {
     world.run("insider", "item.move", { item: "OPEN-3", parent: "OPEN-2" });
     const back = world.version;
     world.run("owner", "product.edit", { product: "SHUT", members: ["viewer"] });
-    for (const version of [there, back]) expect(world.refusal("insider", "history.revert", { version })).toMatchObject({ kind: "not-found", code: "not-found", subject: String(version) });
+    for (const version of [there, back])
+      expect(world.refusal("insider", "history.revert", { version })).toMatchObject({
+        kind: "not-found",
+        code: "not-found",
+        subject: String(version),
+      });
   });
 
   it("[HI-6] takes along what came to a moved item since", () => {
@@ -110,9 +163,12 @@ describe("undo", () => {
     world.run("insider", "comment.add", { item: "OPEN-3", body: "In the other product" });
     world.run("insider", "story.create", { parent: "OPEN-2", title: "New there" });
     undo(world, "insider", version);
-    const branch = world.rowsOf(itemKind).filter(({ key, parent }) => key === "OPEN-2" || parent === idOf(world, "OPEN-2"));
+    const branch = world
+      .rowsOf(itemKind)
+      .filter(({ key, parent }) => key === "OPEN-2" || parent === idOf(world, "OPEN-2"));
     expect(branch).toHaveLength(4);
-    for (const { id, product } of branch) expect([product, world.row(documentKind, id)?.product]).toEqual(["p-open", "p-open"]);
+    for (const { id, product } of branch)
+      expect([product, world.row(documentKind, id)?.product]).toEqual(["p-open", "p-open"]);
     expect(world.rowsOf(commentKind).map(({ product }) => product)).toEqual(["p-open"]);
   });
 
@@ -151,7 +207,10 @@ describe("undo", () => {
     world.run("owner", "product.create", { key: "NEW", name: "New" });
     const { version } = world;
     world.run("owner", "theme.create", { product: "NEW", title: "T" });
-    expect(world.refusal("owner", "history.revert", { version })).toMatchObject({ code: "product-in-use", subject: "NEW" });
+    expect(world.refusal("owner", "history.revert", { version })).toMatchObject({
+      code: "product-in-use",
+      subject: "NEW",
+    });
     undo(world, "owner", version + 1);
     expect(world.refusal("owner", "history.revert", { version }).code).toBe("product-in-use");
     world.run("owner", "product.create", { key: "UNUSED", name: "Unused" });
@@ -180,7 +239,9 @@ describe("history", () => {
     const world = backlog();
     const comment = world.run("editor", "comment.add", { item: "OPEN-3", body: "One" }).id;
     world.run("editor", "comment.edit", { comment, body: "Two" });
-    expect(world.ask<Entries>("viewer", "history.of", { item: "OPEN-3" }).entries[0]?.changes[0]?.after).toMatchObject({ body: "Two" });
+    expect(world.ask<Entries>("viewer", "history.of", { item: "OPEN-3" }).entries[0]?.changes[0]?.after).toMatchObject({
+      body: "Two",
+    });
   });
 
   it("[HI-7] tells nothing of the time in a product that the reader does not see", () => {
@@ -205,7 +266,18 @@ describe("history", () => {
     const { entries } = world.ask<Entries>("viewer", "log.since", { limit: 1_000 });
     expect(entries.map(({ version }) => version)).toEqual(world.log.map(({ version }) => version));
     const text = JSON.stringify(entries);
-    for (const secret of ["Secret", "SHUT", "p-shut", "hash-", "Hidden token", "new@example.com", idOf(world, "SHUT-2"), "client-owner", "client-insider"]) expect(text).not.toContain(secret);
+    for (const secret of [
+      "Secret",
+      "SHUT",
+      "p-shut",
+      "hash-",
+      "Hidden token",
+      "new@example.com",
+      idOf(world, "SHUT-2"),
+      "client-owner",
+      "client-insider",
+    ])
+      expect(text).not.toContain(secret);
     expect(entries.at(-1)).toMatchObject({ clientId: "client-viewer", changes: [] });
     const own = JSON.stringify(world.ask<Entries>("owner", "log.since", { since: world.version - 3 }));
     expect(own).not.toContain("hash-");
@@ -215,13 +287,16 @@ describe("history", () => {
     const world = backlog();
     world.run("insider", "item.move", { item: "OPEN-3", parent: "SHUT-2" });
     const [entry] = world.ask<Entries>("viewer", "log.since", { since: world.version - 1 }).entries;
-    for (const change of entry?.changes ?? []) expect(change).toEqual({ kind: change.kind, id: change.id, before: { id: change.id }, after: null });
+    for (const change of entry?.changes ?? [])
+      expect(change).toEqual({ kind: change.kind, id: change.id, before: { id: change.id }, after: null });
     expect(entry?.changes).toHaveLength(2);
   });
 
   it("[HI-8] pages on from a version", () => {
     const world = backlog();
-    expect(world.ask<Entries>("viewer", "log.since", { since: 2, limit: 3 }).entries.map(({ version }) => version)).toEqual([3, 4, 5]);
+    expect(
+      world.ask<Entries>("viewer", "log.since", { since: 2, limit: 3 }).entries.map(({ version }) => version),
+    ).toEqual([3, 4, 5]);
     expect(world.ask<Entries>("viewer", "log.since", { since: 99 }).entries).toEqual([]);
   });
 });

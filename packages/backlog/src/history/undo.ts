@@ -1,4 +1,14 @@
-import { type Change, isUpdate, type Load, type MemoryRows, type Reverted, type Rows, refuse, revertChanges, type Tx } from "@overstory/kernel";
+import {
+  type Change,
+  isUpdate,
+  type Load,
+  type MemoryRows,
+  type Reverted,
+  type Rows,
+  refuse,
+  revertChanges,
+  type Tx,
+} from "@overstory/kernel";
 import type { Capability } from "../capabilities.ts";
 import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
@@ -19,7 +29,8 @@ export const isLasting = (changes: readonly Change[]): boolean => changes.some((
 
 /** Whether a change says more than that a key was given out. */
 const isOfProduct = (change: Change): boolean =>
-  change.kind === productKind.name && (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
+  change.kind === productKind.name &&
+  (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
 
 /** What one must be allowed in order to undo a change: the same as to make it. */
 export const capabilityToUndo = (change: Change): Capability => {
@@ -28,11 +39,14 @@ export const capabilityToUndo = (change: Change): Capability => {
   return change.kind === commentKind.name ? "backlog.comment" : "backlog.edit";
 };
 
-const isMoveOfProduct = (change: Change): boolean => change.kind === itemKind.name && isUpdate(change) && "product" in change.after;
+const isMoveOfProduct = (change: Change): boolean =>
+  change.kind === itemKind.name && isUpdate(change) && "product" in change.after;
 
 /** Items that an undo takes out or to another product, with everything below them. */
 const branchesOf = (rows: Rows, changes: readonly Change[]): Item[] => {
-  const roots = changes.filter((change) => change.kind === itemKind.name && (change.before === null || isMoveOfProduct(change)));
+  const roots = changes.filter(
+    (change) => change.kind === itemKind.name && (change.before === null || isMoveOfProduct(change)),
+  );
   return roots.flatMap(({ id }) => {
     const item = rows.get(itemKind, id);
     return item ? subtreeOf(rows, item) : [];
@@ -57,7 +71,11 @@ const refuseUsedProducts = (tx: Tx, changes: readonly Change[]) => {
     const product = kind === productKind.name && before === null ? tx.get(productKind, id) : undefined;
     // Its keys would be given out again by a product made anew under the same name.
     if (product && (product.lastNumber > 0 || tx.everything.by(itemKind, "product", id).length > 0)) {
-      throw refuse("product-in-use", `${product.key} has had items, so its creation is not undone. Hide it by limiting who sees it.`, { subject: product.key });
+      throw refuse(
+        "product-in-use",
+        `${product.key} has had items, so its creation is not undone. Hide it by limiting who sees it.`,
+        { subject: product.key },
+      );
     }
   }
 };
@@ -69,7 +87,8 @@ export const undoChanges = (tx: Tx, changes: readonly Change[]): Reverted => {
   for (const { id } of changes.filter(isMoveOfProduct)) {
     const item = tx.get(itemKind, id);
     const parent = item?.parent === undefined ? undefined : tx.get(itemKind, item.parent);
-    if (item && !changes.some((change) => change.id === parent?.id && isMoveOfProduct(change))) moveToProduct(tx, item, item.product);
+    if (item && !changes.some((change) => change.id === parent?.id && isMoveOfProduct(change)))
+      moveToProduct(tx, item, item.product);
   }
   return reverted;
 };

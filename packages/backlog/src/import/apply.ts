@@ -26,7 +26,13 @@ type Fields = {
   parent: string | undefined;
 };
 
-type Writer = { tx: Tx; ctx: Context; target: ApplyTarget; idOf(source: string): string | undefined; people: Map<string, string> };
+type Writer = {
+  tx: Tx;
+  ctx: Context;
+  target: ApplyTarget;
+  idOf(source: string): string | undefined;
+  people: Map<string, string>;
+};
 
 const fieldsOf = (plan: PlanItem, writer: Writer): Fields => {
   const assignee = plan.assignee === undefined ? undefined : writer.people.get(plan.assignee.toLowerCase());
@@ -55,9 +61,16 @@ const fieldsOf = (plan: PlanItem, writer: Writer): Fields => {
 
 /** Fingerprints by field of what the source says now. The parent counts by the source's name for it, not by ours. */
 const fingerprintsOf = (fields: Fields, plan: PlanItem): Record<string, string> =>
-  Object.fromEntries(Object.entries({ ...fields, parent: plan.parent }).map(([name, value]) => [name, fingerprintOf(value)]));
+  Object.fromEntries(
+    Object.entries({ ...fields, parent: plan.parent }).map(([name, value]) => [name, fingerprintOf(value)]),
+  );
 
-const insertItem = (writer: Writer, plan: PlanItem, fields: Fields, at: { id: string; rank: string; key: string }): void => {
+const insertItem = (
+  writer: Writer,
+  plan: PlanItem,
+  fields: Fields,
+  at: { id: string; rank: string; key: string },
+): void => {
   const { tx, ctx, target } = writer;
   const { description, story, extra, kind, ...own } = fields;
   tx.insert(itemKind, {
@@ -71,7 +84,14 @@ const insertItem = (writer: Writer, plan: PlanItem, fields: Fields, at: { id: st
     createdAt: plan.createdAt ?? ctx.now,
     updatedAt: plan.updatedAt ?? plan.createdAt ?? ctx.now,
   } as Item);
-  tx.insert(documentKind, { id: at.id, product: target.product, ...story, description, extra, imported: fingerprintsOf(fields, plan) } as Document);
+  tx.insert(documentKind, {
+    id: at.id,
+    product: target.product,
+    ...story,
+    description,
+    extra,
+    imported: fingerprintsOf(fields, plan),
+  } as Document);
 };
 
 /** Sets only what the source changed since it was last brought in: what people changed here stays as they left it. */
@@ -83,17 +103,30 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields):
   const back = item.deletedAt !== undefined;
   if (changed.length === 0 && !back) return false;
   const set = new Set(changed);
-  const parts = set.has("story") ? Object.fromEntries(storyParts.map((part) => [part, fields.story[part] ?? null])) : {};
-  const texts = { ...parts, ...(set.has("description") && { description: fields.description ?? null }), ...(set.has("extra") && { extra: fields.extra ?? null }) };
-  const next = document ? tx.update(documentKind, item.id, { ...texts, imported: now }) : tx.insert(documentKind, { id: item.id, product: item.product, imported: now } as Document);
+  const parts = set.has("story")
+    ? Object.fromEntries(storyParts.map((part) => [part, fields.story[part] ?? null]))
+    : {};
+  const texts = {
+    ...parts,
+    ...(set.has("description") && { description: fields.description ?? null }),
+    ...(set.has("extra") && { extra: fields.extra ?? null }),
+  };
+  const next = document
+    ? tx.update(documentKind, item.id, { ...texts, imported: now })
+    : tx.insert(documentKind, { id: item.id, product: item.product, imported: now } as Document);
   const kind = set.has("kind") ? fields.kind : item.kind;
   // What people made of the item here may be no story any more: then it has no stage of its own.
   if (kind !== "story") set.delete("stage");
-  const own = (["title", "stage", "effort", "labels", "assignee", "parent", "kind"] as const).filter((name) => set.has(name));
+  const own = (["title", "stage", "effort", "labels", "assignee", "parent", "kind"] as const).filter((name) =>
+    set.has(name),
+  );
   tx.update(itemKind, item.id, {
     ...Object.fromEntries(own.map((name) => [name, fields[name] ?? null])),
     parts: partsOf(next) ?? null,
-    ...(set.has("kind") && { stage: kind === "story" ? (fields.stage ?? "pending") : null, epicKind: kind === "epic" ? (item.epicKind ?? "new-capability") : null }),
+    ...(set.has("kind") && {
+      stage: kind === "story" ? (fields.stage ?? "pending") : null,
+      epicKind: kind === "epic" ? (item.epicKind ?? "new-capability") : null,
+    }),
     ...(back && { deletedAt: null, deletedWith: null }),
     updatedAt: plan.updatedAt ?? ctx.now,
   });
@@ -111,7 +144,8 @@ const addComments = (writer: Writer, id: string, plan: PlanItem): number => {
   const { tx, ctx, target } = writer;
   if (plan.comments.length === 0) return 0;
   const known = new Map<string, number>();
-  for (const comment of tx.by<Comment>(commentKind, "item", id)) if (comment.source) known.set(comment.source, (known.get(comment.source) ?? 0) + 1);
+  for (const comment of tx.by<Comment>(commentKind, "item", id))
+    if (comment.source) known.set(comment.source, (known.get(comment.source) ?? 0) + 1);
   let added = 0;
   for (const { author, at, body } of plan.comments) {
     const source = fingerprint(`${author ?? ""}\n${at ?? ""}\n${body}`);

@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery, type Load, type Loaded, notFound, refuse, type Rows } from "@overstory/kernel";
+import { defineCommand, defineQuery, type Load, type Loaded, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
@@ -6,9 +6,10 @@ import { nameOf } from "../fields.ts";
 import { loadsToRevert, undoChanges } from "../history/undo.ts";
 import { productNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
+import { type Product, productKind } from "../product/schema.ts";
 import { applyPlan } from "./apply.ts";
 import { keepable } from "./keepable.ts";
-import type { PlanItem, StagedImport } from "./plan-item.ts";
+import { type PlanItem, type StagedImport, stagedImportSchema } from "./plan-item.ts";
 import { type Import, importKind, importSchema } from "./schema.ts";
 
 const importName = nameOf("import");
@@ -20,11 +21,21 @@ const stagedOf = (loaded: Loaded): { head: StagedImport; items: PlanItem[] } | u
   return head && { head, items: lists.flat() };
 };
 
+// A plan for a product out of sight is as absent as one that was never made, and so is what else the server keeps aside under a name.
+const targetOf = (rows: Rows, staged: { head: StagedImport } | undefined, name: string): Product => {
+  const isPlan = staged !== undefined && stagedImportSchema.safeParse(staged.head).success;
+  const product = isPlan ? rows.get(productKind, staged.head.product) : undefined;
+  if (!product || product.deletedAt !== undefined) throw notFound("planned import", name);
+  return product;
+};
+
 const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Load[] => {
   const staged = stagedOf(loaded);
   if (!staged) return [{ what: "staged", job: input.import }];
-  const product = productNamed(rows, staged.head.product);
-  const known = staged.items.flatMap((one) => rows.by(itemKind, "source", `${product.id}/${one.source}`).map((item) => item.id));
+  const product = targetOf(rows, staged, input.import);
+  const known = staged.items.flatMap((one) =>
+    rows.by(itemKind, "source", `${product.id}/${one.source}`).map((item) => item.id),
+  );
   const applied: Load = { what: "rows", kind: importKind.name, ids: [input.import] };
   if (known.length === 0) return [applied];
   return [
@@ -43,10 +54,12 @@ export const applyImport = defineCommand({
   loads: loadsToApply,
   run: (tx, input, ctx) => {
     const staged = stagedOf(ctx.loaded);
-    if (!staged) throw notFound("planned import", input.import);
-    const { head, items } = staged;
-    const product = productNamed(tx, head.product);
-    if (tx.everything.get(importKind, input.import)) throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", { subject: input.import });
+    const product = targetOf(tx, staged, input.import);
+    const { head, items } = staged as NonNullable<typeof staged>;
+    if (tx.everything.get(importKind, input.import))
+      throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", {
+        subject: input.import,
+      });
     const counts = applyPlan(tx, ctx, { product: product.id, system: head.system, importId: input.import }, items);
     return tx.insert(importKind, {
       id: input.import,
@@ -55,12 +68,22 @@ export const applyImport = defineCommand({
       format: head.format,
       by: ctx.actor.id,
       at: ctx.now,
-      outcome: { rows: head.rows, ...counts, skipped: head.skipped, troubles: head.troubles, parentsResolved: head.parentsResolved, parentsMissing: head.parentsMissing },
+      outcome: {
+        rows: head.rows,
+        ...counts,
+        skipped: head.skipped,
+        troubles: head.troubles,
+        parentsResolved: head.parentsResolved,
+        parentsMissing: head.parentsMissing,
+      },
     });
   },
 });
 
-const entryOf = (loaded: Loaded) => loaded.entries.find((entry) => entry.changes.some((change) => change.kind === importKind.name && change.before === null));
+const entryOf = (loaded: Loaded) =>
+  loaded.entries.find((entry) =>
+    entry.changes.some((change) => change.kind === importKind.name && change.before === null),
+  );
 
 export const revertImport = defineCommand({
   name: "import.revert",
@@ -70,14 +93,19 @@ export const revertImport = defineCommand({
   input: z.strictObject({ import: importName }),
   loads: (rows, input, loaded) => {
     const entry = entryOf(loaded);
-    if (!entry) return [{ what: "rows", kind: importKind.name, ids: [input.import] }, { what: "history", subject: input.import, limit: 10 }];
+    if (!entry)
+      return [
+        { what: "rows", kind: importKind.name, ids: [input.import] },
+        { what: "history", subject: input.import, limit: 10 },
+      ];
     return [{ what: "rows", kind: importKind.name, ids: [input.import] }, ...loadsToRevert(rows, entry.changes)];
   },
   run: (tx, input, ctx) => {
     const row = tx.get(importKind, input.import);
     const entry = entryOf(ctx.loaded);
     if (!row || !entry) throw notFound("import", input.import);
-    if (row.revertedAt !== undefined) throw refuse("import-reverted", "This import has been taken back already.", { subject: input.import });
+    if (row.revertedAt !== undefined)
+      throw refuse("import-reverted", "This import has been taken back already.", { subject: input.import });
     const changes = entry.changes.filter((change) => change.kind !== importKind.name);
     const reverted = undoChanges(tx, changes);
     return { ...tx.update(importKind, row.id, { revertedAt: ctx.now }), reverted };
@@ -90,8 +118,12 @@ export const listImports = defineQuery({
   needs: "backlog.view",
   input: z.strictObject({ product: nameOf("product") }),
   output: z.object({ imports: z.array(view) }),
-  loads: (rows, { product }) => [{ what: "rows-by-ref", kind: importKind.name, refs: [productNamed(rows, product).id] }],
+  loads: (rows, { product }) => [
+    { what: "rows-by-ref", kind: importKind.name, refs: [productNamed(rows, product).id] },
+  ],
   run: (rows, { product }) => ({
-    imports: rows.by<Import>(importKind, "product", productNamed(rows, product).id).sort((a, b) => (a.at < b.at ? 1 : -1)),
+    imports: rows
+      .by<Import>(importKind, "product", productNamed(rows, product).id)
+      .sort((a, b) => (a.at < b.at ? 1 : -1)),
   }),
 });

@@ -8,7 +8,9 @@ export const keepable = (text: string): string => text.replaceAll("\u0000", "\uF
 
 /** Labels as an item holds them: trimmed, each once, within the limits. */
 export const labelsOf = (labels: readonly string[]): string[] | undefined => {
-  const kept = labels.map((label) => shortened(keepable(label).replace(/\s+/g, " ").trim(), limits.label).trim()).filter((label) => label !== "");
+  const kept = labels
+    .map((label) => shortened(keepable(label).replace(/\s+/g, " ").trim(), limits.label).trim())
+    .filter((label) => label !== "");
   const unique = [...new Set(kept)].slice(0, limits.labels);
   return unique.length === 0 ? undefined : unique;
 };
@@ -18,7 +20,12 @@ const reserved: ReadonlySet<string> = new Set(["__proto__", "constructor", "prot
 
 /** What a source held that has no field here, as texts that can be kept. */
 export const extraOf = (plan: PlanItem): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(plan.extra).map(([name, values]) => [reserved.has(name) ? `"${name}"` : keepable(name), values.map(keepable)]));
+  Object.fromEntries(
+    Object.entries(plan.extra).map(([name, values]) => [
+      reserved.has(name) ? `"${name}"` : keepable(name),
+      values.map(keepable),
+    ]),
+  );
 
 /** Present members by lower-case name and e-mail address: how a source's people are recognised. A name that several bear names nobody. */
 export const peopleByName = (rows: Rows): Map<string, string> => {

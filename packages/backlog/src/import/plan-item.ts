@@ -18,7 +18,9 @@ export const planItemSchema = z.object({
   assignee: z.string().optional(),
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
-  comments: z.array(z.object({ author: z.string().optional(), at: z.string().optional(), body: z.string() })).default([]),
+  comments: z
+    .array(z.object({ author: z.string().optional(), at: z.string().optional(), body: z.string() }))
+    .default([]),
   /** What has no field of its own here: header -> values. */
   extra: z.record(z.string(), z.array(z.string())).default({}),
 });
@@ -32,7 +34,15 @@ export const stagedImportSchema = z.object({
   product: z.string(),
   rows: z.number(),
   skipped: z.number(),
-  troubles: z.array(z.object({ row: z.number(), line: z.number().optional(), column: z.string().optional(), reason: z.string(), skipped: z.boolean() })),
+  troubles: z.array(
+    z.object({
+      row: z.number(),
+      line: z.number().optional(),
+      column: z.string().optional(),
+      reason: z.string(),
+      skipped: z.boolean(),
+    }),
+  ),
   parentsResolved: z.number(),
   parentsMissing: z.number(),
 });

@@ -8,7 +8,15 @@ export const outcomeSchema = z.strictObject({
   updated: z.number(),
   unchanged: z.number(),
   skipped: z.number(),
-  troubles: z.array(z.strictObject({ row: z.number(), line: z.number().optional(), column: z.string().optional(), reason: z.string(), skipped: z.boolean() })),
+  troubles: z.array(
+    z.strictObject({
+      row: z.number(),
+      line: z.number().optional(),
+      column: z.string().optional(),
+      reason: z.string(),
+      skipped: z.boolean(),
+    }),
+  ),
   parentsResolved: z.number(),
   parentsMissing: z.number(),
 });

@@ -19,10 +19,19 @@ const besides = <I extends { after?: string | undefined; at?: string | undefined
 
 export const bulkCommands = [
   bulkOf("item.bulkEdit", "Change the same fields of several items.", editItem),
-  bulkOf("item.bulkMove", "Move several items to another parent or place, in the order named; what is below a named item goes along with it.", moveItem, { isDone: hasNamedAncestor, next: besides }),
+  bulkOf(
+    "item.bulkMove",
+    "Move several items to another parent or place, in the order named; what is below a named item goes along with it.",
+    moveItem,
+    { isDone: hasNamedAncestor, next: besides },
+  ),
   bulkOf("item.bulkConvert", "Turn several items into another kind.", convertItem),
-  bulkOf("item.bulkDelete", "Put several items and everything below them into the trash.", deleteItem, { isDone: (rows, item) => anyItemNamed(rows, item).deletedAt !== undefined }),
-  bulkOf("item.bulkRestore", "Take several items out of the trash.", restoreItem, { isDone: (rows, item) => anyItemNamed(rows, item).deletedAt === undefined }),
+  bulkOf("item.bulkDelete", "Put several items and everything below them into the trash.", deleteItem, {
+    isDone: (rows, item) => anyItemNamed(rows, item).deletedAt !== undefined,
+  }),
+  bulkOf("item.bulkRestore", "Take several items out of the trash.", restoreItem, {
+    isDone: (rows, item) => anyItemNamed(rows, item).deletedAt === undefined,
+  }),
   bulkOf("stage.bulkMove", "Move several stories to a stage.", moveStage),
   bulkOf("score.bulkSet", "Give several items the same score inputs.", setScore),
 ];

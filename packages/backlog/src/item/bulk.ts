@@ -20,7 +20,10 @@ export const bulkOf = <I extends Named, O>(
 ): Command<Omit<I, "item"> & { items: string[] }, { items: O[] }> => {
   const shape = (single.input as unknown as z.ZodObject).shape;
   const { item: _, ...rest } = shape;
-  const items = z.array(nameOf("item")).min(1, "Name at least one item.").max(limits.bulk, `At most ${limits.bulk} items at a time.`);
+  const items = z
+    .array(nameOf("item"))
+    .min(1, "Name at least one item.")
+    .max(limits.bulk, `At most ${limits.bulk} items at a time.`);
   const input = z.strictObject({ items, ...rest });
   const each = (all: Omit<I, "item"> & { items: string[] }): I[] => {
     const { items: names, ...fields } = all;
@@ -32,7 +35,9 @@ export const bulkOf = <I extends Named, O>(
     needs: single.needs,
     input: input as unknown as z.ZodType<Omit<I, "item"> & { items: string[] }>,
     optimistic: single.optimistic,
-    ...(single.loads && { loads: (rows, all, loaded) => each(all).flatMap((one) => single.loads?.(rows, one, loaded) ?? []) }),
+    ...(single.loads && {
+      loads: (rows, all, loaded) => each(all).flatMap((one) => single.loads?.(rows, one, loaded) ?? []),
+    }),
     run: (tx, all, ctx) => {
       const done: O[] = [];
       let last: string | undefined;

@@ -6,14 +6,18 @@ import { itemKind } from "./schema.ts";
 const create = (world: World, kind: string, input: object) => world.run("editor", `${kind}.create`, input);
 const nest = (world: World, levels: number) => {
   let parent = "OPEN-3";
-  for (let level = 0; level < levels; level += 1) parent = create(world, "story", { parent, title: `Level ${level}` }).key;
+  for (let level = 0; level < levels; level += 1)
+    parent = create(world, "story", { parent, title: `Level ${level}` }).key;
   return parent;
 };
 
 describe("new items", () => {
   it("[IT-1] get the next key of their product", () => {
     const world = workspace();
-    expect(["A", "B"].map((title) => create(world, "theme", { product: "OPEN", title }).key)).toEqual(["OPEN-1", "OPEN-2"]);
+    expect(["A", "B"].map((title) => create(world, "theme", { product: "OPEN", title }).key)).toEqual([
+      "OPEN-1",
+      "OPEN-2",
+    ]);
     expect(world.run("insider", "theme.create", { product: "SHUT", title: "C" }).key).toBe("SHUT-1");
   });
 
@@ -35,7 +39,11 @@ describe("new items", () => {
     for (const [kind, allowed] of Object.entries(may)) {
       for (const [parentKind, parent] of Object.entries(kinds)) {
         if (allowed.includes(parentKind)) expect(create(world, kind, { parent, title: "T" }).parentKey).toBe(parent);
-        else expect(world.refusal("editor", `${kind}.create`, { parent, title: "T" })).toMatchObject({ code: "parent-kind", errors: [{ field: "parent" }] });
+        else
+          expect(world.refusal("editor", `${kind}.create`, { parent, title: "T" })).toMatchObject({
+            code: "parent-kind",
+            errors: [{ field: "parent" }],
+          });
       }
       expect(create(world, kind, { product: "OPEN", title: "At the top" }).parent).toBeNull();
     }
@@ -45,7 +53,9 @@ describe("new items", () => {
 
   it("[IT-3] stand in the product of their parent, not in another and not in the trash", () => {
     const world = backlog();
-    expect(world.refusal("insider", "story.create", { product: "SHUT", parent: "OPEN-2", title: "T" }).code).toBe("parent-missing");
+    expect(world.refusal("insider", "story.create", { product: "SHUT", parent: "OPEN-2", title: "T" }).code).toBe(
+      "parent-missing",
+    );
     world.run("editor", "item.delete", { item: "OPEN-2" });
     expect(world.refusal("editor", "story.create", { parent: "OPEN-2", title: "T" }).kind).toBe("not-found");
   });
@@ -53,7 +63,9 @@ describe("new items", () => {
   it("[IT-4] nest at most 8 levels below their first story", () => {
     const world = backlog();
     const deepest = nest(world, 8);
-    expect(world.refusal("editor", "story.create", { parent: deepest, title: "Level 9" })).toMatchObject({ code: "parent-depth" });
+    expect(world.refusal("editor", "story.create", { parent: deepest, title: "Level 9" })).toMatchObject({
+      code: "parent-depth",
+    });
   });
 
   it("[IT-4] nest at most so deep when a branch is moved, or its top becomes a story", () => {
@@ -70,7 +82,10 @@ describe("new items", () => {
     expect(titled({ role: "skipper", want: "see\nfree  berths" })).toBe("See free berths");
     expect(titled({ role: "skipper", outcome: "sleep" })).toBe("Skipper");
     expect(titled({ outcome: "sleep" })).toBe("Sleep");
-    expect(world.refusal("editor", "story.create", { parent: "OPEN-2", story: { role: "  " } })).toMatchObject({ code: "title-missing", errors: [{ field: "title" }] });
+    expect(world.refusal("editor", "story.create", { parent: "OPEN-2", story: { role: "  " } })).toMatchObject({
+      code: "title-missing",
+      errors: [{ field: "title" }],
+    });
   });
 
   it("[IT-6] get a title that can be kept, cut between characters", () => {

@@ -21,7 +21,14 @@ const common = {
 };
 
 const themeInput = z.strictObject({ ...common, title, ...documentFields });
-const epicInput = z.strictObject({ ...common, title, parent: nameOf("item").optional(), epicKind: z.enum(epicKinds).optional(), effort: effortField.optional(), ...documentFields });
+const epicInput = z.strictObject({
+  ...common,
+  title,
+  parent: nameOf("item").optional(),
+  epicKind: z.enum(epicKinds).optional(),
+  effort: effortField.optional(),
+  ...documentFields,
+});
 const storyInput = z.strictObject({
   ...common,
   title: title.optional().describe("Where left out, the wish, situation, role or outcome stands in."),
@@ -45,7 +52,8 @@ export const nextKey = (tx: Tx, productId: string): string => {
 const titleOf = (input: CreateInput): string => {
   const { want, situation, role, outcome } = input.story ?? {};
   const text = input.title ?? want ?? situation ?? role ?? outcome;
-  if (!text) throw refuse("title-missing", "Give the story a title, or at least one of its four parts.", { field: "title" });
+  if (!text)
+    throw refuse("title-missing", "Give the story a title, or at least one of its four parts.", { field: "title" });
   const first = text.replace(/\s+/g, " ").trim();
   return shortened(first.slice(0, 1).toUpperCase() + first.slice(1), limits.title);
 };
@@ -53,7 +61,8 @@ const titleOf = (input: CreateInput): string => {
 const create = (tx: Tx, kind: ItemKind, input: CreateInput, ctx: Context): ItemView => {
   const parent = input.parent === undefined ? undefined : itemNamed(tx, input.parent);
   const product = input.product === undefined ? parent?.product : productNamed(tx, input.product).id;
-  if (product === undefined) throw refuse("product-missing", "Name the product, or the parent it goes under.", { field: "product" });
+  if (product === undefined)
+    throw refuse("product-missing", "Name the product, or the parent it goes under.", { field: "product" });
   const item: Item = {
     id: input.id ?? ctx.newId(),
     product,

@@ -16,7 +16,11 @@ describe("editing", () => {
   it("[IT-8] takes fields away by null", () => {
     const world = backlog();
     edit(world, { assignee: "The viewer", effort: 5, description: "Text" });
-    expect(edit(world, { assignee: null, effort: null, description: null })).toMatchObject({ assignee: null, effort: null, description: null });
+    expect(edit(world, { assignee: null, effort: null, description: null })).toMatchObject({
+      assignee: null,
+      effort: null,
+      description: null,
+    });
     expect(world.rowsOf(itemKind).find(({ key }) => key === "OPEN-3")).not.toHaveProperty("effort");
   });
 
@@ -32,22 +36,32 @@ describe("editing", () => {
     const world = backlog();
     const many = Array.from({ length: 50 }, (_, at) => `label ${at}`);
     edit(world, { labels: many });
-    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", addLabels: ["one more"] })).toMatchObject({ code: "labels-too-many" });
-    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", labels: [...many, "one more"] })).toMatchObject({ kind: "invalid", errors: [{ field: "labels" }] });
+    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", addLabels: ["one more"] })).toMatchObject({
+      code: "labels-too-many",
+    });
+    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", labels: [...many, "one more"] })).toMatchObject({
+      kind: "invalid",
+      errors: [{ field: "labels" }],
+    });
     expect(edit(world, { addLabels: ["one more"], removeLabels: ["label 0"] }).labels).toHaveLength(50);
   });
 
   it("[IT-8] gives a kind of epic to epics only", () => {
     const world = backlog();
     expect(edit(world, { epicKind: "system-upgrade" }, "OPEN-2").epicKind).toBe("system-upgrade");
-    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", epicKind: "system-upgrade" }).code).toBe("field-of-epic");
+    expect(world.refusal("editor", "item.edit", { item: "OPEN-3", epicKind: "system-upgrade" }).code).toBe(
+      "field-of-epic",
+    );
   });
 
   it("[DO-1] writes the four parts and the description one by one", () => {
     const world = backlog();
     edit(world, { story: { role: "skipper", want: "berth" }, description: "# Text" });
     edit(world, { story: { role: null, situation: " at dusk " } });
-    expect(edit(world, { story: { want: "" } })).toMatchObject({ story: { role: null, situation: "at dusk", want: null, outcome: null }, description: "# Text" });
+    expect(edit(world, { story: { want: "" } })).toMatchObject({
+      story: { role: null, situation: "at dusk", want: null, outcome: null },
+      description: "# Text",
+    });
   });
 
   it("[DO-2] notes which parts are written", () => {
@@ -73,7 +87,11 @@ describe("editing", () => {
     for (const stage of ["finished", "pending", "to-do", "discussing", "developing", "confirming"]) {
       expect(world.run("editor", "stage.move", { item: "OPEN-3", stage, reason: "because" }).stage).toBe(stage);
     }
-    for (const item of ["OPEN-1", "OPEN-2"]) expect(world.refusal("editor", "stage.move", { item, stage: "to-do" })).toMatchObject({ code: "stage-of-story", subject: item });
+    for (const item of ["OPEN-1", "OPEN-2"])
+      expect(world.refusal("editor", "stage.move", { item, stage: "to-do" })).toMatchObject({
+        code: "stage-of-story",
+        subject: item,
+      });
     expect(world.refusal("editor", "stage.move", { item: "OPEN-3", stage: "done" }).errors?.[0]?.field).toBe("stage");
   });
 
@@ -84,13 +102,17 @@ describe("editing", () => {
   });
 
   it("[SC-1] scores (5 + 3 + 4) ÷ 8 as 1.5", () => {
-    const scored = backlog().run<{ score: number; missing: string[] }>("editor", "score.set", { item: "OPEN-3", inputs: { value: 5, urgency: 3, risk: 4, effort: 8 } });
+    const scored = backlog().run<{ score: number; missing: string[] }>("editor", "score.set", {
+      item: "OPEN-3",
+      inputs: { value: 5, urgency: 3, risk: 4, effort: 8 },
+    });
     expect(scored).toMatchObject({ score: 1.5, missing: [] });
   });
 
   it("[SC-2] gives no score while an input is missing, and names it", () => {
     const world = backlog();
-    const score = (inputs: object) => world.run<{ score: number | null; missing: string[] }>("editor", "score.set", { item: "OPEN-3", inputs });
+    const score = (inputs: object) =>
+      world.run<{ score: number | null; missing: string[] }>("editor", "score.set", { item: "OPEN-3", inputs });
     expect(score({ urgency: 3 })).toMatchObject({ score: null, missing: ["value", "risk", "effort"] });
     expect(score({ value: 0, risk: 0, effort: 2 })).toMatchObject({ score: 1.5, missing: [] });
     expect(score({ effort: null })).toMatchObject({ score: null, missing: ["effort"] });
@@ -99,10 +121,23 @@ describe("editing", () => {
   it("[SC-3] sets and takes away inputs one by one, within their limits", () => {
     const world = backlog();
     world.run("editor", "score.set", { item: "OPEN-3", inputs: { value: 5, risk: 1 } });
-    expect(world.run("editor", "score.set", { item: "OPEN-3", technique: "scrum-poker", inputs: { value: null } }).inputs).toEqual({ risk: 1 });
-    for (const inputs of [{ value: -1 }, { risk: 1_001 }, { effort: 0 }, { effort: -1 }, { effort: 1_001 }, { urgency: "3" }, { value: Number.NaN }, { other: 1 }]) {
+    expect(
+      world.run("editor", "score.set", { item: "OPEN-3", technique: "scrum-poker", inputs: { value: null } }).inputs,
+    ).toEqual({ risk: 1 });
+    for (const inputs of [
+      { value: -1 },
+      { risk: 1_001 },
+      { effort: 0 },
+      { effort: -1 },
+      { effort: 1_001 },
+      { urgency: "3" },
+      { value: Number.NaN },
+      { other: 1 },
+    ]) {
       const [field] = Object.keys(inputs);
-      expect(world.refusal("editor", "score.set", { item: "OPEN-3", inputs }).errors?.[0]?.field).toBe(`inputs.${field}`);
+      expect(world.refusal("editor", "score.set", { item: "OPEN-3", inputs }).errors?.[0]?.field).toBe(
+        `inputs.${field}`,
+      );
     }
   });
 

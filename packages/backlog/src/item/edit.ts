@@ -1,9 +1,8 @@
-import { defineCommand, type Rows, type Tx } from "@overstory/kernel";
+import { defineCommand, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { documentFields, documentsOf, writeDocument } from "../document/write.ts";
 import { labels, limits, lineOf, nameOf } from "../fields.ts";
 import { effortField } from "../score/schema.ts";
-import { refuse } from "@overstory/kernel";
 import { itemNamed, memberNamed } from "./find.ts";
 import { epicKinds, itemKind } from "./schema.ts";
 import { type ItemView, viewOf } from "./view.ts";
@@ -28,11 +27,19 @@ const editInput = z.strictObject({
   ...documentFields,
 });
 
-const nextLabels = (now: readonly string[] | undefined, input: z.output<typeof editInput>): string[] | null | undefined => {
+const nextLabels = (
+  now: readonly string[] | undefined,
+  input: z.output<typeof editInput>,
+): string[] | null | undefined => {
   if (!input.labels && !input.addLabels && !input.removeLabels) return undefined;
-  const kept = [...(input.labels ?? now ?? []), ...(input.addLabels ?? [])].filter((label) => !input.removeLabels?.includes(label));
+  const kept = [...(input.labels ?? now ?? []), ...(input.addLabels ?? [])].filter(
+    (label) => !input.removeLabels?.includes(label),
+  );
   const unique = [...new Set(kept)];
-  if (unique.length > limits.labels) throw refuse("labels-too-many", `An item holds at most ${limits.labels} labels. Take some away first.`, { field: "labels" });
+  if (unique.length > limits.labels)
+    throw refuse("labels-too-many", `An item holds at most ${limits.labels} labels. Take some away first.`, {
+      field: "labels",
+    });
   return unique.length === 0 ? null : unique;
 };
 
@@ -44,11 +51,16 @@ export const editItem = defineCommand({
   loads: loadsOfItem,
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
-    if (input.epicKind !== undefined && item.kind !== "epic") throw refuse("field-of-epic", `Only an epic has a kind of epic; ${item.key} is a ${item.kind}.`, { subject: item.key, field: "epicKind" });
+    if (input.epicKind !== undefined && item.kind !== "epic")
+      throw refuse("field-of-epic", `Only an epic has a kind of epic; ${item.key} is a ${item.kind}.`, {
+        subject: item.key,
+        field: "epicKind",
+      });
     tx.update(itemKind, item.id, {
       title: input.title,
       labels: nextLabels(item.labels, input),
-      assignee: input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id,
+      assignee:
+        input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id,
       effort: input.effort,
       epicKind: input.epicKind,
       updatedAt: ctx.now,

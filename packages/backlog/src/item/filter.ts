@@ -1,6 +1,6 @@
 import type { Rows } from "@overstory/kernel";
 import { z } from "zod";
-import { nameOf } from "../fields.ts";
+import { limits, nameOf, textOf } from "../fields.ts";
 import { scrumPokerScore } from "../score/schema.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
 import { memberNamed } from "./find.ts";
@@ -8,11 +8,15 @@ import { type Item, itemKinds } from "./schema.ts";
 
 /** Several values of one field mean any of them; several fields mean all of them. */
 export const filterFields = {
-  kind: z.array(z.enum(itemKinds)).optional(),
-  stage: z.array(z.enum(stageNames)).optional().describe("Stories in these stages."),
-  label: z.array(z.string().max(60)).optional(),
-  assignee: z.array(nameOf("member")).optional().describe('Members; "none" for items without an assignee.'),
-  text: z.string().max(200).optional().describe("Words that title, key or source key contain."),
+  kind: z.array(z.enum(itemKinds)).max(itemKinds.length).optional(),
+  stage: z.array(z.enum(stageNames)).max(stageNames.length).optional().describe("Stories in these stages."),
+  label: z.array(textOf(limits.label, "A label")).max(limits.labels).optional(),
+  assignee: z
+    .array(nameOf("member"))
+    .max(limits.members)
+    .optional()
+    .describe('Members; "none" for items without an assignee.'),
+  text: textOf(limits.search, "The text").optional().describe("Words that title, key or source key contain."),
   scored: z.boolean().optional(),
   under: nameOf("item").optional().describe("Only what is below this item."),
   trash: z.boolean().default(false).describe("What is in the trash instead of what is not."),
@@ -26,11 +30,24 @@ export const matches = (rows: Rows, item: Item, filter: Filter): boolean => {
   if (filter.kind && !filter.kind.includes(item.kind)) return false;
   if (filter.stage && (item.stage === undefined || !filter.stage.includes(item.stage))) return false;
   if (filter.label && !filter.label.some((label) => item.labels?.includes(label))) return false;
-  if (filter.assignee && !filter.assignee.some((name) => (name === "none" ? item.assignee === undefined : item.assignee === memberNamed(rows, name).id))) return false;
-  if (filter.scored !== undefined && (scrumPokerScore(item.inputs, item.effort) !== undefined) !== filter.scored) return false;
+  if (
+    filter.assignee &&
+    !filter.assignee.some((name) =>
+      name === "none" ? item.assignee === undefined : item.assignee === memberNamed(rows, name).id,
+    )
+  )
+    return false;
+  if (filter.scored !== undefined && (scrumPokerScore(item.inputs, item.effort) !== undefined) !== filter.scored)
+    return false;
   if (filter.text !== undefined) {
     const haystack = `${item.title} ${item.key} ${item.source?.key ?? ""}`.toLowerCase();
-    if (!filter.text.toLowerCase().split(/\s+/).every((word) => haystack.includes(word))) return false;
+    if (
+      !filter.text
+        .toLowerCase()
+        .split(/\s+/)
+        .every((word) => haystack.includes(word))
+    )
+      return false;
   }
   return true;
 };

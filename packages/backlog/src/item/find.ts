@@ -1,4 +1,4 @@
-import { notFound, refuse, type Rows } from "@overstory/kernel";
+import { notFound, type Rows, refuse } from "@overstory/kernel";
 import { type Member, memberKind } from "../member/schema.ts";
 import { type Product, productKind } from "../product/schema.ts";
 import { type Item, itemKind } from "./schema.ts";
@@ -35,7 +35,12 @@ export const memberNamed = (rows: Rows, name: string): Member => {
   // Addresses come first: anybody may call themselves by another's address.
   const byAddress = present.filter((member) => member.email?.toLowerCase() === wanted);
   const found = byAddress.length > 0 ? byAddress : present.filter((member) => member.name.toLowerCase() === wanted);
-  if (found.length > 1) throw refuse("member-ambiguous", `Several members are named "${name}". Name the one you mean by e-mail address or id.`, { subject: name });
+  if (found.length > 1)
+    throw refuse(
+      "member-ambiguous",
+      `Several members are named "${name}". Name the one you mean by e-mail address or id.`,
+      { subject: name },
+    );
   if (!found[0]) throw notFound("member", name);
   return found[0];
 };
@@ -45,13 +50,13 @@ const byRank = (a: Item, b: Item): number => (a.rank < b.rank ? -1 : a.rank > b.
 /** Items in order of rank, ties by id. */
 export const inOrder = (items: Item[]): Item[] => items.sort(byRank);
 
-/** Live items directly under `parent`, in order; without a parent, those at the top of the product. */
+/** Live items directly under `parent`, in no promised order; without a parent, those at the top of the product. */
+export const siblingsOf = (rows: Rows, product: string, parent: string | undefined): Item[] =>
+  (parent === undefined ? rows.by(itemKind, "top", product) : rows.by(itemKind, "parent", parent)).filter(isLive);
+
+/** As `siblingsOf`, in order. */
 export const childrenOf = (rows: Rows, product: string, parent: string | undefined): Item[] =>
-  inOrder(
-    parent === undefined
-      ? rows.by(itemKind, "top", product).filter(isLive)
-      : rows.by(itemKind, "parent", parent).filter(isLive),
-  );
+  inOrder(siblingsOf(rows, product, parent));
 
 /** The item and everything below it, parents before children; in the trash or not. */
 export const subtreeOf = (rows: Rows, item: Item): Item[] => {

@@ -30,7 +30,8 @@ const expectTrue = (rows: MemoryRows, sums: RollUpIndex, trees: TreeIndex) => {
   for (const id of ["p-open", "p-shut", ...items.map((item) => item.id)]) {
     expect(sums.of(id), `sum of ${items.find((item) => item.id === id)?.key ?? id}`).toEqual(counted.get(id));
   }
-  for (const product of ["p-open", "p-shut"]) expect(trees.children(product)).toEqual(childrenOf(rows, product, undefined));
+  for (const product of ["p-open", "p-shut"])
+    expect(trees.children(product)).toEqual(childrenOf(rows, product, undefined));
   for (const { id, product } of items) expect(trees.children(product, id)).toEqual(childrenOf(rows, product, id));
 };
 
@@ -39,7 +40,9 @@ const expectSound = (world: World) => {
   expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
   for (const item of items) {
     const parent = item.parent === undefined ? undefined : world.row(itemKind, item.parent);
-    expect(item.parent === undefined || parent?.product === item.product, `${item.key} under ${parent?.key}`).toBe(true);
+    expect(item.parent === undefined || parent?.product === item.product, `${item.key} under ${parent?.key}`).toBe(
+      true,
+    );
     if (item.deletedAt === undefined) expect(parent?.deletedAt).toBeUndefined();
     const document = world.row(documentKind, item.id);
     expect(document?.product).toBe(item.product);
@@ -47,7 +50,9 @@ const expectSound = (world: World) => {
   }
   const documents = world.rowsOf(documentKind).map(({ id }) => id);
   expect(documents.sort()).toEqual(items.map(({ id }) => id).sort());
-  for (const comment of world.rowsOf(registry.kinds.find(({ name }) => name === "comment") as Kind<{ id: string; item: string; product: string }>)) {
+  for (const comment of world.rowsOf(
+    registry.kinds.find(({ name }) => name === "comment") as Kind<{ id: string; item: string; product: string }>,
+  )) {
     expect(world.row(itemKind, comment.item)?.product).toBe(comment.product);
   }
 };
@@ -72,14 +77,17 @@ describe("indexes and invariants", () => {
       fc.property(steps(), (list) => {
         const world = backlog();
         const client = new MemoryRows(registry.kinds as Kind[]);
-        for (const kind of world.rows.kinds()) for (const row of world.rows.all(kind)) client.set(kind.name, row.id, row);
+        for (const kind of world.rows.kinds())
+          for (const row of world.rows.all(kind)) client.set(kind.name, row.id, row);
         const [sums, trees] = [new RollUpIndex(client), new TreeIndex(client)];
         for (const step of list) {
           if (!doStep(world, step)) continue;
           applyChanges(client, world.log.at(-1)?.changes ?? [], ({ kind }) => client.kind(kind).heat === "hot");
           expectTrue(client, sums, trees);
         }
-        expect([...client.all(itemKind)].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(world.rowsOf(itemKind).sort((a, b) => (a.id < b.id ? -1 : 1)));
+        expect([...client.all(itemKind)].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+          world.rowsOf(itemKind).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        );
       }),
       { numRuns: 150 },
     );
@@ -88,8 +96,11 @@ describe("indexes and invariants", () => {
   it("[IT-19] sums survive parents that form a circle while changes are put in one by one", () => {
     const world = backlog();
     const client = new MemoryRows(registry.kinds as Kind[]);
-    const [a, b] = ["OPEN-3", "OPEN-4"].map((key) => world.rowsOf(itemKind).find((item) => item.key === key) as Item) as [Item, Item];
-    for (const row of world.rowsOf(itemKind)) client.set("item", row.id, row.id === b.id ? { ...row, parent: a.id } : row);
+    const [a, b] = ["OPEN-3", "OPEN-4"].map(
+      (key) => world.rowsOf(itemKind).find((item) => item.key === key) as Item,
+    ) as [Item, Item];
+    for (const row of world.rowsOf(itemKind))
+      client.set("item", row.id, row.id === b.id ? ({ ...row, parent: a.id } as Item) : row);
     const [sums, trees] = [new RollUpIndex(client), new TreeIndex(client)];
     client.set("item", a.id, { ...a, parent: b.id });
     client.set("item", b.id, b);
@@ -103,7 +114,15 @@ describe("indexes and invariants", () => {
     const of = (key: string) => sums.of(world.rowsOf(itemKind).find((item) => item.key === key)?.id as string);
     expect(["OPEN-1", "OPEN-2", "OPEN-3"].map((key) => of(key)?.stories)).toEqual([3, 3, 1]);
     expect(of("OPEN-4")).toBeUndefined();
-    expect(sums.of("p-open")).toEqual({ stories: 3, stages: [2, 0, 0, 0, 0, 1], effort: 3, finishedEffort: 3, scored: 0, scoredInputs: 0, scoredEffort: 0 });
+    expect(sums.of("p-open")).toEqual({
+      stories: 3,
+      stages: [2, 0, 0, 0, 0, 1],
+      effort: 3,
+      finishedEffort: 3,
+      scored: 0,
+      scoredInputs: 0,
+      scoredEffort: 0,
+    });
   });
 
   it("[IT-25] rows are sound after any commands", () => {
@@ -126,7 +145,8 @@ describe("indexes and invariants", () => {
         const last = world.version;
         for (let version = last; version > first; version -= 1) world.run("owner", "history.revert", { version });
         expectSound(world);
-        for (let version = world.version; version > last; version -= 1) world.run("owner", "history.revert", { version });
+        for (let version = world.version; version > last; version -= 1)
+          world.run("owner", "history.revert", { version });
         expectSound(world);
       }),
       { numRuns: 60 },

@@ -1,4 +1,4 @@
-import { defineCommand, type Load, refuse, type Rows, type Tx } from "@overstory/kernel";
+import { defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
@@ -23,13 +23,22 @@ const targetOf = (rows: Rows, item: Item, input: MoveInput): { product: string; 
   // A sibling alone says where: right beside it, under its parent.
   const anchor = input.after ?? input.before;
   const beside = anchor === undefined ? undefined : itemNamed(rows, anchor);
-  const parentId = input.parent === null ? undefined : named !== undefined ? itemNamed(rows, named).id : (beside?.parent ?? (beside ? undefined : item.parent));
+  const parentId =
+    input.parent === null
+      ? undefined
+      : named !== undefined
+        ? itemNamed(rows, named).id
+        : (beside?.parent ?? (beside ? undefined : item.parent));
   const parent = parentId === undefined ? undefined : itemNamed(rows, parentId);
-  const product = input.product === undefined ? (parent ?? beside ?? item).product : productNamed(rows, input.product).id;
+  const product =
+    input.product === undefined ? (parent ?? beside ?? item).product : productNamed(rows, input.product).id;
   if (parent && parent.product !== product) {
     // A move to another product without a parent there goes to its top.
     if (input.parent === undefined && input.product !== undefined) return { product, parent: undefined };
-    throw refuse("parent-missing", `${parent.key} is not in that product. Choose a parent there.`, { subject: item.key, field: "parent" });
+    throw refuse("parent-missing", `${parent.key} is not in that product. Choose a parent there.`, {
+      subject: item.key,
+      field: "parent",
+    });
   }
   return { product, parent };
 };
@@ -59,7 +68,11 @@ export const moveItem = defineCommand({
     const { product, parent } = targetOf(tx, item, input);
     if (parent && [parent, ...ancestorsOf(tx, parent)].some((one) => one.id === item.id)) {
       const chain = [parent, ...ancestorsOf(tx, parent)].map((one) => one.key);
-      throw refuse("parent-cycle", `${item.key} cannot stand under its own part: ${[item.key, ...chain.slice(0, chain.indexOf(item.key) + 1)].join(" → ")}.`, { subject: item.key, field: "parent" });
+      throw refuse(
+        "parent-cycle",
+        `${item.key} cannot stand under its own part: ${[item.key, ...chain.slice(0, chain.indexOf(item.key) + 1)].join(" → ")}.`,
+        { subject: item.key, field: "parent" },
+      );
     }
     const rank = rankFor(tx, product, parent?.id, input, item);
     if (product !== item.product) moveToProduct(tx, item, product);
@@ -75,12 +88,21 @@ export const convertItem = defineCommand({
   name: "item.convert",
   summary: "Turn an item into another kind: a story that grew becomes an epic.",
   needs: "backlog.edit",
-  input: z.strictObject({ item: nameOf("item"), kind: z.enum(itemKinds), parent: nameOf("item").nullable().optional() }),
+  input: z.strictObject({
+    item: nameOf("item"),
+    kind: z.enum(itemKinds),
+    parent: nameOf("item").nullable().optional(),
+  }),
   loads: (rows, input) => documentsOf([itemNamed(rows, input.item)]),
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
     if (item.kind === input.kind && input.parent === undefined) return changed(tx, item.id);
-    const parent = input.parent === null ? undefined : input.parent === undefined ? defaultParent(tx, item, input.kind) : itemNamed(tx, input.parent);
+    const parent =
+      input.parent === null
+        ? undefined
+        : input.parent === undefined
+          ? defaultParent(tx, item, input.kind)
+          : itemNamed(tx, input.parent);
     tx.update(itemKind, item.id, {
       kind: input.kind,
       parent: parent?.id ?? null,

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
 
-import { filterFields, sortNames, matches, sorted } from "./filter.ts";
+import { filterFields, matches, sorted, sortNames } from "./filter.ts";
 import { anyItemNamed, childrenOf, itemNamed, productNamed, subtreeOf } from "./find.ts";
 import { rollUps } from "./rollup.ts";
 import { type Item, itemKind } from "./schema.ts";
-import { itemView, type ItemView, viewOf } from "./view.ts";
+import { type ItemView, itemView, viewOf } from "./view.ts";
 
 const productItems = (rows: Rows, product: string | undefined): Item[] =>
   product === undefined ? [...rows.all(itemKind)] : rows.by(itemKind, "product", productNamed(rows, product).id);
@@ -35,9 +35,21 @@ const listInput = z.strictObject({
 });
 
 const selected = (rows: Rows, input: z.output<typeof listInput>): { total: number; page: Item[] } => {
-  const under = input.under === undefined ? undefined : new Set(subtreeOf(rows, itemNamed(rows, input.under)).slice(1).map((item) => item.id));
-  const found = productItems(rows, input.product).filter((item) => (under === undefined || under.has(item.id)) && matches(rows, item, input));
-  return { total: found.length, page: sorted(found, input.sort, input.direction).slice(input.offset, input.offset + input.limit) };
+  const under =
+    input.under === undefined
+      ? undefined
+      : new Set(
+          subtreeOf(rows, itemNamed(rows, input.under))
+            .slice(1)
+            .map((item) => item.id),
+        );
+  const found = productItems(rows, input.product).filter(
+    (item) => (under === undefined || under.has(item.id)) && matches(rows, item, input),
+  );
+  return {
+    total: found.length,
+    page: sorted(found, input.sort, input.direction).slice(input.offset, input.offset + input.limit),
+  };
 };
 
 export const listItems = defineQuery({
@@ -49,7 +61,9 @@ export const listItems = defineQuery({
   loads: (rows, input) => documentsOf(selected(rows, input).page),
   run: (rows, input) => {
     const { total, page } = selected(rows, input);
-    const below = page.some((item) => item.kind !== "story") ? rollUps(rows, productItems(rows, input.product)) : new Map();
+    const below = page.some((item) => item.kind !== "story")
+      ? rollUps(rows, productItems(rows, input.product))
+      : new Map();
     return { total, items: page.map((item) => viewOf(rows, item, below.get(item.id))) };
   },
 });
@@ -71,7 +85,10 @@ export const treeOfItems = defineQuery({
   run: (rows, input) => {
     const items = treeItems(rows, input);
     const sums = rollUps(rows, items);
-    const grow = (item: Item): TreeView => ({ ...viewOf(rows, item, sums.get(item.id)), children: childrenOf(rows, item.product, item.id).map(grow) });
+    const grow = (item: Item): TreeView => ({
+      ...viewOf(rows, item, sums.get(item.id)),
+      children: childrenOf(rows, item.product, item.id).map(grow),
+    });
     if (input.item !== undefined) return { items: [grow(itemNamed(rows, input.item))] };
     const products = [...new Set(items.map((item) => item.product))];
     return { items: products.flatMap((product) => childrenOf(rows, product, undefined).map(grow)) };
@@ -79,5 +96,6 @@ export const treeOfItems = defineQuery({
 });
 
 const treeItems = (rows: Rows, input: { product?: string | undefined; item?: string | undefined }): Item[] =>
-  (input.item === undefined ? productItems(rows, input.product) : subtreeOf(rows, itemNamed(rows, input.item))).filter((item) => item.deletedAt === undefined);
-
+  (input.item === undefined ? productItems(rows, input.product) : subtreeOf(rows, itemNamed(rows, input.item))).filter(
+    (item) => item.deletedAt === undefined,
+  );

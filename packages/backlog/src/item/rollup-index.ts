@@ -83,7 +83,11 @@ export class RollUpIndex {
     if (story.kind !== "story" || story.deletedAt !== undefined) return;
     if (story === from) this.#bump(from.product, story, sign, inPlace);
     const seen = new Set([from.id]);
-    for (let parent = from.parent; parent !== undefined && !seen.has(parent); parent = this.#rows.get(itemKind, parent)?.parent) {
+    for (
+      let parent = from.parent;
+      parent !== undefined && !seen.has(parent);
+      parent = this.#rows.get(itemKind, parent)?.parent
+    ) {
       seen.add(parent);
       this.#bump(parent, story, sign, inPlace);
     }

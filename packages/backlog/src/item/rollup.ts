@@ -16,7 +16,15 @@ export const rollUpView = z.object({
 export type RollUp = z.infer<typeof rollUpView>;
 
 /** Of no stories at all. */
-export const noRollUp = (): RollUp => ({ stories: 0, stages: stageNames.map(() => 0), effort: 0, finishedEffort: 0, scored: 0, scoredInputs: 0, scoredEffort: 0 });
+export const noRollUp = (): RollUp => ({
+  stories: 0,
+  stages: stageNames.map(() => 0),
+  effort: 0,
+  finishedEffort: 0,
+  scored: 0,
+  scoredInputs: 0,
+  scoredEffort: 0,
+});
 
 /** Adds a story's own part to a sum; with `sign` -1 takes it away. Themes, epics and what is in the trash add nothing. */
 export const addStory = (sum: RollUp, item: Item, sign: 1 | -1 = 1): void => {
@@ -27,7 +35,13 @@ export const addStory = (sum: RollUp, item: Item, sign: 1 | -1 = 1): void => {
   sum.effort += sign * (item.effort ?? 0);
   if (stage === "finished") sum.finishedEffort += sign * (item.effort ?? 0);
   const { value, urgency, risk } = item.inputs ?? {};
-  if (value !== undefined && urgency !== undefined && risk !== undefined && item.effort !== undefined && item.effort > 0) {
+  if (
+    value !== undefined &&
+    urgency !== undefined &&
+    risk !== undefined &&
+    item.effort !== undefined &&
+    item.effort > 0
+  ) {
     sum.scored += sign;
     sum.scoredInputs += sign * (value + urgency + risk);
     sum.scoredEffort += sign * item.effort;

@@ -47,7 +47,11 @@ export const itemSchema = z.strictObject({
 export type Item = z.infer<typeof itemSchema>;
 
 /** What may stand under what. A story under a story is a part of it (a sub-task that was brought in). */
-export const parentsOf: Readonly<Record<ItemKind, readonly ItemKind[]>> = { theme: [], epic: ["theme"], story: ["epic", "story"] };
+export const parentsOf: Readonly<Record<ItemKind, readonly ItemKind[]>> = {
+  theme: [],
+  epic: ["theme"],
+  story: ["epic", "story"],
+};
 
 /** Levels of stories under stories. */
 export const nestingLimit = 8;
@@ -69,20 +73,38 @@ const checkParent = (rows: Rows, item: Item) => {
   if (item.parent === undefined) return;
   const parent = rows.get(itemKind, item.parent);
   if (!parent || parent.product !== item.product) {
-    throw refuse("parent-missing", `${item.key} cannot stand under an item that is not in its product. Choose another parent.`, { subject: item.key, field: "parent" });
+    throw refuse(
+      "parent-missing",
+      `${item.key} cannot stand under an item that is not in its product. Choose another parent.`,
+      { subject: item.key, field: "parent" },
+    );
   }
   if (parent.deletedAt !== undefined && item.deletedAt === undefined) {
-    throw refuse("parent-deleted", `${parent.key} is in the trash. Restore it first, or choose another parent for ${item.key}.`, { subject: item.key, field: "parent" });
+    throw refuse(
+      "parent-deleted",
+      `${parent.key} is in the trash. Restore it first, or choose another parent for ${item.key}.`,
+      { subject: item.key, field: "parent" },
+    );
   }
   if (!parentsOf[item.kind].includes(parent.kind)) {
     const allowed = parentsOf[item.kind];
-    const where = allowed.length === 0 ? "A theme stands at the top" : `${item.kind === "epic" ? "An epic" : "A story"} stands under ${allowed.map((kind) => (kind === "epic" ? "an epic" : `a ${kind}`)).join(" or ")}`;
-    throw refuse("parent-kind", `${where}; ${parent.key} is ${parent.kind === "epic" ? "an epic" : `a ${parent.kind}`}. Choose another parent for ${item.key}.`, { subject: item.key, field: "parent" });
+    const where =
+      allowed.length === 0
+        ? "A theme stands at the top"
+        : `${item.kind === "epic" ? "An epic" : "A story"} stands under ${allowed.map((kind) => (kind === "epic" ? "an epic" : `a ${kind}`)).join(" or ")}`;
+    throw refuse(
+      "parent-kind",
+      `${where}; ${parent.key} is ${parent.kind === "epic" ? "an epic" : `a ${parent.kind}`}. Choose another parent for ${item.key}.`,
+      { subject: item.key, field: "parent" },
+    );
   }
 };
 
 const tooDeep = (item: Item) =>
-  refuse("parent-depth", `Stories nest at most ${nestingLimit} levels deep. Move ${item.key} higher up.`, { subject: item.key, field: "parent" });
+  refuse("parent-depth", `Stories nest at most ${nestingLimit} levels deep. Move ${item.key} higher up.`, {
+    subject: item.key,
+    field: "parent",
+  });
 
 const checkNesting = (rows: Rows, item: Item) => {
   const chain = [item.key];
@@ -91,7 +113,11 @@ const checkNesting = (rows: Rows, item: Item) => {
     const parent = rows.get(itemKind, next);
     if (parent?.kind !== "story") break;
     chain.push(parent.key);
-    if (parent.id === item.id) throw refuse("parent-cycle", `${item.key} cannot stand under its own part: ${chain.join(" → ")}.`, { subject: item.key, field: "parent" });
+    if (parent.id === item.id)
+      throw refuse("parent-cycle", `${item.key} cannot stand under its own part: ${chain.join(" → ")}.`, {
+        subject: item.key,
+        field: "parent",
+      });
     above += 1;
     if (above > nestingLimit) throw tooDeep(item);
     next = parent.parent;
@@ -124,8 +150,14 @@ export const itemKind = defineKind<Item>({
     source: (item) => item.source && `${item.product}/${item.source.key}`,
   },
   check: (rows, item, before) => {
-    if (!rows.get(productKind, item.product)) throw refuse("product-missing", "The product of this item is gone.", { subject: item.key });
-    if (item.parent !== before?.parent || item.kind !== before?.kind || item.product !== before?.product || item.deletedAt !== before?.deletedAt) {
+    if (!rows.get(productKind, item.product))
+      throw refuse("product-missing", "The product of this item is gone.", { subject: item.key });
+    if (
+      item.parent !== before?.parent ||
+      item.kind !== before?.kind ||
+      item.product !== before?.product ||
+      item.deletedAt !== before?.deletedAt
+    ) {
       checkParent(rows, item);
       if (item.kind === "story") checkNesting(rows, item);
       if (before) checkChildren(rows, item);
@@ -138,7 +170,15 @@ const checkChildren = (rows: Rows, item: Item) => {
   for (const child of rows.by(itemKind, "parent", item.id)) {
     const stays = parentsOf[child.kind].includes(item.kind) && child.product === item.product;
     const lives = item.deletedAt === undefined || child.deletedAt !== undefined;
-    if (!stays) throw refuse("children-kind", `${item.key} has ${child.key} under it, which cannot stand under ${item.kind === "epic" ? "an epic" : `a ${item.kind}`}. Move it away first.`, { subject: item.key, field: "kind" });
-    if (!lives) throw refuse("children-alive", `${item.key} has ${child.key} under it. Delete or move that first.`, { subject: item.key });
+    if (!stays)
+      throw refuse(
+        "children-kind",
+        `${item.key} has ${child.key} under it, which cannot stand under ${item.kind === "epic" ? "an epic" : `a ${item.kind}`}. Move it away first.`,
+        { subject: item.key, field: "kind" },
+      );
+    if (!lives)
+      throw refuse("children-alive", `${item.key} has ${child.key} under it. Delete or move that first.`, {
+        subject: item.key,
+      });
   }
 };

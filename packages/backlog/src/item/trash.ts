@@ -19,7 +19,8 @@ export const deleteItem = defineCommand({
     const item = itemNamed(tx, name);
     for (const one of subtreeOf(tx, item)) {
       // What was in the trash before stays there under its own deletion, so that a restore brings back only what went along.
-      if (one.deletedAt === undefined) tx.update(itemKind, one.id, { deletedAt: ctx.now, deletedWith: item.id, updatedAt: ctx.now });
+      if (one.deletedAt === undefined)
+        tx.update(itemKind, one.id, { deletedAt: ctx.now, deletedWith: item.id, updatedAt: ctx.now });
     }
     return viewOf(tx, anyItemNamed(tx, item.id));
   },
@@ -35,7 +36,8 @@ export const restoreItem = defineCommand({
     const item = anyItemNamed(tx, name);
     const root = item.deletedWith ?? item.id;
     for (const one of subtreeOf(tx, item)) {
-      if (one.deletedAt !== undefined && one.deletedWith === root) tx.update(itemKind, one.id, { deletedAt: null, deletedWith: null, updatedAt: ctx.now });
+      if (one.deletedAt !== undefined && one.deletedWith === root)
+        tx.update(itemKind, one.id, { deletedAt: null, deletedWith: null, updatedAt: ctx.now });
     }
     return changed(tx, item.id);
   },

@@ -38,7 +38,11 @@ export class TreeIndex {
   depth(id: string): number {
     let depth = 0;
     const seen = new Set([id]);
-    for (let parent = this.#rows.get(itemKind, id)?.parent; parent !== undefined && !seen.has(parent); parent = this.#rows.get(itemKind, parent)?.parent) {
+    for (
+      let parent = this.#rows.get(itemKind, id)?.parent;
+      parent !== undefined && !seen.has(parent);
+      parent = this.#rows.get(itemKind, parent)?.parent
+    ) {
       seen.add(parent);
       depth += 1;
     }

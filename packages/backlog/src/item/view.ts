@@ -3,8 +3,8 @@ import { z } from "zod";
 import { documentKind, storyParts } from "../document/schema.ts";
 import { scoreInputs, scrumPokerScore } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
-import { rollUpView, type RollUp, stageOf } from "./rollup.ts";
-import { epicKinds, type Item, itemKinds, itemKind } from "./schema.ts";
+import { type RollUp, rollUpView, stageOf } from "./rollup.ts";
+import { epicKinds, type Item, itemKind, itemKinds } from "./schema.ts";
 
 const part = z.string().nullable();
 

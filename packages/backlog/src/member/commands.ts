@@ -1,8 +1,8 @@
-import { type Context, defineCommand, defineQuery, forbidden, notFound, refuse, type Rows } from "@overstory/kernel";
+import { type Context, defineCommand, defineQuery, forbidden, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { limits, lineOf, momentOf, nameOf, newId } from "../fields.ts";
-import { memberNamed } from "../item/find.ts";
 import { capabilityNames, systemCapability } from "../capabilities.ts";
+import { limits, lineOf, momentOf, nameOf, newId, textOf } from "../fields.ts";
+import { memberNamed } from "../item/find.ts";
 import { functionNames, type Role, roleNames } from "../roles.ts";
 import { type Invitation, invitationKind, type Member, memberKind } from "./schema.ts";
 
@@ -77,7 +77,9 @@ export const inviteMember = defineCommand({
   run: (tx, input, ctx) => {
     guardOwner(tx, ctx, input.role);
     if (input.expiresAt !== undefined && input.expiresAt <= ctx.now) {
-      throw refuse("expiry-past", "The invitation would have expired already. Choose a later day.", { field: "expiresAt" });
+      throw refuse("expiry-past", "The invitation would have expired already. Choose a later day.", {
+        field: "expiresAt",
+      });
     }
     if (!ctx.secret) throw refuse("server-only", "Invitations are made by the server. Try again when connected.");
     const invitation = tx.insert(invitationKind, {
@@ -124,17 +126,19 @@ export const joinMember = defineCommand({
   optimistic: false,
   input: z.strictObject({
     id: newId,
-    account: z.string().max(100).optional(),
+    account: textOf(100, "The account").optional(),
     name: lineOf(limits.name, "The name"),
-    email: z.string().max(200).optional(),
+    email: textOf(200, "The e-mail address").optional(),
     role: z.enum(roleNames).optional(),
     function: z.enum(functionNames).optional(),
-    invitation: z.string().max(100).optional(),
+    invitation: textOf(100, "The invitation").optional(),
   }),
   run: (tx, input, ctx) => {
     const invitation = input.invitation === undefined ? undefined : tx.everything.get(invitationKind, input.invitation);
     if (input.invitation !== undefined && (!invitation || stateOf(invitation, ctx.now) !== "open")) {
-      throw refuse("invitation-ended", "This invitation has been used, taken back or has expired. Ask for a new one.", { subject: "invitation" });
+      throw refuse("invitation-ended", "This invitation has been used, taken back or has expired. Ask for a new one.", {
+        subject: "invitation",
+      });
     }
     for (const other of tx.all(memberKind)) {
       if (input.account !== undefined && other.account === input.account && other.removedAt === undefined) {
@@ -159,7 +163,11 @@ export const setMemberRole = defineCommand({
   name: "member.setRole",
   summary: "Change what a member may do, and the function they work in.",
   needs: "member.manage",
-  input: z.strictObject({ member: nameOf("member"), role: z.enum(roleNames).optional(), function: z.enum(functionNames).nullable().optional() }),
+  input: z.strictObject({
+    member: nameOf("member"),
+    role: z.enum(roleNames).optional(),
+    function: z.enum(functionNames).nullable().optional(),
+  }),
   run: (tx, input, ctx) => {
     const member = memberNamed(tx, input.member);
     guardOwner(tx, ctx, member.role, input.role ?? member.role);
@@ -196,6 +204,9 @@ export const whoAmI = defineQuery({
   output: z.object({ member: memberView.nullable(), capabilities: z.array(z.string()) }),
   run: (rows, _, ctx) => {
     const member = rows.get(memberKind, ctx.actor.id);
-    return { member: member ? view(member) : null, capabilities: capabilityNames.filter((name) => ctx.actor.may(name)) };
+    return {
+      member: member ? view(member) : null,
+      capabilities: capabilityNames.filter((name) => ctx.actor.may(name)),
+    };
   },
 });

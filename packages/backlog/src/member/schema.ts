@@ -24,10 +24,16 @@ export const memberKind = defineKind<Member>({
   ref: (member) => member.account,
   subject: (member) => member.id,
   check: (rows, member, before) => {
-    const losesOwner = before?.role === "owner" && before.removedAt === undefined && (member.role !== "owner" || member.removedAt !== undefined);
+    const losesOwner =
+      before?.role === "owner" &&
+      before.removedAt === undefined &&
+      (member.role !== "owner" || member.removedAt !== undefined);
     if (!losesOwner) return;
     for (const other of rows.all(memberKind)) if (other.role === "owner" && other.removedAt === undefined) return;
-    throw refuse("last-owner", `${member.name} is the last owner. Make somebody else an owner first.`, { subject: member.name, field: "role" });
+    throw refuse("last-owner", `${member.name} is the last owner. Make somebody else an owner first.`, {
+      subject: member.name,
+      field: "role",
+    });
   },
 });
 

@@ -2,7 +2,7 @@ import { type Context, defineCommand, defineQuery, type Rows, refuse } from "@ov
 import { z } from "zod";
 import { limits, lineOf, nameOf, newId, textOf } from "../fields.ts";
 import { memberNamed, productNamed } from "../item/find.ts";
-import { noRollUp, addStory, rollUpView } from "../item/rollup.ts";
+import { addStory, noRollUp, rollUpView } from "../item/rollup.ts";
 import { itemKind } from "../item/schema.ts";
 import { type Product, productKind } from "./schema.ts";
 
@@ -14,8 +14,11 @@ const key = z
 
 const fields = {
   description: textOf(limits.text, "The description").optional(),
-  visibility: z.enum(["all", "members"]).optional().describe("Everyone of the workspace, or only the named members (owners and admins always)."),
-  members: z.array(nameOf("member")).max(1_000).optional(),
+  visibility: z
+    .enum(["all", "members"])
+    .optional()
+    .describe("Everyone of the workspace, or only the named members (owners and admins always)."),
+  members: z.array(nameOf("member")).max(limits.members).optional(),
 };
 
 const productView = z.object({
@@ -40,7 +43,12 @@ const view = (product: Product): z.infer<typeof productView> => ({
 
 // Whoever limits a product keeps seeing it: an editor must not lock themselves out by a slip.
 const membersOf = (rows: Rows, names: readonly string[] | undefined, ctx: Context): string[] | undefined =>
-  names && [...new Set([...names.map((name) => memberNamed(rows, name).id), ...(ctx.actor.id === "system" ? [] : [ctx.actor.id])])];
+  names && [
+    ...new Set([
+      ...names.map((name) => memberNamed(rows, name).id),
+      ...(ctx.actor.id === "system" ? [] : [ctx.actor.id]),
+    ]),
+  ];
 
 export const createProduct = defineCommand({
   name: "product.create",
@@ -49,7 +57,10 @@ export const createProduct = defineCommand({
   input: z.strictObject({ id: newId, key, name: lineOf(limits.name, "The name"), ...fields }),
   run: (tx, input, ctx) => {
     if (tx.everything.by(productKind, "key", input.key).length > 0) {
-      throw refuse("product-key-taken", `The key ${input.key} is taken. Choose another of 2 to 10 capitals.`, { subject: input.key, field: "key" });
+      throw refuse("product-key-taken", `The key ${input.key} is taken. Choose another of 2 to 10 capitals.`, {
+        subject: input.key,
+        field: "key",
+      });
     }
     const product = tx.insert(productKind, {
       id: input.id ?? ctx.newId(),
@@ -72,7 +83,14 @@ export const editProduct = defineCommand({
   input: z.strictObject({ product: nameOf("product"), name: lineOf(limits.name, "The name").optional(), ...fields }),
   run: (tx, input, ctx) => {
     const product = productNamed(tx, input.product);
-    return view(tx.update(productKind, product.id, { name: input.name, description: input.description, visibility: input.visibility, members: membersOf(tx, input.members, ctx) }));
+    return view(
+      tx.update(productKind, product.id, {
+        name: input.name,
+        description: input.description,
+        visibility: input.visibility,
+        members: membersOf(tx, input.members, ctx),
+      }),
+    );
   },
 });
 

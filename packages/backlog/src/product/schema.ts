@@ -26,7 +26,10 @@ export const productKind = defineKind<Product>({
   keep: ["lastNumber"],
   check: (rows, product) => {
     if (rows.by(productKind, "key", product.key).some((other) => other.id !== product.id)) {
-      throw refuse("product-key-taken", `The key ${product.key} is taken. Choose another of 2 to 10 capitals.`, { subject: product.key, field: "key" });
+      throw refuse("product-key-taken", `The key ${product.key} is taken. Choose another of 2 to 10 capitals.`, {
+        subject: product.key,
+        field: "key",
+      });
     }
   },
 });

@@ -1,7 +1,7 @@
 import { defineQuery } from "@overstory/kernel";
 import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
-import { nameOf } from "../fields.ts";
+import { limits, nameOf, textOf } from "../fields.ts";
 import { matches } from "../item/filter.ts";
 import { productNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
@@ -29,7 +29,13 @@ export const findAnything = defineQuery({
   name: "search.find",
   summary: "Items whose title or key holds all the words.",
   needs: "backlog.view",
-  input: z.strictObject({ text: z.string().trim().min(1, "Say what to look for.").max(200), product: nameOf("product").optional(), limit: z.number().int().min(1).max(100).default(20) }),
+  input: z.strictObject({
+    text: textOf(limits.search, "The text")
+      .transform((text) => text.trim())
+      .pipe(z.string().min(1, "Say what to look for.")),
+    product: nameOf("product").optional(),
+    limit: z.number().int().min(1).max(100).default(20),
+  }),
   output: z.object({ items: z.array(itemView) }),
   loads: (rows, input) => documentsOf(found(itemsIn(rows, input), rows, input)),
   run: (rows, input) => ({ items: found(itemsIn(rows, input), rows, input).map((item) => viewOf(rows, item)) }),

@@ -8,7 +8,21 @@ import type { World } from "./world.ts";
 export type Step = { readonly what: string; readonly a: number; readonly b: number; readonly n: number };
 
 const whats = [
-  ...["theme", "epic", "story", "story", "substory", "move", "move", "moveTop", "beside", "toProduct", "convert", "delete", "restore"],
+  ...[
+    "theme",
+    "epic",
+    "story",
+    "story",
+    "substory",
+    "move",
+    "move",
+    "moveTop",
+    "beside",
+    "toProduct",
+    "convert",
+    "delete",
+    "restore",
+  ],
   ...["stage", "score", "effort", "parts", "comment", "bulkMove", "bulkDelete", "swap", "undo", "undo"],
 ];
 
@@ -18,7 +32,8 @@ export const steps = (maxLength = 25): fc.Arbitrary<Step[]> =>
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
 const commandFor = (world: World, { what, a, b, n }: Step): { name: string; input: object } => {
-  const items = world.rowsOf(itemKind);
+  const all = world.rowsOf(itemKind);
+  const items = all.length > 0 ? all : [{ key: "OPEN-1" }];
   const item = pick(items, a).key;
   const other = pick(items, b).key;
   const at = pick(["first", "last"], n);
@@ -27,7 +42,10 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
   const simple: Record<string, { name: string; input: object }> = {
     theme: { name: "theme.create", input: { product, title: `T${n}`, at } },
     epic: { name: "epic.create", input: { parent: item, title: `E${n}`, at } },
-    story: { name: "story.create", input: { parent: item, title: `S${n}`, stage: pick(stageNames, n), effort: 1 + (n % 8) } },
+    story: {
+      name: "story.create",
+      input: { parent: item, title: `S${n}`, stage: pick(stageNames, n), effort: 1 + (n % 8) },
+    },
     substory: { name: "story.create", input: { parent: item, story: { want: `wish ${n}` } } },
     move: { name: "item.move", input: { item, parent: other, at } },
     moveTop: { name: "item.move", input: { item, parent: null, at } },
@@ -39,7 +57,10 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
     stage: { name: "stage.move", input: { item, stage: pick(stageNames, n) } },
     score: { name: "score.set", input: { item, inputs: { value: n, urgency: 1, risk: n % 3 === 0 ? null : 2 } } },
     effort: { name: "item.edit", input: { item, effort: n % 4 === 0 ? null : n } },
-    parts: { name: "document.edit", input: { item, story: { role: n % 2 === 0 ? "" : "skipper", want: n % 3 === 0 ? null : "berth" } } },
+    parts: {
+      name: "document.edit",
+      input: { item, story: { role: n % 2 === 0 ? "" : "skipper", want: n % 3 === 0 ? null : "berth" } },
+    },
     comment: { name: "comment.add", input: { item, body: `Comment ${n}` } },
     bulkMove: { name: "item.bulkMove", input: { items: many, parent: pick(items, n).key, at } },
     bulkDelete: { name: "item.bulkDelete", input: { items: many } },

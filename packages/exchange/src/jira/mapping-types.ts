@@ -38,6 +38,8 @@ export interface Mapping {
   /** Points columns whose numbers are held to be amounts; their indexes. Taking one out imports it as effort. */
   amounts: number[];
   /** The mapping is a mere proposal: ask before applying. */
+  /** What a person has said of the first row: whether it holds the columns' names. */
+  hasNames?: boolean | undefined;
   needsAnswer: boolean;
   questions: Question[];
 }

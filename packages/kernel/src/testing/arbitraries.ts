@@ -6,7 +6,9 @@ const ids = ["b1", "b2", "b3", "b4", "b5"] as const;
 const id = fc.constantFrom(...ids);
 const key = fc.constantFrom("w", "h", "a/b", "~", "~1", "", "toString", "constructor");
 
-export const size = fc.dictionary(key, fc.oneof(fc.nat(3), fc.dictionary(key, fc.nat(3), { maxKeys: 2 })), { maxKeys: 3 });
+export const size = fc.dictionary(key, fc.oneof(fc.nat(3), fc.dictionary(key, fc.nat(3), { maxKeys: 2 })), {
+  maxKeys: 3,
+});
 
 /** A box as a command might write it: with fields that are absent in every way. */
 export const box = (name: fc.Arbitrary<string> = id): fc.Arbitrary<Box> =>
@@ -34,4 +36,9 @@ export const doWrite = (tx: Tx, { do: what, box: given }: Write): void => {
   if (what === "insert" && !stands) tx.insert(boxKind, given);
   if (what === "update" && stands) tx.update(boxKind, given.id, given);
   if (what === "remove" && stands) tx.remove(boxKind, given.id);
+};
+
+/** Does all of them in order. */
+export const doWrites = (tx: Tx, list: readonly Write[]): void => {
+  for (const write of list) doWrite(tx, write);
 };

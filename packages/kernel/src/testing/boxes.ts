@@ -31,7 +31,8 @@ export const boxKind: Kind<Box> = defineKind<Box>({
   keep: ["count"],
   check: (rows, box) => {
     if (box.label === "forbidden") throw refuse("label-forbidden", "This label is not for boxes.", { subject: box.id });
-    if (box.parent !== undefined && !rows.get(boxKind, box.parent)) throw refuse("parent-gone", "The outer box is gone.");
+    if (box.parent !== undefined && !rows.get(boxKind, box.parent))
+      throw refuse("parent-gone", "The outer box is gone.");
   },
   erase: (tx, box) => {
     for (const inner of tx.by(boxKind, "parent", box.id)) boxKind.erase?.(tx, inner);
@@ -106,7 +107,8 @@ const queries: AnyQuery[] = [
     input: z.strictObject({ room: z.string().optional() }),
     output: z.array(z.string()),
     loads: (rows) => [{ what: "rows-by-ref", kind: "box", refs: [...rows.all(boxKind)].map(({ id }) => id) }],
-    run: (rows, { room }) => (room === undefined ? [...rows.all(boxKind)] : rows.by(boxKind, "room", room)).map(({ id }) => id),
+    run: (rows, { room }) =>
+      (room === undefined ? [...rows.all(boxKind)] : rows.by(boxKind, "room", room)).map(({ id }) => id),
   }),
 ];
 
@@ -127,9 +129,22 @@ export const snapshot = (rows: MemoryRows) => {
   const all = [...rows.all(boxKind)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const under = (index: string, value: (box: Box) => string | undefined) => {
     const values = [...new Set([...all.map(value), "a", "b", "x", "y"])].filter((one) => one !== undefined).sort();
-    return Object.fromEntries(values.map((one) => [one, rows.by(boxKind, index, one).map(({ id }) => id).sort()]));
+    return Object.fromEntries(
+      values.map((one) => [
+        one,
+        rows
+          .by(boxKind, index, one)
+          .map(({ id }) => id)
+          .sort(),
+      ]),
+    );
   };
-  return { all, room: under("room", (box) => box.room), parent: under("parent", (box) => box.parent), labelled: under("labelled", (box) => box.label?.slice(0, 1)) };
+  return {
+    all,
+    room: under("room", (box) => box.room),
+    parent: under("parent", (box) => box.parent),
+    labelled: under("labelled", (box) => box.label?.slice(0, 1)),
+  };
 };
 
 export const problemOf = (action: () => unknown): Problem => {

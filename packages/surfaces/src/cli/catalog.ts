@@ -1,3 +1,4 @@
+import { systemCapability } from "@overstory/backlog";
 import type { AnyCommand, AnyQuery, Registry } from "@overstory/kernel";
 import { closest } from "../closest.ts";
 import { cliWords } from "../names.ts";
@@ -12,7 +13,7 @@ export type Catalog = ReadonlyMap<string, ReadonlyMap<string, Operation>>;
 export const catalogOf = (registry: Registry): Catalog => {
   // What only the product itself may run is nobody's verb; the server refuses it anyway.
   const all = [...registry.commands.values(), ...registry.queries.values()]
-    .filter(({ needs }) => needs !== "system")
+    .filter(({ needs }) => needs !== systemCapability)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const nouns = new Map<string, Map<string, Operation>>();
   for (const operation of all) {

@@ -2,7 +2,7 @@ import type { Schema } from "../shape/schema.ts";
 
 /** A path of the contract that does not come from a command or query. The server implements it by hand; here it is described. */
 export type ExtraPath = {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put";
   readonly path: string;
   readonly operationId: string;
   readonly tag: string;
@@ -83,6 +83,14 @@ const importForm: Schema = {
   required: ["file", "product"],
 };
 
+const json = (properties: Record<string, Schema>): NonNullable<ExtraPath["body"]> => ({
+  type: "application/json",
+  schema: { type: "object", properties, required: Object.keys(properties) },
+});
+
+const text: Schema = { type: "string" };
+const person = json({ secret: text, name: text, email: text, password: text });
+
 /** Every path of the contract beside commands, queries and the batch, in the order of their addresses. */
 export const extraPaths: readonly ExtraPath[] = [
   {
@@ -114,6 +122,25 @@ export const extraPaths: readonly ExtraPath[] = [
   },
   {
     method: "post",
+    path: "/v1/auth/sign-in/email",
+    operationId: "account.signIn",
+    tag: "account",
+    summary: "Sign in with e-mail and password; the answer sets the session's cookie.",
+    open: true,
+    body: json({ email: { type: "string" }, password: { type: "string" } }),
+    answer: { status: 200, description: "Signed in." },
+  },
+  {
+    method: "post",
+    path: "/v1/auth/sign-out",
+    operationId: "account.signOut",
+    tag: "account",
+    summary: "End this session at once.",
+    open: true,
+    answer: { status: 200, description: "Signed out." },
+  },
+  {
+    method: "post",
     path: "/v1/backup",
     operationId: "backup.take",
     tag: "backup",
@@ -139,6 +166,16 @@ export const extraPaths: readonly ExtraPath[] = [
       { name: "format", in: "query", schema: { type: "string", enum: ["json", "csv", "markdown"], default: "json" } },
     ],
     answer: { status: 200, description: "The file, streamed.", type: "application/octet-stream", schema: bytes },
+  },
+  {
+    method: "post",
+    path: "/v1/first-owner",
+    operationId: "account.firstOwner",
+    tag: "account",
+    summary: "Become the owner by the link of the first start.",
+    open: true,
+    body: person,
+    answer: { status: 200, description: "Signed in as the owner." },
   },
   {
     method: "post",
@@ -176,6 +213,37 @@ export const extraPaths: readonly ExtraPath[] = [
     answer: { status: 200, description: "The state.", type: "application/json", schema: importState },
   },
   {
+    method: "put",
+    path: "/v1/imports/{id}/mapping",
+    operationId: "imports.remap",
+    tag: "imports",
+    summary: "Plan an import anew with another mapping of its columns and values.",
+    open: false,
+    parameters: [importId],
+    body: { type: "application/json", schema: object },
+    answer: { status: 202, description: "It is planned anew.", type: "application/json", schema: importState },
+  },
+  {
+    method: "post",
+    path: "/v1/invitation",
+    operationId: "account.invitation",
+    tag: "account",
+    summary: "What an invitation's secret leads to.",
+    open: true,
+    body: json({ secret: { type: "string" } }),
+    answer: { status: 200, description: "Workspace and role.", type: "application/json", schema: object },
+  },
+  {
+    method: "post",
+    path: "/v1/join",
+    operationId: "account.join",
+    tag: "account",
+    summary: "Become a member by an invitation.",
+    open: true,
+    body: person,
+    answer: { status: 200, description: "Signed in as a member." },
+  },
+  {
     method: "get",
     path: "/v1/log",
     operationId: "log.read",
@@ -194,5 +262,24 @@ export const extraPaths: readonly ExtraPath[] = [
     open: false,
     parameters: [since],
     answer: { status: 200, description: "One event per entry.", type: "text/event-stream", schema: { type: "string" } },
+  },
+  {
+    method: "get",
+    path: "/v1/rows",
+    operationId: "sync.rows",
+    tag: "log",
+    summary: "An item's texts and comments as rows.",
+    open: false,
+    parameters: [{ name: "item", in: "query", required: true, schema: { type: "string" } }],
+    answer: { status: 200, description: "Rows at a version.", type: "application/json", schema: object },
+  },
+  {
+    method: "get",
+    path: "/v1/snapshot",
+    operationId: "sync.snapshot",
+    tag: "log",
+    summary: "Everything in memory that you can see, by column, one JSON document per line.",
+    open: false,
+    answer: { status: 200, description: "Head, chunks, end.", type: "application/x-ndjson", schema: { type: "string" } },
   },
 ];

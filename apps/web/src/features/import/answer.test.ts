@@ -27,6 +27,6 @@ test("answering sets what the question decides and asks it no more", () => {
 
 test("an answer is needed while a question that decides the columns is open", () => {
   const first = answered(mapping("header", "title"), question("header"), "no");
-  expect(first).toMatchObject({ header: false, needsAnswer: true });
+  expect(first).toMatchObject({ needsAnswer: true });
   expect(answered(first, question("title"), "take the proposal").needsAnswer).toBe(false);
 });

@@ -1,12 +1,12 @@
 import type { Mapping, Question } from "@overstory/exchange";
-import type { EditedMapping } from "./job.ts";
 
 /** The mapping once a question is answered: what it decides is set, and it is asked no more. */
-export const answered = (mapping: Mapping, { id }: Question, answer: string): EditedMapping => {
+export const answered = (mapping: Mapping, { id }: Question, answer: string): Mapping => {
   const questions = mapping.questions.filter((question) => question.id !== id);
   const needsAnswer = questions.some((question) => question.id === "header" || question.id === "title");
   const next = { ...mapping, questions, needsAnswer };
-  if (id === "header") return { ...next, header: answer === "yes" };
+  // Columns are named anew from what the first row turns out to be.
+  if (id === "header") return { ...next, hasNames: answer === "yes", columns: [] };
   if (id === "date-order")
     return {
       ...next,

@@ -27,7 +27,7 @@ const Earlier = ({ one, onReverted }: { readonly one: Import; onReverted(): void
           </p>
         )}
       </div>
-      {!one.revertedAt && (
+      {!one.revertedAt && one.outcome.imported + one.outcome.updated > 0 && (
         <button
           type="button"
           className={classes.button}

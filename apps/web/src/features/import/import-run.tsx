@@ -1,4 +1,5 @@
 import { type ImportOutcome, productKind } from "@overstory/backlog";
+import type { Mapping } from "@overstory/exchange";
 import { useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { problemOf } from "../../lib/problems.ts";
@@ -6,7 +7,7 @@ import { useCommand } from "../../lib/use-command.ts";
 import { ErrorState, Skeleton } from "../../ui/states.tsx";
 import classes from "./import.module.css";
 import { progressText } from "./import-words.ts";
-import { cancelJob, type EditedMapping, sendMapping } from "./job.ts";
+import { cancelJob, sendMapping } from "./job.ts";
 import { Outcome } from "./outcome.tsx";
 import { Preview } from "./preview.tsx";
 import { ProgressLine } from "./progress-line.tsx";
@@ -44,7 +45,7 @@ export const ImportRun = ({ id, onAnother }: { readonly id: string; onAnother():
     }
     again();
   };
-  const change = (mapping: EditedMapping) => void tell(() => sendMapping(id, mapping));
+  const change = (mapping: Mapping) => void tell(() => sendMapping(id, mapping));
   const cancel = () => void tell(() => cancelJob(id));
   const run = async () => {
     setIsApplying(true);

@@ -62,12 +62,8 @@ export const readItems = async (id: string): Promise<PreviewItem[]> => {
   }
 };
 
-/** A mapping changed by a person; `header` says whether the first row holds names, where that was asked. */
-export type EditedMapping = Mapping & { readonly header?: boolean };
-
 /** Plans the same file again with another mapping. Throws ApiError. */
-export const sendMapping = (id: string, mapping: EditedMapping): Promise<Job> =>
-  api(`${path(id)}/mapping`, mapping, "PUT");
+export const sendMapping = (id: string, mapping: Mapping): Promise<Job> => api(`${path(id)}/mapping`, mapping, "PUT");
 
 /** Stops it; nothing of it is kept. Throws ApiError. */
 export const cancelJob = (id: string): Promise<Job> => api(`${path(id)}/cancel`, {});

@@ -3,10 +3,10 @@ import type { Field, Mapping } from "@overstory/exchange";
 import { useMemo, useState } from "react";
 import { type ColumnGroup, fieldLabels, groupColumns } from "./fields.ts";
 import classes from "./import.module.css";
-import type { EditedMapping, PlanHead } from "./job.ts";
+import type { PlanHead } from "./job.ts";
 import { ValueMapping } from "./value-mapping.tsx";
 
-type Props = { readonly plan: PlanHead; readonly disabled: boolean; onChange(mapping: EditedMapping): void };
+type Props = { readonly plan: PlanHead; readonly disabled: boolean; onChange(mapping: Mapping): void };
 
 const fieldOptions = Object.entries(fieldLabels) as [Field, string][];
 const shownAtOnce = 60;

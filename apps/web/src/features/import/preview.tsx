@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { itemKind, type Product } from "@overstory/backlog";
+import type { Mapping } from "@overstory/exchange";
 import { useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import classes from "./import.module.css";
 import { applyText, numbersLine } from "./import-words.ts";
-import type { EditedMapping, Job, PlanHead, PreviewItem } from "./job.ts";
+import type { Job, PlanHead, PreviewItem } from "./job.ts";
 import { MappingPanel } from "./mapping-panel.tsx";
 import { ProposedTree } from "./proposed-tree.tsx";
 import { Questions } from "./questions.tsx";
@@ -16,7 +17,7 @@ type Props = {
   readonly product: Product | undefined;
   readonly isPlanning: boolean;
   readonly refusal: string | undefined;
-  onChange(mapping: EditedMapping): void;
+  onChange(mapping: Mapping): void;
   onApply(): void;
   onCancel(): void;
 };

@@ -1,9 +1,8 @@
 import type { Mapping } from "@overstory/exchange";
 import { answered } from "./answer.ts";
 import classes from "./import.module.css";
-import type { EditedMapping } from "./job.ts";
 
-type Props = { readonly mapping: Mapping; readonly disabled: boolean; onChange(mapping: EditedMapping): void };
+type Props = { readonly mapping: Mapping; readonly disabled: boolean; onChange(mapping: Mapping): void };
 
 const optionWords: Readonly<Record<string, string>> = {
   yes: "Yes, it holds names",

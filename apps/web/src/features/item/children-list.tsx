@@ -35,7 +35,9 @@ const Child = ({ item }: { readonly item: Item }) => {
       ) : (
         <Sum item={item} />
       )}
-      <ItemKey value={item.key} />
+      <span className={classes.childKey}>
+        <ItemKey value={item.key} />
+      </span>
       <span className={classes.childWho}>{assignee && <Avatar name={assignee} size={18} />}</span>
     </li>
   );

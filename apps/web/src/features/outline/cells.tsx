@@ -4,6 +4,7 @@ import { numberText, percentText } from "../../ui/number-text.ts";
 import { RollUpBar, stagesText } from "../../ui/roll-up-bar.tsx";
 import { ProgressBar, ScoreBar } from "../../ui/score-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
+import { Cell } from "./cell.tsx";
 import { setScore } from "./model/change.ts";
 import { effortFor, scoreFor } from "./model/order.ts";
 import type { Outline } from "./model/outline.ts";
@@ -13,7 +14,7 @@ type CellProps = { item: Item; rollup: RollUp | undefined; tab: number };
 
 /** A story's stage to change; for a theme or epic how its stories are spread over the stages. */
 export const StageCell = ({ item, rollup, tab }: CellProps) => (
-  <div role="gridcell" className={styles.stageCell} data-cell="stage">
+  <Cell className={styles.stageCell} name="stage">
     {item.kind === "story" ? (
       <button
         type="button"
@@ -30,16 +31,16 @@ export const StageCell = ({ item, rollup, tab }: CellProps) => (
     ) : (
       <span className={styles.nobody}>no stories</span>
     )}
-  </div>
+  </Cell>
 );
 
 /** The share of finished stories below. */
 export const ProgressCell = ({ rollup }: { rollup: RollUp | undefined }) => {
   const share = rollup && progressOf(rollup);
   return (
-    <div role="gridcell" className={styles.progressCell} title={rollup && stagesText(rollup)}>
+    <Cell className={styles.progressCell} title={rollup && stagesText(rollup)}>
       {share !== undefined && <ProgressBar share={share} text={percentText(share)} />}
-    </div>
+    </Cell>
   );
 };
 
@@ -47,7 +48,7 @@ export const ProgressCell = ({ rollup }: { rollup: RollUp | undefined }) => {
 export const ScoreCell = ({ item, rollup, top, tab }: CellProps & { top: number }) => {
   const score = scoreFor(item, rollup);
   return (
-    <div role="gridcell" className={styles.scoreCell} data-cell="score">
+    <Cell className={styles.scoreCell} name="score">
       <button
         type="button"
         tabIndex={tab}
@@ -57,7 +58,7 @@ export const ScoreCell = ({ item, rollup, top, tab }: CellProps & { top: number 
       >
         <ScoreBar score={score} top={top} />
       </button>
-    </div>
+    </Cell>
   );
 };
 
@@ -87,7 +88,7 @@ export const EffortCell = ({
     return problem?.errors?.[0]?.message ?? problem?.message;
   };
   return (
-    <div role="gridcell" className={styles.effortCell} data-cell="effort">
+    <Cell className={styles.effortCell} name="effort">
       {isEditing ? (
         <InlineText
           value={item.effort === undefined ? "" : numberText(item.effort)}
@@ -107,6 +108,6 @@ export const EffortCell = ({
           {effort === undefined ? "–" : numberText(effort)}
         </button>
       )}
-    </div>
+    </Cell>
   );
 };

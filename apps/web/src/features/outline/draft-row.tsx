@@ -3,6 +3,7 @@ import { client } from "../../lib/data/client.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
 import inline from "../../ui/inline-text.module.css";
 import { KindBadge, kindWord } from "../../ui/kind-badge.tsx";
+import { Cell } from "./cell.tsx";
 import { cancelDraft, indentDraft, outdentDraft, saveDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
 import styles from "./outline.module.css";
@@ -50,7 +51,7 @@ export const DraftRow = ({
       data-draft
       tabIndex={-1}
     >
-      <div role="gridcell" className={styles.titleCell}>
+      <Cell className={styles.titleCell}>
         <KindBadge kind={draft.kind} short />
         <span className={inline.box}>
           <input
@@ -83,7 +84,7 @@ export const DraftRow = ({
             </span>
           )}
         </span>
-      </div>
+      </Cell>
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import styles from "./outline.module.css";
 
-/** The arrow before a title; keeps its room where there is nothing to fold. */
+/** The arrow before a title; none where there is nothing to fold (the kind then keeps its room). */
 export const FoldButton = ({ fold, name }: { fold: 0 | 1 | 2; name: string }) =>
   fold === 0 ? null : (
     <button

@@ -72,7 +72,8 @@ export const gridHandlers = (outline: Outline) => {
       event.preventDefault();
       store.focus(row);
       // The menu gives the keyboard back to the row, not to the button that happened to be under the pointer.
-      if (event.target instanceof Element) event.target.closest<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
+      if (event.target instanceof Element)
+        event.target.closest<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
       if (!store.state.selected.has(row)) store.clearSelection();
       outline.openPanel("menu", { x: event.clientX, y: event.clientY });
     },

@@ -49,7 +49,6 @@ export const OutlineGrid = memo(({ outline, label, sort, onSort }: GridProps) =>
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtualised tree grid cannot be an HTML table.
     <div
       ref={grid}
       role="treegrid"

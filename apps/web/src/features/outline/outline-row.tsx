@@ -1,11 +1,12 @@
-import { type Item, itemKind, memberKind } from "@overstory/backlog";
-import { type CSSProperties, memo, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { type Item, itemKind, memberKind, type RollUp } from "@overstory/backlog";
+import { type CSSProperties, memo, useDeferredValue, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { type Client, client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { KindBadge } from "../../ui/kind-badge.tsx";
 import { LabelTag } from "../../ui/label-tag.tsx";
+import { Cell } from "./cell.tsx";
 import { EffortCell, ProgressCell, ScoreCell, StageCell } from "./cells.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import type { Outline } from "./model/outline.ts";
@@ -53,6 +54,54 @@ export const useRowFocus = (outline: Outline, isFocused: boolean, isEditing: boo
   return element;
 };
 
+type CellsProps = {
+  outline: Outline;
+  item: Item;
+  rollup: RollUp | undefined;
+  assignee: string | undefined;
+  isEffortEdited: boolean;
+  tab: number;
+};
+
+/** What stands beside title and key. */
+const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, tab }: CellsProps) => (
+  <>
+    <StageCell item={item} rollup={rollup} tab={tab} />
+    <ProgressCell rollup={rollup} />
+    <ScoreCell item={item} rollup={rollup} top={outline.topScore} tab={tab} />
+    <EffortCell outline={outline} item={item} rollup={rollup} isEditing={isEffortEdited} tab={tab} />
+    <Cell className={styles.assigneeCell} name="assign">
+      <button
+        type="button"
+        tabIndex={tab}
+        className={styles.cellButton}
+        data-act="assign"
+        aria-label={`Assignee of ${item.key}: ${assignee ?? "nobody"}`}
+      >
+        {assignee === undefined ? "–" : <Avatar name={assignee} decorative />}
+        {assignee !== undefined && <span className={styles.personName}>{assignee}</span>}
+      </button>
+    </Cell>
+    <Cell className={styles.labelsCell} name="labels" data-act="labels">
+      {item.labels?.slice(0, 3).map((label) => (
+        <LabelTag key={label} label={label} />
+      ))}
+      {(item.labels?.length ?? 0) > 3 && <span className={styles.more}>+{(item.labels?.length ?? 0) - 3}</span>}
+    </Cell>
+    <Cell className={styles.menuCell} name="menu">
+      <button
+        type="button"
+        tabIndex={tab}
+        className={styles.iconButton}
+        data-act="menu"
+        aria-label={`Actions for ${item.key}`}
+        aria-haspopup="menu"
+      />
+    </Cell>
+  </>
+));
+RowCells.displayName = "RowCells";
+
 /** What a row is called when it is read out. */
 const rowLabel = (item: Item): string => `${item.key} ${item.title}`;
 
@@ -60,6 +109,8 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
   const bits = useSyncExternalStore(outline.store.subscribe, () => outline.store.bitsOf(id));
   const { item, rollup, assignee, glow, lookers } = useClient((from) => dataOf(from, id));
   const isFocused = (bits & rowBits.focused) !== 0;
+  // Many rows at once (a fold, a page) show their titles in the first frame and the rest in the next: columns are fixed, nothing moves.
+  const isWhole = useDeferredValue(true, false);
   const element = useRowFocus(outline, isFocused, (bits & (rowBits.title | rowBits.effort)) !== 0);
   if (!item) return null;
   const hue = themeHueOf(client.rows, item);
@@ -90,7 +141,7 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
       data-drop={drop}
       data-refused={(bits & rowBits.refused) !== 0 || undefined}
     >
-      <div role="gridcell" className={styles.titleCell} data-cell="title">
+      <Cell className={styles.titleCell} name="title">
         <FoldButton fold={fold} name={item.key} />
         <KindBadge kind={item.kind} short />
         <TitleCell outline={outline} item={item} isEditing={(bits & rowBits.title) !== 0} />
@@ -99,44 +150,22 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
             <Avatar name={name} size={18} />
           </span>
         ))}
-      </div>
-      <div role="gridcell" className={styles.keyCell}>
+      </Cell>
+      <Cell className={styles.keyCell}>
         <a href={`/i/${item.key}`} tabIndex={-1} data-act="open" className={styles.keyLink}>
           {item.key}
         </a>
-      </div>
-      <StageCell item={item} rollup={rollup} tab={tab} />
-      <ProgressCell rollup={rollup} />
-      <ScoreCell item={item} rollup={rollup} top={outline.topScore} tab={tab} />
-      <EffortCell outline={outline} item={item} rollup={rollup} isEditing={(bits & rowBits.effort) !== 0} tab={tab} />
-      <div role="gridcell" className={styles.assigneeCell} data-cell="assign">
-        <button
-          type="button"
-          tabIndex={tab}
-          className={styles.cellButton}
-          data-act="assign"
-          aria-label={`Assignee of ${item.key}: ${assignee ?? "nobody"}`}
-        >
-          {assignee === undefined ? "–" : <Avatar name={assignee} decorative />}
-          {assignee !== undefined && <span className={styles.personName}>{assignee}</span>}
-        </button>
-      </div>
-      <div role="gridcell" className={styles.labelsCell} data-cell="labels" data-act="labels">
-        {item.labels?.slice(0, 3).map((label) => (
-          <LabelTag key={label} label={label} />
-        ))}
-        {(item.labels?.length ?? 0) > 3 && <span className={styles.more}>+{(item.labels?.length ?? 0) - 3}</span>}
-      </div>
-      <div role="gridcell" className={styles.menuCell} data-cell="menu">
-        <button
-          type="button"
-          tabIndex={tab}
-          className={styles.iconButton}
-          data-act="menu"
-          aria-label={`Actions for ${item.key}`}
-          aria-haspopup="menu"
+      </Cell>
+      {isWhole && (
+        <RowCells
+          outline={outline}
+          item={item}
+          rollup={rollup}
+          assignee={assignee}
+          isEffortEdited={(bits & rowBits.effort) !== 0}
+          tab={tab}
         />
-      </div>
+      )}
     </div>
   );
 });

@@ -4,6 +4,7 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { numberText, percentText } from "../../ui/number-text.ts";
 import { RollUpBar } from "../../ui/roll-up-bar.tsx";
 import { ProgressBar } from "../../ui/score-bar.tsx";
+import { Cell } from "./cell.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import { rowBits } from "./model/store.ts";
 import styles from "./outline.module.css";
@@ -38,23 +39,19 @@ export const ProductRow = memo(({ outline, id, index, top, level, place, sibling
       data-kind="product"
       data-focused={isFocused || undefined}
     >
-      <div role="gridcell" className={styles.titleCell}>
+      <Cell className={styles.titleCell}>
         <FoldButton fold={fold} name={product.name} />
         <span className={styles.title}>{product.name}</span>
-      </div>
-      <div role="gridcell" className={styles.keyCell}>
-        {product.key}
-      </div>
-      <div role="gridcell" className={styles.stageCell}>
-        {rollup && <RollUpBar rollup={rollup} />}
-      </div>
-      <div role="gridcell" className={styles.progressCell}>
+      </Cell>
+      <Cell className={styles.keyCell}>{product.key}</Cell>
+      <Cell className={styles.stageCell}>{rollup && <RollUpBar rollup={rollup} />}</Cell>
+      <Cell className={styles.progressCell}>
         {share !== undefined && <ProgressBar share={share} text={percentText(share)} />}
-      </div>
-      <div role="gridcell" className={styles.scoreCell} />
-      <div role="gridcell" className={styles.effortCell}>
+      </Cell>
+      <Cell className={styles.scoreCell} />
+      <Cell className={styles.effortCell}>
         <span className={styles.plainNumber}>{rollup ? numberText(rollup.effort) : "–"}</span>
-      </div>
+      </Cell>
     </div>
   );
 });

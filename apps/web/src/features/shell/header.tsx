@@ -16,13 +16,13 @@ export const Header = ({ where, go, isReady }: HeaderProps) => (
     <a
       href="/"
       className={styles.home}
-      aria-label="All products"
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         go("/");
       }}
     >
+      <span className="visually-hidden">All products</span>
       <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
         <g fill="none" stroke="currentColor" strokeWidth="2.800" strokeLinecap="round">
           <path d="M16 28V15" />

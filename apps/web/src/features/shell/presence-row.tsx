@@ -17,11 +17,13 @@ export const PresenceRow = () => {
   const names = useClient(othersIn);
   if (names.length === 0) return null;
   return (
-    <span className={styles.people} role="group" aria-label={`Also here: ${names.join(", ")}`}>
+    <ul className={styles.people} aria-label="Also here">
       {names.slice(0, shown).map((name) => (
-        <Avatar key={name} name={name} size={22} />
+        <li key={name}>
+          <Avatar name={name} size={22} />
+        </li>
       ))}
-      {names.length > shown && <span className={styles.morePeople}>+{names.length - shown}</span>}
-    </span>
+      {names.length > shown && <li className={styles.morePeople}>+{names.length - shown}</li>}
+    </ul>
   );
 };

@@ -5,10 +5,15 @@ import { stageNames } from "../../stage/stages.ts";
 import type { Random } from "./random.ts";
 import type { Browser } from "./world.ts";
 
-type Make = (random: Random, items: readonly Item[], browser: Browser) => { name: string; input: Record<string, unknown> } | undefined;
+type Make = (
+  random: Random,
+  items: readonly Item[],
+  browser: Browser,
+) => { name: string; input: Record<string, unknown> } | undefined;
 
 const some = (random: Random, items: readonly Item[]): string => random.pick(items)?.id ?? "nobody";
-const many = (random: Random, items: readonly Item[]): string[] => Array.from({ length: 1 + random.int(4) }, () => some(random, items));
+const many = (random: Random, items: readonly Item[]): string[] =>
+  Array.from({ length: 1 + random.int(4) }, () => some(random, items));
 const products = ["p-open", "p-shut"];
 
 const place = (random: Random, items: readonly Item[]): Record<string, unknown> => {
@@ -18,29 +23,89 @@ const place = (random: Random, items: readonly Item[]): Record<string, unknown> 
 };
 
 const makers: readonly Make[] = [
-  (random, _, browser) => ({ name: "theme.create", input: { id: browser.newId(), product: random.pick(products), title: `Theme ${random.int(1e6)}` } }),
-  (random, items, browser) => ({ name: "epic.create", input: { id: browser.newId(), parent: some(random, items.filter((item) => item.kind === "theme")), title: `Epic ${random.int(1e6)}` } }),
-  (random, items, browser) => ({ name: "story.create", input: { id: browser.newId(), parent: some(random, items.filter((item) => item.kind !== "theme")), title: `Story ${random.int(1e6)}`, effort: 1 + random.int(8) } }),
-  (random, items, browser) => ({ name: "story.create", input: { id: browser.newId(), product: random.pick(products), story: { want: `wish ${random.int(1e6)}` } } }),
+  (random, _, browser) => ({
+    name: "theme.create",
+    input: { id: browser.newId(), product: random.pick(products), title: `Theme ${random.int(1e6)}` },
+  }),
+  (random, items, browser) => ({
+    name: "epic.create",
+    input: {
+      id: browser.newId(),
+      parent: some(
+        random,
+        items.filter((item) => item.kind === "theme"),
+      ),
+      title: `Epic ${random.int(1e6)}`,
+    },
+  }),
+  (random, items, browser) => ({
+    name: "story.create",
+    input: {
+      id: browser.newId(),
+      parent: some(
+        random,
+        items.filter((item) => item.kind !== "theme"),
+      ),
+      title: `Story ${random.int(1e6)}`,
+      effort: 1 + random.int(8),
+    },
+  }),
+  (random, items, browser) => ({
+    name: "story.create",
+    input: { id: browser.newId(), product: random.pick(products), story: { want: `wish ${random.int(1e6)}` } },
+  }),
   (random, items) => ({ name: "item.edit", input: { item: some(random, items), title: `Renamed ${random.int(1e6)}` } }),
-  (random, items) => ({ name: "item.edit", input: { item: some(random, items), story: { role: `role ${random.int(1e6)}` } } }),
-  (random, items) => ({ name: "item.edit", input: { item: some(random, items), addLabels: [`l${random.int(5)}`], effort: 1 + random.int(13) } }),
+  (random, items) => ({
+    name: "item.edit",
+    input: { item: some(random, items), story: { role: `role ${random.int(1e6)}` } },
+  }),
+  (random, items) => ({
+    name: "item.edit",
+    input: { item: some(random, items), addLabels: [`l${random.int(5)}`], effort: 1 + random.int(13) },
+  }),
   (random, items) => ({ name: "item.move", input: { item: some(random, items), ...place(random, items) } }),
   (random, items) => ({ name: "item.move", input: { item: some(random, items), product: random.pick(products) } }),
-  (random, items) => ({ name: "item.convert", input: { item: some(random, items), kind: random.pick(["theme", "epic", "story"]) } }),
+  (random, items) => ({
+    name: "item.convert",
+    input: { item: some(random, items), kind: random.pick(["theme", "epic", "story"]) },
+  }),
   (random, items) => ({ name: "item.delete", input: { item: some(random, items) } }),
   (random, items) => ({ name: "item.restore", input: { item: some(random, items) } }),
   (random, items) => ({ name: "item.bulkMove", input: { items: many(random, items), ...place(random, items) } }),
   (random, items) => ({ name: "item.bulkDelete", input: { items: many(random, items) } }),
   (random, items) => ({ name: "stage.move", input: { item: some(random, items), stage: random.pick(stageNames) } }),
-  (random, items) => ({ name: "score.set", input: { item: some(random, items), inputs: { value: random.int(9), urgency: random.int(9), risk: random.int(9) } } }),
-  (random, items, browser) => ({ name: "comment.add", input: { id: browser.newId(), item: some(random, items), body: `Comment ${random.int(1e6)}` } }),
+  (random, items) => ({
+    name: "score.set",
+    input: { item: some(random, items), inputs: { value: random.int(9), urgency: random.int(9), risk: random.int(9) } },
+  }),
+  (random, items, browser) => ({
+    name: "comment.add",
+    input: { id: browser.newId(), item: some(random, items), body: `Comment ${random.int(1e6)}` },
+  }),
   (random, _, browser) => {
     const envelope = random.pick(browser.sent);
     return envelope && { name: "history.revert", input: { clientId: browser.id, seq: envelope.seq } };
   },
-  (random, items) => ({ name: "batch", input: { commands: many(random, items).map((item) => ({ name: "stage.move", input: { item, stage: random.pick(stageNames) } })) } }),
-  (random) => (random.chance(0.1) ? { name: "product.edit", input: { product: "p-shut", visibility: random.pick(["all", "members"]), members: random.chance(0.5) ? ["m-editor"] : ["m-limited"] } } : undefined),
+  (random, items) => ({
+    name: "batch",
+    input: {
+      commands: many(random, items).map((item) => ({
+        name: "stage.move",
+        input: { item, stage: random.pick(stageNames) },
+      })),
+    },
+  }),
+  (random) =>
+    random.chance(0.1)
+      ? {
+          name: "product.edit",
+          input: {
+            product: "p-shut",
+            visibility: random.pick(["all", "members"]),
+            members: random.chance(0.5) ? ["m-editor"] : ["m-limited"],
+          },
+        }
+      : undefined,
 ];
 
 /** Something that a person might do with what they see. */

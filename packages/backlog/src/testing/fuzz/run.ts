@@ -16,13 +16,18 @@ const fail = (what: string, detail: unknown): never => {
   throw new Error(`${what}: ${JSON.stringify(detail)?.slice(0, 2_000)}`);
 };
 
-const quiet = async (browsers: readonly Browser[], servers: readonly Server[], random: ReturnType<typeof randomOf>): Promise<void> => {
+const quiet = async (
+  browsers: readonly Browser[],
+  servers: readonly Server[],
+  random: ReturnType<typeof randomOf>,
+): Promise<void> => {
   for (let idle = 0; idle < 4; ) {
     let carried = false;
     for (const browser of browsers) while (browser.carry(random)) carried = true;
     for (const server of servers) await server.workspace.settled();
     await turn();
-    for (const [at, browser] of browsers.entries()) if (!browser.isConnected) browser.connect(servers[at % servers.length] as Server);
+    for (const [at, browser] of browsers.entries())
+      if (!browser.isConnected) browser.connect(servers[at % servers.length] as Server);
     idle = carried ? 0 : idle + 1;
   }
 };
@@ -30,7 +35,9 @@ const quiet = async (browsers: readonly Browser[], servers: readonly Server[], r
 const rowsById = (rows: Iterable<Row>): Map<string, Row> => new Map([...rows].map((row) => [row.id, row]));
 
 const checkSame = (what: string, mine: Map<string, Row>, theirs: Map<string, Row>): void => {
-  for (const id of new Set([...mine.keys(), ...theirs.keys()])) if (!isSame(mine.get(id), theirs.get(id))) fail(`${what} differs at ${id}`, { mine: mine.get(id), theirs: theirs.get(id) });
+  for (const id of new Set([...mine.keys(), ...theirs.keys()]))
+    if (!isSame(mine.get(id), theirs.get(id)))
+      fail(`${what} differs at ${id}`, { mine: mine.get(id), theirs: theirs.get(id) });
 };
 
 const checkBrowser = (browser: Browser, server: Server): void => {
@@ -51,7 +58,8 @@ const checkTree = (rows: MemoryRows): void => {
     if (item.parent === undefined) continue;
     const parent = rows.get(itemKind, item.parent);
     if (!parent) return fail("an orphan", item);
-    if (!parentsOf[item.kind].includes(parent.kind) || parent.product !== item.product) fail("a wrong parent", { item, parent });
+    if (!parentsOf[item.kind].includes(parent.kind) || parent.product !== item.product)
+      fail("a wrong parent", { item, parent });
     if (item.deletedAt === undefined && parent.deletedAt !== undefined) fail("alive under the dead", { item, parent });
     if (ancestorsOf(rows, item).length > 20) fail("a cycle", item);
   }
@@ -61,12 +69,14 @@ const checkTree = (rows: MemoryRows): void => {
 const checkOnce = async (browsers: readonly Browser[], storage: MemoryStorage): Promise<number> => {
   const log = await storage.since(workspaceId, 1, 1e6);
   const seen = new Map<string, number>();
-  for (const entry of log) seen.set(`${entry.clientId}/${entry.seq}`, (seen.get(`${entry.clientId}/${entry.seq}`) ?? 0) + 1);
+  for (const entry of log)
+    seen.set(`${entry.clientId}/${entry.seq}`, (seen.get(`${entry.clientId}/${entry.seq}`) ?? 0) + 1);
   for (const browser of browsers) {
     for (const { seq, name } of browser.sent) {
       const outcome = await storage.outcome(workspaceId, browser.id, seq);
       const times = seen.get(`${browser.id}/${seq}`) ?? 0;
-      if (!outcome || times !== (outcome.type === "done" ? 1 : 0)) fail("lost or doubled", { client: browser.id, seq, name, times, outcome });
+      if (!outcome || times !== (outcome.type === "done" ? 1 : 0))
+        fail("lost or doubled", { client: browser.id, seq, name, times, outcome });
       seen.delete(`${browser.id}/${seq}`);
     }
   }
@@ -85,7 +95,8 @@ const checkReplay = async (server: Server): Promise<void> => {
     const replayed = rowsById(rows.all(kind));
     const stored = await server.storage.rowsByIds(workspaceId, kind.name, [...replayed.keys()]);
     checkSame(`stored ${kind.name}`, rowsById(stored), replayed);
-    if (kind.heat === "hot") checkSame(`the server's ${kind.name}`, rowsById(server.workspace.rows.all(kind)), replayed);
+    if (kind.heat === "hot")
+      checkSame(`the server's ${kind.name}`, rowsById(server.workspace.rows.all(kind)), replayed);
     else if ([...server.workspace.rows.all(kind)].length > 0) fail("cold rows left in memory", kind.name);
   }
 };
@@ -98,7 +109,15 @@ export const runSeed = async (seed: number): Promise<number> => {
   await seedWorkspace(servers[0] as Server);
   for (const server of servers) await server.open();
   const stops = await Promise.all(servers.map((server) => storage.watch(() => server.workspace.catchUp())));
-  const browsers = Array.from({ length: 2 + random.int(5) }, (_, at) => new Browser(`client-${at}-${seed}`, (members[at % members.length] as { id: string }).id, `c1${at.toString(16).padStart(2, "0")}`));
+  const browsers = Array.from(
+    { length: 2 + random.int(5) },
+    (_, at) =>
+      new Browser(
+        `client-${at}-${seed}`,
+        (members[at % members.length] as { id: string }).id,
+        `c1${at.toString(16).padStart(2, "0")}`,
+      ),
+  );
   storage.beforeCommit = async () => {
     for (let wait = random.int(3); wait > 0; wait -= 1) await Promise.resolve();
     if (random.chance(0.01)) throw new Error("the disk is full");

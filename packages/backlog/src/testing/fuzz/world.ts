@@ -1,6 +1,6 @@
 import { DomainError, isUpdate, type LogEntry, type Scope } from "@overstory/kernel";
 import { type ClientMessage, type Envelope, entryFor, Replica, type ServerMessage, Workspace } from "@overstory/sync";
-import { MemoryStorage } from "@overstory/sync/testing";
+import type { MemoryStorage } from "@overstory/sync/testing";
 import { actorOf, memberSees, systemActor } from "../../member/actor.ts";
 import { memberKind } from "../../member/schema.ts";
 import { productKind } from "../../product/schema.ts";
@@ -42,7 +42,13 @@ export class Server {
   }
 
   async open(): Promise<void> {
-    this.workspace = await Workspace.open({ id: workspaceId, registry, storage: this.storage, now: this.#now, newId: this.#newId });
+    this.workspace = await Workspace.open({
+      id: workspaceId,
+      registry,
+      storage: this.storage,
+      now: this.#now,
+      newId: this.#newId,
+    });
     const here = this.workspace;
     here.onCommit((entries) => {
       if (this.workspace === here) for (const session of this.sessions) session.follow(entries);
@@ -66,7 +72,17 @@ export const seedWorkspace = async (server: Server): Promise<void> => {
     { kind: workspaceKind.name, row: { id: workspaceId, name: "Fuzz", createdAt: now } },
     ...members.map(({ id, role }) => ({ kind: memberKind.name, row: { id, role, name: id, joinedAt: now } })),
     { kind: productKind.name, row: { ...product, id: "p-open", key: "OPEN", name: "Open" } },
-    { kind: productKind.name, row: { ...product, id: "p-shut", key: "SHUT", name: "Shut", visibility: "members" as const, members: ["m-editor"] } },
+    {
+      kind: productKind.name,
+      row: {
+        ...product,
+        id: "p-shut",
+        key: "SHUT",
+        name: "Shut",
+        visibility: "members" as const,
+        members: ["m-editor"],
+      },
+    },
   ];
   const entry: LogEntry = {
     version: 1,
@@ -78,9 +94,20 @@ export const seedWorkspace = async (server: Server): Promise<void> => {
     name: "seed",
     input: null,
     result: null,
-    changes: rows.map(({ kind, row }) => ({ kind, id: row.id, scope: kind === productKind.name ? (`product:${row.id}` as const) : "workspace", before: null, after: row })),
+    changes: rows.map(({ kind, row }) => ({
+      kind,
+      id: row.id,
+      scope: kind === productKind.name ? (`product:${row.id}` as const) : "workspace",
+      before: null,
+      after: row,
+    })),
   };
-  await server.storage.commit(workspaceId, { expected: 0, appends: [{ entry, subjects: [] }], rows: rows.map(({ kind, row }) => ({ kind, id: row.id, hot: true, row })), refusals: [] });
+  await server.storage.commit(workspaceId, {
+    expected: 0,
+    appends: [{ entry, subjects: [] }],
+    rows: rows.map(({ kind, row }) => ({ kind, id: row.id, hot: true, row })),
+    refusals: [],
+  });
 };
 
 /** The server's end of one socket, as the real server does it. */
@@ -137,10 +164,21 @@ export class Session {
     const fresh = entries.filter((entry) => entry.version > sent);
     if (fresh.length === 0 || fresh[0]?.version !== sent + 1) return;
     // What changes a reader's view is not sent itself: were the resync lost on the way, the next hello meets the entry again.
-    const limiting = fresh.findIndex((entry) => entry.changes.some((change) => change.kind === productKind.name && isUpdate(change) && ("visibility" in change.after || Object.keys(change.after).some((path) => path.startsWith("members")))));
+    const limiting = fresh.findIndex((entry) =>
+      entry.changes.some(
+        (change) =>
+          change.kind === productKind.name &&
+          isUpdate(change) &&
+          ("visibility" in change.after || Object.keys(change.after).some((path) => path.startsWith("members"))),
+      ),
+    );
     const sendable = limiting < 0 ? fresh : fresh.slice(0, limiting);
     const { rows } = this.#server.workspace;
-    if (sendable.length > 0) this.#send({ t: "entries", entries: sendable.map((entry) => entryFor(entry, this.#sees, rows, entry.clientId === this.#clientId)) });
+    if (sendable.length > 0)
+      this.#send({
+        t: "entries",
+        entries: sendable.map((entry) => entryFor(entry, this.#sees, rows, entry.clientId === this.#clientId)),
+      });
     this.#sent = limiting < 0 ? fresh.at(-1)?.version : undefined;
     if (limiting >= 0) this.#send({ t: "resync", reason: "what you see has changed" });
   }
@@ -148,7 +186,13 @@ export class Session {
   async #push({ seq, name, input }: Envelope): Promise<void> {
     const { workspace } = this.#server;
     try {
-      const { version, result } = await workspace.submit({ clientId: this.#clientId, seq, call: { name, input }, actor: (rows) => actorOf(rows, this.#member), via: "web" });
+      const { version, result } = await workspace.submit({
+        clientId: this.#clientId,
+        seq,
+        call: { name, input },
+        actor: (rows) => actorOf(rows, this.#member),
+        via: "web",
+      });
       this.#send({ t: "done", seq, version, result });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -163,7 +207,13 @@ export class Session {
   snapshot(): { version: number; rows: { kind: string; rows: { id: string }[] }[] } {
     const { rows, version } = this.#server.workspace;
     const kinds = rows.kinds().filter((kind) => kind.heat === "hot");
-    return { version, rows: kinds.map((kind) => ({ kind: kind.name, rows: [...rows.all(kind)].filter((row) => this.#sees(kind.scope(row))) })) };
+    return {
+      version,
+      rows: kinds.map((kind) => ({
+        kind: kind.name,
+        rows: [...rows.all(kind)].filter((row) => this.#sees(kind.scope(row))),
+      })),
+    };
   }
 }
 
@@ -229,7 +279,12 @@ export class Browser {
 
   connect(server: Server): void {
     if (this.#session) return;
-    const session = new Session(server, this.member, (message) => this.#toClient.push(message), () => this.disconnect());
+    const session = new Session(
+      server,
+      this.member,
+      (message) => this.#toClient.push(message),
+      () => this.disconnect(),
+    );
     this.#session = session;
     if (this.wantsSnapshot) {
       const { version, rows } = session.snapshot();

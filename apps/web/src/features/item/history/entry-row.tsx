@@ -53,7 +53,9 @@ export const EntryRow = ({ entry, described, canUndo, onUndone }: Props) => {
                     </details>
                   ) : (
                     <>
-                      {before !== "" && <del>{before}</del>} <ins>{after === "" ? "cleared" : after}</ins>
+                      {before !== "" && <del>{before}</del>}
+                      {before !== "" && " "}
+                      <ins>{after === "" ? "cleared" : after}</ins>
                     </>
                   )}
                 </dd>

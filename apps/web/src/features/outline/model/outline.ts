@@ -168,15 +168,20 @@ export class Outline {
     });
   }
 
+  /** Whether this person may change what is shown here. */
+  canEdit(): boolean {
+    return !this.isTrash && client.session.state === "ready" && client.session.capabilities.has("backlog.edit");
+  }
+
   edit(field: "title" | "effort"): void {
     const item = this.focused;
-    if (item && !this.isTrash) this.store.update({ editing: { id: item.id, field } });
+    if (item && this.canEdit()) this.store.update({ editing: { id: item.id, field } });
   }
 
   openPanel(name: PanelName, at?: { x: number; y: number }): void {
     const ids = this.targets();
     const row = this.store.state.focus;
-    if (ids.length === 0 || row === undefined) return;
+    if (ids.length === 0 || row === undefined || (name !== "menu" && !this.canEdit())) return;
     this.store.update({ panel: { name, row, ids, ...(at && { at }) } });
   }
 

@@ -133,7 +133,10 @@ export class OutlineStore {
   extend(by: number): void {
     const { ids } = this.state.visible;
     const now = this.focusIndex;
-    if (now < 0) return this.step(by);
+    if (now < 0) {
+      this.step(by);
+      return;
+    }
     this.rangeTo(ids[Math.max(0, Math.min(ids.length - 1, now + by))]);
   }
 

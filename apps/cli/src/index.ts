@@ -1,2 +1,0 @@
-export { nodeFiles } from "./files.ts";
-export { nodeWorld } from "./world.ts";

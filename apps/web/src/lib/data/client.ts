@@ -1,0 +1,358 @@
+import { actorOf, commentKind, documentKind, type Member, memberKind, registry, RollUpIndex, TreeIndex } from "@overstory/backlog";
+import { MemoryRows, type Problem, type Row } from "@overstory/kernel";
+import { type Dispatched, type Presence, type Refusal, Replica, type ReplicaEvent, type ServerMessage, type WireEntry } from "@overstory/sync";
+import { type Claim, claimClient } from "./claim.ts";
+import { addPending, type Database, forget, keepEntries, keepSnapshot, keptSnapshot, openDatabase } from "./database.ts";
+import { drain } from "./drain.ts";
+import { ApiError, api, queryServer } from "./http.ts";
+import { newId } from "./ids.ts";
+import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
+import { fetchSnapshot, linesOf, rowsOf } from "./snapshot.ts";
+import { type Connection, Socket } from "./socket.ts";
+import { UndoStack } from "./undo.ts";
+
+export type Status = { readonly connection: Connection; readonly pending: number; readonly saving: boolean; readonly refusals: readonly Refusal[] };
+
+const glowTime = 2_000;
+/** Kept entries beyond this are folded into a new snapshot when the page is idle. */
+const foldAfter = 1_000;
+
+/** The page's one copy of the workspace: rows, tree and sums to read, commands to dispatch, and how the line to the server stands. */
+class Client {
+  rows = new MemoryRows(registry.kinds);
+  tree = new TreeIndex(this.rows);
+  rollups = new RollUpIndex(this.rows);
+  session: Session = { state: "loading" };
+  presence: readonly Presence[] = [];
+  status: Status = { connection: "connecting", pending: 0, saving: false, refusals: [] };
+  revision = 0;
+  /** Whether there are rows to show: from the last visit, or from the server. */
+  isLoaded = false;
+  /** This page's session on the socket, to leave out of the presence of others. */
+  socketSession: string | undefined;
+
+  readonly #listeners = new Set<() => void>();
+  readonly #glowing = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #open = new Map<string, number>();
+  readonly #loadedItems = new Set<string>();
+  readonly #undo = new UndoStack(
+    () => this.#claim?.client.id,
+    (name, input) => this.dispatch(name, input),
+  );
+  #database: Database | undefined;
+  #claim: Claim | undefined;
+  #replica: Replica | undefined;
+  #socket: Socket | undefined;
+  #writes: Promise<unknown> = Promise.resolve();
+  #isTelling = false;
+  #looking: string | null = null;
+  #keptEntries = 0;
+  #isSyncing = false;
+
+  /** Begins: opens what is kept from the last visit at once, then asks the server. */
+  async start(): Promise<void> {
+    const before = keptMe();
+    const asked = askMe();
+    if (before) await this.#begin(before).catch(() => {});
+    try {
+      const me = await asked;
+      if (!me) this.#set({ session: { state: "signed-out" } });
+      else if (!before || before.member.id !== me.member.id) await this.#begin(me);
+      else this.#ready(me);
+      if (me) this.#connect();
+    } catch (error) {
+      if (this.session.state === "ready") this.#connect();
+      else this.#set({ session: { state: "failed", problem: problemOf(error) } });
+    }
+  }
+
+  #ready(me: Me): void {
+    this.#set({ session: { state: "ready", member: me.member, workspace: me.workspace, capabilities: new Set(me.capabilities) } });
+  }
+
+  async #begin(me: Me): Promise<void> {
+    const database = await openDatabase();
+    const owner = me.member.id;
+    const [{ own, orphans }, kept] = await Promise.all([claimClient(database, owner), keptSnapshot(database, owner)]);
+    this.#database = database;
+    this.#claim = own;
+    const replica = new Replica({
+      registry,
+      clientId: own.client.id,
+      pending: own.pending,
+      lastSeq: own.client.lastSeq,
+      store: {
+        add: (envelope) => this.#write(() => addPending(database, own.client, envelope)),
+        remove: (seq) => this.#write(() => database.delete("pending", [own.client.id, seq])),
+      },
+      actor: (rows) => actorOf(rows, owner),
+      now: () => new Date().toISOString(),
+      newId,
+      // After what is kept: a closed tab must find again whatever the server may have got.
+      send: (envelope) => void this.#writes.then(() => this.#socket?.send({ t: "push", ...envelope })),
+    });
+    this.#replica = replica;
+    this.rows = replica.rows;
+    this.tree = new TreeIndex(this.rows);
+    this.rollups = new RollUpIndex(this.rows);
+    replica.listen((event) => this.#heard(event));
+    if (kept) {
+      replica.load(rowsOf(kept.lines), kept.version);
+      this.#reindex();
+      if (kept.entries.length > 0) replica.receive({ t: "entries", entries: kept.entries });
+      this.isLoaded = true;
+    }
+    this.#setStatus({ pending: own.pending.length });
+    this.#ready(me);
+    for (const orphan of orphans) drain(database, orphan, replica.version ?? 0, (refusal) => this.#refused(refusal));
+  }
+
+  #write(work: () => Promise<unknown>): void {
+    this.#writes = this.#writes.then(work).catch(() => {
+      // A browser that keeps nothing (private mode, full disk) still works; it only cannot survive a closed tab.
+    });
+  }
+
+  #connect(): void {
+    if (this.#socket) return;
+    const socket = new Socket({
+      hello: () => ({ t: "hello", clientId: this.#claim?.client.id ?? "", since: this.#replica?.version ?? null }),
+      message: (message) => this.#received(message),
+      connection: (connection) => this.#connection(connection),
+    });
+    this.#socket = socket;
+    if (this.#replica?.version === undefined) void this.#resync();
+    else socket.open();
+  }
+
+  #connection(connection: Connection): void {
+    this.#setStatus({ connection });
+    if (connection === "ended") {
+      forgetMe();
+      void this.#forget();
+      this.#set({ session: { state: "signed-out" } });
+    }
+  }
+
+  #received(message: ServerMessage): void {
+    if (message.t === "presence") this.#set({ presence: message.people });
+    if (message.t === "welcome") {
+      this.socketSession = message.session;
+      if (this.#looking !== null) this.#socket?.send({ t: "look", item: this.#looking });
+    }
+    this.#replica?.receive(message);
+  }
+
+  /** Takes a snapshot and goes on from there; pending commands stay on top. */
+  async #resync(): Promise<void> {
+    if (this.#isSyncing) return;
+    this.#isSyncing = true;
+    try {
+      const snapshot = await fetchSnapshot();
+      this.#replica?.load(rowsOf(snapshot.lines), snapshot.version);
+      this.#reindex();
+      this.isLoaded = true;
+      this.#tell();
+      this.#keep(snapshot.version, snapshot.lines);
+      await Promise.all([...this.#open.keys()].map((item) => this.#loadItem(item)));
+      this.#socket?.restart();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) this.#connection("ended");
+      else {
+        this.#setStatus({ connection: "offline" });
+        setTimeout(() => void this.#resync(), 2_000);
+      }
+    } finally {
+      this.#isSyncing = false;
+    }
+  }
+
+  #reindex(): void {
+    this.tree.reset();
+    this.rollups.reset();
+  }
+
+  #keep(version: number, lines: string[]): void {
+    const [database, claim] = [this.#database, this.#claim];
+    if (!database || !claim) return;
+    this.#keptEntries = 0;
+    this.#write(() => keepSnapshot(database, claim.client.owner, version, lines));
+  }
+
+  #heard(event: ReplicaEvent): void {
+    if (event.type === "changed") this.#tell();
+    else if (event.type === "pending") this.#setStatus({ pending: event.count });
+    else if (event.type === "resync") void this.#resync();
+    else if (event.type === "refused") this.#refused(event.refusal);
+    else this.#follow(event.entries);
+  }
+
+  #refused(refusal: Refusal): void {
+    this.#undo.forget(refusal.envelope.seq);
+    this.#setStatus({ refusals: [...this.status.refusals, refusal] });
+  }
+
+  #follow(entries: readonly WireEntry[]): void {
+    const [database, claim] = [this.#database, this.#claim];
+    const me = this.session.state === "ready" ? this.session.member.id : undefined;
+    for (const entry of entries) if (entry.actor !== me) for (const change of entry.changes) this.#startGlow(change.id);
+    if (!database || !claim) return;
+    this.#write(() => keepEntries(database, claim.client.owner, entries));
+    this.#keptEntries += entries.length;
+    const replica = this.#replica;
+    if (this.#keptEntries > foldAfter && replica?.version !== undefined && replica.pending.length === 0) this.#keep(replica.version, linesOf(this.rows));
+  }
+
+  #startGlow(id: string): void {
+    clearTimeout(this.#glowing.get(id));
+    this.#glowing.set(
+      id,
+      setTimeout(() => {
+        this.#glowing.delete(id);
+        this.#tell();
+      }, glowTime),
+    );
+  }
+
+  /** Whether somebody else has changed the row within the last two seconds. */
+  glow(id: string): boolean {
+    return this.#glowing.has(id);
+  }
+
+  /** Runs a command here at once and sends it. */
+  dispatch(name: string, input: unknown): Dispatched {
+    if (!this.#replica) return { state: "refused", problem: { kind: "unavailable", code: "not-ready", message: "The backlog is still opening. Try again in a moment." } };
+    const sent = this.#replica.dispatch(name, input);
+    if (sent.state !== "refused") this.#undo.note(sent.seq, name);
+    return sent;
+  }
+
+  /** Runs several commands as one: all or nothing, one undo. */
+  batch(commands: readonly { name: string; input: unknown }[]): Dispatched {
+    return this.dispatch("batch", { commands });
+  }
+
+  get canUndo(): boolean {
+    return this.#undo.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#undo.canRedo;
+  }
+
+  undo(): Promise<string | undefined> {
+    return this.#undo.undo();
+  }
+
+  redo(): Promise<string | undefined> {
+    return this.#undo.redo();
+  }
+
+  /** Asks the server; throws ApiError. */
+  query<T>(name: string, input: unknown): Promise<T> {
+    return queryServer<T>(name, input);
+  }
+
+  newId(): string {
+    return newId();
+  }
+
+  /** Keeps an item's document and comments here and up to date until the answered function is called. */
+  openItem(id: string): () => void {
+    const count = this.#open.get(id) ?? 0;
+    this.#open.set(id, count + 1);
+    if (count === 0) {
+      this.#replica?.open(id);
+      void this.#loadItem(id);
+    }
+    return () => this.#closeItem(id);
+  }
+
+  #closeItem(id: string): void {
+    const count = (this.#open.get(id) ?? 1) - 1;
+    if (count > 0) {
+      this.#open.set(id, count);
+      return;
+    }
+    this.#open.delete(id);
+    this.#loadedItems.delete(id);
+    const comments = this.rows.by(commentKind, "item", id).map((comment) => ({ kind: commentKind.name, id: comment.id }));
+    this.#replica?.close(id, [{ kind: documentKind.name, id }, ...comments]);
+  }
+
+  /** Whether the item's document and comments are here. */
+  isOpen(id: string): boolean {
+    return this.#loadedItems.has(id) || this.rows.get(documentKind, id) !== undefined;
+  }
+
+  async #loadItem(id: string): Promise<void> {
+    try {
+      const { rows } = await api<{ rows: { kind: string; row: Row }[] }>(`/v1/rows?item=${encodeURIComponent(id)}`);
+      if (!this.#open.has(id)) return;
+      this.#loadedItems.add(id);
+      this.#replica?.hold(rows);
+    } catch {
+      // Just made here and not confirmed yet, or offline: what is known shows, the rest comes with the next resync.
+      this.#tell();
+    }
+  }
+
+  /** Says which item this person looks at. */
+  look(item: string | null): void {
+    this.#looking = item;
+    this.#socket?.send({ t: "look", item });
+  }
+
+  member(id: string): Member | undefined {
+    return this.rows.get(memberKind, id);
+  }
+
+  dismissRefusal(seq: number): void {
+    this.#setStatus({ refusals: this.status.refusals.filter((refusal) => refusal.envelope.seq !== seq) });
+  }
+
+  /** Signs out here: the session ends on the server, and what was kept of the backlog goes from this browser. */
+  async signOut(): Promise<void> {
+    await api("/v1/auth/sign-out", {});
+    this.#socket?.end();
+    forgetMe();
+    await this.#forget();
+    location.assign("/sign-in");
+  }
+
+  async #forget(): Promise<void> {
+    if (this.#database && this.#claim) await forget(this.#database, this.#claim.client.owner);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #set(fields: Partial<Pick<Client, "session" | "presence" | "status">>): void {
+    Object.assign(this, fields);
+    this.#tell();
+  }
+
+  #setStatus(fields: Partial<Status>): void {
+    const status = { ...this.status, ...fields };
+    this.#set({ status: { ...status, saving: status.pending > 0 && status.connection === "online" } });
+  }
+
+  /** Tells listeners once per turn, however much has changed. */
+  #tell(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      this.revision += 1;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof ApiError ? error.problem : { kind: "unavailable", code: "fault", message: "The page could not open the backlog. Reload it." };
+
+export type { Client };
+export const client = new Client();

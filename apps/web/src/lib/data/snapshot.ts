@@ -1,0 +1,36 @@
+import type { Row } from "@overstory/kernel";
+import { type ColumnChunk, chunkRows, columnsToRows, rowsToColumns } from "@overstory/sync";
+import type { MemoryRows } from "@overstory/kernel";
+import { request } from "./http.ts";
+
+export type Snapshot = { version: number; lines: string[] };
+
+/** Fetches the snapshot line by line; `lines` are column chunks as they came, for keeping. */
+export const fetchSnapshot = async (): Promise<Snapshot> => {
+  const response = await request("/v1/snapshot");
+  const text = await response.text();
+  const [head, ...rest] = text.split("\n");
+  const { version } = JSON.parse(head ?? "{}") as { version: number };
+  const lines = rest.filter((line) => line !== "");
+  if (lines.pop() !== '{"end":true}') throw new Error("The snapshot broke off. Try again.");
+  return { version, lines };
+};
+
+/** The rows of a snapshot, chunk by chunk. */
+export function* rowsOf(lines: readonly string[]): Generator<{ kind: string; rows: Row[] }> {
+  for (const line of lines) {
+    const chunk = JSON.parse(line) as ColumnChunk;
+    yield { kind: chunk.kind, rows: columnsToRows(chunk) };
+  }
+}
+
+/** Writes the hot rows in memory as snapshot lines, for keeping. */
+export const linesOf = (rows: MemoryRows): string[] => {
+  const lines: string[] = [];
+  for (const kind of rows.kinds()) {
+    if (kind.heat !== "hot") continue;
+    const all = [...rows.all(kind)];
+    for (let at = 0; at < all.length; at += chunkRows) lines.push(JSON.stringify(rowsToColumns(kind.name, all.slice(at, at + chunkRows))));
+  }
+  return lines;
+};

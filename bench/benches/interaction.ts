@@ -1,0 +1,108 @@
+import type { Page } from "@playwright/test";
+import type { Bench } from "../lib/bench.ts";
+import { openBrowser, signedIn, until } from "../lib/browser.ts";
+import { spreadOf } from "../lib/percentiles.ts";
+import type { Result } from "../lib/result.ts";
+import { startServer } from "../lib/server.ts";
+import { productKey, seededFolder } from "../seed.ts";
+
+const throttle = 4;
+
+// From each key's own time stamp until the frame that shows its effect has been painted.
+const watchKeys = `(() => {
+  window.benchKeys = [];
+  const channel = new MessageChannel();
+  let open = [];
+  channel.port1.onmessage = () => { const now = performance.now(); for (const at of open) window.benchKeys.push(now - at); open = []; };
+  addEventListener("keydown", (event) => {
+    requestAnimationFrame(() => { open.push(event.timeStamp); channel.port2.postMessage(0); });
+  }, true);
+})()`;
+
+const scrollThrough = `new Promise((resolve) => {
+  const area = document.querySelector("[data-outline-scroll]") ?? document.scrollingElement;
+  const frames = [];
+  let last;
+  const step = (now) => {
+    if (last !== undefined) frames.push(now - last);
+    last = now;
+    area.scrollTop += 240;
+    if (frames.length < 180) requestAnimationFrame(step); else resolve(frames);
+  };
+  requestAnimationFrame(step);
+})`;
+
+const plainPage = "<title>plain</title><input autofocus>";
+
+/** Presses keys one after another; answers ms from each press to its paint. */
+const press = async (page: Page, keys: readonly string[]): Promise<number[]> => {
+  await page.evaluate("window.benchKeys = []");
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
+  }
+  return (await page.evaluate("window.benchKeys")) as number[];
+};
+
+const times = (count: number, ...keys: readonly string[]): string[] => Array.from({ length: count }, (_, at) => keys[at % keys.length] as string);
+
+const rowOf = (name: string, samples: readonly number[], baseline: number, hasGoal = true): Result => {
+  const { p50, p75, p98, max } = spreadOf(samples);
+  const goal = { text: "p75 ≤ 50 ms, p98 ≤ 100 ms, none over 200 ms", isReached: p75 <= 50 && p98 <= 100 && max <= 200 };
+  return { name, median: p50, tail: { p75, p98, max }, against: { ratio: p50 / baseline, what: "plain field" }, ...(hasGoal && { goal }) };
+};
+
+const throttled = async (page: Page): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+};
+
+/** What people feel in the whole outline, on a processor four times slower. */
+export const interaction: Bench = {
+  name: "interaction",
+  summary: "keys and scrolling in 10,000 unfolded items, CPU throttled 4x",
+  run: async ({ isQuick }) => {
+    const count = isQuick ? 30 : 100;
+    const server = await startServer({ data: await seededFolder(10_000) });
+    const browser = await openBrowser();
+    try {
+      const context = await signedIn(browser, server);
+      const plain = await context.newPage();
+      await plain.setContent(plainPage);
+      await throttled(plain);
+      await plain.evaluate(watchKeys);
+      await plain.locator("input").focus();
+      const bare = spreadOf(await press(plain, times(count, "a", "b")));
+      await plain.close();
+      const page = await context.newPage();
+      await page.goto(`${server.url}/${productKey}/outline`);
+      await page.waitForSelector("[data-row]");
+      await page.waitForTimeout(2_000);
+      await page.locator("[data-row]").first().focus();
+      await page.keyboard.press("Shift+ArrowRight");
+      await until(page, `Number(document.querySelector('[role="treegrid"]').getAttribute("aria-rowcount")) > 10000`);
+      await throttled(page);
+      await page.evaluate(watchKeys);
+      const results: Result[] = [{ name: "plain input field, key to paint", median: bare.p50, tail: { p75: bare.p75, p98: bare.p98, max: bare.max } }];
+      const measure = async (name: string, keys: readonly string[]) => results.push(rowOf(`${name}, key to paint`, await press(page, keys), bare.p50));
+      await measure("arrow down", times(count, "ArrowDown"));
+      await measure("a page down and up", times(count / 2, "PageDown", "PageUp"));
+      await page.keyboard.press("Home");
+      await measure("fold and unfold a theme", times(count / 2, "ArrowLeft", "ArrowRight"));
+      await measure("fold and unfold all", times(10, "Shift+ArrowLeft", "Shift+ArrowRight"));
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("F2");
+      await measure("typing in a title", [...times(count, "q", "u", "a", "y")]);
+      await page.keyboard.press("Enter");
+      const edits: string[] = [];
+      for (let at = 0; at < count / 5; at += 1) edits.push("F2", String(at % 10), "Enter");
+      await measure("open, type and save a title", edits);
+      const frames = spreadOf((await page.evaluate(scrollThrough)) as number[]);
+      results.push({ name: "scrolling, frame times", median: frames.p50, tail: { p95: frames.p95, p99: frames.p99, max: frames.max }, perSecond: 1_000 / frames.p50 });
+      return results;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  },
+};

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { registry } from "./registry.ts";
+import { backlog } from "./testing/index.ts";
+
+type Schema = {
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  enum?: unknown[];
+};
+type Attack = { readonly field: string; readonly input: object; readonly what: string };
+
+/** The smallest input of each command and query that has required fields. */
+const smallest: Record<string, object> = {
+  "workspace.rename": { name: "N" },
+  "member.revokeInvitation": { invitation: "i" },
+  "member.join": { name: "N" },
+  "member.setRole": { member: "viewer" },
+  "member.remove": { member: "viewer" },
+  "token.create": { name: "N" },
+  "token.revoke": { token: "t" },
+  "product.create": { key: "NEW", name: "N" },
+  "product.edit": { product: "OPEN" },
+  "theme.create": { product: "OPEN", title: "T" },
+  "epic.create": { parent: "OPEN-1", title: "T" },
+  "story.create": { parent: "OPEN-2", title: "T" },
+  "item.move": { item: "OPEN-3", at: "first" },
+  "item.convert": { item: "OPEN-3", kind: "epic" },
+  "stage.move": { item: "OPEN-3", stage: "to-do" },
+  "score.set": { item: "OPEN-3", inputs: {} },
+  "comment.add": { item: "OPEN-3", body: "B" },
+  "comment.edit": { comment: "c", body: "B" },
+  "comment.delete": { comment: "c" },
+  "history.revert": { version: 1 },
+  "import.apply": { import: "i" },
+  "import.revert": { import: "i" },
+  "item.bulkEdit": { items: ["OPEN-3"] },
+  "item.bulkMove": { items: ["OPEN-3"], at: "first" },
+  "item.bulkConvert": { items: ["OPEN-3"], kind: "epic" },
+  "item.bulkDelete": { items: ["OPEN-3"] },
+  "item.bulkRestore": { items: ["OPEN-3"] },
+  "stage.bulkMove": { items: ["OPEN-3"], stage: "to-do" },
+  "score.bulkSet": { items: ["OPEN-3"], inputs: {} },
+  "import.list": { product: "OPEN" },
+  "search.find": { text: "T" },
+  "item.list": {},
+  "item.tree": { product: "OPEN" },
+};
+const baseOf = (name: string): object => {
+  if (smallest[name]) return smallest[name];
+  const shape = operationOf(name).input as unknown as { shape: object };
+  return "item" in shape.shape ? { item: "OPEN-3" } : {};
+};
+const operationOf = (name: string) => registry.commands.get(name) ?? registry.queries.get(name) ?? expect.fail(name);
+const names = [...registry.commands.keys(), ...registry.queries.keys()];
+
+const isOf = (schema: Schema, type: string): boolean =>
+  [schema.type].flat().includes(type) || (schema.anyOf?.some((one) => isOf(one, type)) ?? false);
+const part = (schema: Schema, type: string): Schema =>
+  (schema.anyOf ?? [schema]).find((one) => isOf(one, type)) ?? schema;
+
+/** Values that no field of the schema's type may take. */
+const bad = (schema: Schema): [string, unknown][] => {
+  const values: [string, unknown][] = [
+    ["a symbol of nothing", Number.NaN],
+    ["an endless number", Number.POSITIVE_INFINITY],
+  ];
+  if (!isOf(schema, "boolean")) values.push(["true", true]);
+  if (!isOf(schema, "string")) values.push(["a text", "text"]);
+  else
+    values.push(
+      ["NUL", "a\u0000b"],
+      ["half a pair", "a\ud83d"],
+      ["the other half", "\udedf"],
+      ["a text too long", "x".repeat(100_001)],
+      ["a number", 7],
+    );
+  if (isOf(schema, "number") || isOf(schema, "integer")) values.push(["1e308", 1e308], ["-1e308", -1e308]);
+  if (!isOf(schema, "array")) values.push(["a list", ["x"]]);
+  else values.push(["a huge list", Array(100_000).fill("x")], ["a list of lists", [["x"]]]);
+  if (!isOf(schema, "object")) values.push(["an object", { x: 1 }]);
+  return values;
+};
+
+const attacks = (name: string): Attack[] => {
+  const found: Attack[] = [];
+  const visit = (schema: Schema, path: string[]) => {
+    for (const [key, inner] of Object.entries(part(schema, "object").properties ?? {})) {
+      const put = (value: unknown): object => {
+        const input = structuredClone(baseOf(name)) as Record<string, unknown>;
+        let at = input;
+        for (const step of path) at = (at[step] ??= {}) as Record<string, unknown>;
+        at[key] = value;
+        return input;
+      };
+      const field = [...path, key].join(".");
+      for (const [what, value] of bad(inner)) found.push({ field, what, input: put(value) });
+      if (isOf(inner, "array"))
+        for (const [what, value] of bad(part(inner, "array").items ?? {}))
+          found.push({ field: `${field}.0`, what, input: put([value]) });
+      if (isOf(inner, "object")) {
+        visit(inner, [...path, key]);
+        found.push({ field: `${field}.unknown`, what: "an unknown field", input: put({ unknown: 1 }) });
+        found.push({ field: `${field}.__proto__`, what: "__proto__", input: put(JSON.parse('{"__proto__":{"x":1}}')) });
+      }
+    }
+  };
+  visit(z.toJSONSchema(operationOf(name).input, { io: "input", unrepresentable: "any" }) as Schema, []);
+  found.push({ field: "unknown", what: "an unknown field", input: { ...baseOf(name), unknown: 1 } });
+  found.push({
+    field: "__proto__",
+    what: "__proto__",
+    input: JSON.parse(`{"__proto__":{"admin":true},${JSON.stringify(baseOf(name)).slice(1)}`.replace(",}", "}")),
+  });
+  return found;
+};
+
+describe("hostile input", () => {
+  it.each(names)("[HO-1] %s names the field that is wrong", (name) => {
+    const world = backlog();
+    const list = attacks(name);
+    expect(list.length).toBeGreaterThan(1);
+    for (const { field, what, input } of list) {
+      const problem = world.refusal("system", name, input);
+      const about = `${field}: ${what}`;
+      expect(problem, about).toMatchObject({ kind: "invalid", code: "invalid-input" });
+      expect(
+        problem.errors?.some(
+          (error) =>
+            error.field === field || error.field.startsWith(`${field}.`) || field.startsWith(`${error.field}.`),
+        ),
+        `${about} was told as ${problem.errors?.map((error) => error.field)}`,
+      ).toBe(true);
+      const told = JSON.stringify(problem);
+      expect(told.length, about).toBeLessThan(5_000);
+      expect(told, about).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+    }
+  });
+
+  it("[HO-1] takes the inputs that the attacks start from", () => {
+    for (const name of names) {
+      const parsed = operationOf(name).input.safeParse(baseOf(name));
+      expect(parsed.error, name).toBeUndefined();
+    }
+  });
+
+  it("[HO-1] an input that is no object is refused", () => {
+    for (const input of ["text", 7, [], true])
+      expect(backlog().refusal("editor", "item.edit", input).kind).toBe("invalid");
+    expect(backlog().refusal("editor", "item.edit", null).errors?.[0]?.field).toBe("item");
+  });
+
+  it("[HO-1] names of things that are no names find nothing", () => {
+    for (const item of [
+      "__proto__",
+      "constructor",
+      "toString",
+      " ",
+      "OPEN-0",
+      "OPEN-3 ",
+      "' OR 1=1",
+      "00000000-0000-7000-8000-999999999999",
+    ]) {
+      expect(backlog().refusal("editor", "item.edit", { item, title: "T" })).toMatchObject({
+        kind: "not-found",
+        subject: item,
+      });
+    }
+  });
+});

@@ -1,0 +1,139 @@
+import { type AnyCommand, type AnyQuery, defineCommand, defineQuery, notFound, type Registry, refuse, revertChanges, type MemoryRows, type Rows } from "@overstory/kernel";
+import { z } from "zod";
+import { counterKind, type Note, noteKind, pageKind, remarkKind } from "./toy.ts";
+
+const text = z.string();
+const noteOf = (rows: Rows, id: string): Note => {
+  const note = rows.get(noteKind, id);
+  if (!note) throw notFound("note", id);
+  return note;
+};
+
+const addNote = defineCommand({
+  name: "note.add",
+  summary: "Adds a note under its room's next number.",
+  needs: "write",
+  input: z.strictObject({ id: text, room: text.default("a"), text: text.optional() }),
+  run: (tx, { id, room, text: said }, ctx) => {
+    const number = (tx.get(counterKind, room)?.last ?? 0) + 1;
+    if (number === 1) tx.insert(counterKind, { id: room, last: 1 });
+    else tx.update(counterKind, room, { last: number });
+    return tx.insert(noteKind, { id, room, number, at: ctx.now, ...(said !== undefined && { text: said }) });
+  },
+});
+
+const editNote = defineCommand({
+  name: "note.edit",
+  summary: "Changes a note's text or mark; \"bad\" is refused, and a text that begins as the mark needs it (`only if: ...`) too.",
+  needs: "write",
+  input: z.strictObject({ id: text, text: text.nullable().optional(), mark: text.optional(), onlyIf: text.optional() }),
+  run: (tx, { id, onlyIf, ...fields }, ctx) => {
+    const note = noteOf(tx, id);
+    if (fields.text === "bad") throw refuse("bad-text", "This text is bad. Write another.", { subject: id, field: "text" });
+    if (onlyIf !== undefined && note.text !== onlyIf) throw refuse("changed-since", "Somebody changed it. Look again.", { subject: id });
+    return tx.update(noteKind, id, { ...fields, at: ctx.now });
+  },
+});
+
+const moveNote = defineCommand({
+  name: "note.move",
+  summary: "Moves a note to another room.",
+  needs: "write",
+  input: z.strictObject({ id: text, room: text }),
+  run: (tx, { id, room }) => tx.update(noteKind, noteOf(tx, id).id, { room }),
+});
+
+const removeNote = defineCommand({
+  name: "note.remove",
+  summary: "Removes a note.",
+  needs: "write",
+  input: z.strictObject({ id: text }),
+  run: (tx, { id }) => tx.remove(noteKind, noteOf(tx, id).id),
+});
+
+const writePage = defineCommand({
+  name: "page.write",
+  summary: "Writes the page of a note.",
+  needs: "write",
+  input: z.strictObject({ id: text, body: text.optional(), title: text.optional() }),
+  loads: (_, { id }) => [{ what: "rows", kind: pageKind.name, ids: [id] }],
+  run: (tx, { id, ...fields }) => (tx.get(pageKind, id) ? tx.update(pageKind, id, fields) : tx.insert(pageKind, { id, room: noteOf(tx, id).room, ...fields })),
+});
+
+const addRemark = defineCommand({
+  name: "remark.add",
+  summary: "Adds a remark to a note.",
+  needs: "write",
+  input: z.strictObject({ id: text, note: text, text }),
+  run: (tx, { id, note, text: said }) => tx.insert(remarkKind, { id, note, room: noteOf(tx, note).room, text: said }),
+});
+
+const editRemark = defineCommand({
+  name: "remark.edit",
+  summary: "Changes a remark.",
+  needs: "write",
+  input: z.strictObject({ id: text, text }),
+  loads: (_, { id }) => [{ what: "rows", kind: remarkKind.name, ids: [id] }],
+  run: (tx, { id, text: said }) => tx.update(remarkKind, id, { text: said }),
+});
+
+const removeRemark = defineCommand({
+  name: "remark.remove",
+  summary: "Removes a remark.",
+  needs: "write",
+  input: z.strictObject({ id: text }),
+  loads: (_, { id }) => [{ what: "rows", kind: remarkKind.name, ids: [id] }],
+  run: (tx, { id }) => tx.remove(remarkKind, id),
+});
+
+const undo = defineCommand({
+  name: "undo",
+  summary: "Undoes an entry of a client.",
+  needs: "write",
+  optimistic: false,
+  input: z.strictObject({ clientId: text, seq: z.number() }),
+  loads: (_, { clientId, seq }, loaded) => [
+    { what: "entry-of-client", clientId, seq },
+    ...loaded.entries.flatMap(({ changes }) => changes.map(({ kind, id }) => ({ what: "rows", kind, ids: [id] }) as const)),
+  ],
+  run: (tx, { seq }, { loaded }) => {
+    const entry = loaded.entries[0];
+    if (!entry) throw notFound("entry", String(seq));
+    return revertChanges(tx.everything as MemoryRows, tx, entry.changes);
+  },
+});
+
+const crash = defineCommand({
+  name: "note.crash",
+  summary: "Fails by a fault of its own, after it has written, or while it says what it needs.",
+  needs: "write",
+  optimistic: false,
+  input: z.strictObject({ id: text, early: z.boolean().default(false) }),
+  loads: (_, { early }) => {
+    if (early) throw new TypeError("a fault in what is needed");
+    return [];
+  },
+  run: (tx, { id }, ctx) => {
+    tx.insert(noteKind, { id, room: "a", number: 99, at: ctx.now });
+    throw new TypeError("a fault in the command");
+  },
+});
+
+const readPage = defineQuery({
+  name: "page.read",
+  summary: "The page of a note.",
+  needs: "read",
+  input: z.strictObject({ id: text }),
+  output: z.object({ body: text.nullable() }),
+  loads: (_, { id }) => [{ what: "rows", kind: pageKind.name, ids: [id] }],
+  run: (rows, { id }) => ({ body: rows.get(pageKind, id)?.body ?? null }),
+});
+
+const commands: AnyCommand[] = [addNote, editNote, moveNote, removeNote, writePage, addRemark, editRemark, removeRemark, undo, crash];
+const queries: AnyQuery[] = [readPage];
+
+export const toy: Registry = {
+  kinds: [noteKind, pageKind, remarkKind, counterKind],
+  commands: new Map(commands.map((command) => [command.name, command])),
+  queries: new Map(queries.map((query) => [query.name, query])),
+};
