@@ -14,7 +14,14 @@ const usage = `npm run bench -- [--only NAME[,NAME]] [--quick] [--write]\n${name
 
 const argumentsOf = () => {
   try {
-    return parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } } }).values;
+    return parseArgs({
+      options: {
+        only: { type: "string" },
+        quick: { type: "boolean" },
+        write: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     return process.exit(2);

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { constants, cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { registry, systemActor } from "@overstory/backlog";
+import { type GeneratedItem, generateBacklog } from "@overstory/backlog/example";
 import type { Call } from "@overstory/kernel";
 import { openStorage } from "@overstory/storage";
 import { type Storage, Workspace } from "@overstory/sync";
 import { withServerCommands } from "../apps/server/src/start/create-workspace.ts";
 import { newId } from "../apps/server/src/workspaces/ids.ts";
-import { type GeneratedItem, generateBacklog } from "@overstory/backlog/example";
 import { cacheFolder, root, tempFolder } from "./lib/paths.ts";
 import { startServer } from "./lib/server.ts";
 
@@ -18,7 +18,12 @@ const seedNumber = 7;
 export const productKey = "BENCH";
 
 /** What decides how seeded rows look: a folder made by other code is not used again. */
-const sources = ["packages/backlog/src/*/{schema,create,write}.ts", "packages/backlog/src/example/{generate,random,words}.ts", "packages/storage/src/{schema,slices}.ts", "bench/seed.ts"];
+const sources = [
+  "packages/backlog/src/*/{schema,create,write}.ts",
+  "packages/backlog/src/example/{generate,random,words}.ts",
+  "packages/storage/src/{schema,slices}.ts",
+  "bench/seed.ts",
+];
 
 const sourceHash = (): string => {
   const hash = createHash("sha256");
@@ -29,12 +34,26 @@ const sourceHash = (): string => {
 const callOf = (item: GeneratedItem, ids: Map<number, string>, product: string): Call => {
   const id = newId();
   if (item.kind !== "story") ids.set(item.number, id);
-  if (item.kind === "theme") return { name: "theme.create", input: { id, product, title: item.title, description: item.description } };
+  if (item.kind === "theme")
+    return { name: "theme.create", input: { id, product, title: item.title, description: item.description } };
   const parent = ids.get(item.parent);
-  if (item.kind === "epic") return { name: "epic.create", input: { id, parent, title: item.title, epicKind: item.epicKind } };
+  if (item.kind === "epic")
+    return { name: "epic.create", input: { id, parent, title: item.title, epicKind: item.epicKind } };
   const { title, stage, story, effort, value, urgency, risk } = item;
   const labels = item.labels.length > 0 ? [...item.labels] : undefined;
-  return { name: "story.create", input: { id, parent, title, stage, story, labels, effort, inputs: effort === undefined ? undefined : { value, urgency, risk } } };
+  return {
+    name: "story.create",
+    input: {
+      id,
+      parent,
+      title,
+      stage,
+      story,
+      labels,
+      effort,
+      inputs: effort === undefined ? undefined : { value, urgency, risk },
+    },
+  };
 };
 
 /** Generated items as batches of the commands that make them, product first. */
@@ -62,7 +81,8 @@ export const fillStorage = async (storage: Storage, count: number): Promise<void
     newId,
     onFault: (error) => console.error(error),
   });
-  const submit = (call: Call) => workspace.submit({ clientId: newId(), seq: 1, isFresh: true, call, actor: () => systemActor, via: "system" });
+  const submit = (call: Call) =>
+    workspace.submit({ clientId: newId(), seq: 1, isFresh: true, call, actor: () => systemActor, via: "system" });
   await submit({ name: "workspace.create", input: { id: "main", name: "Bench" } });
   for (const batch of batchesOf(count)) await submit(batch);
 };
@@ -89,6 +109,9 @@ export const seededFolder = async (count: number): Promise<string> => {
     rmSync(partial, { recursive: true, force: true });
     await make(partial, count);
     renameSync(partial, kept);
+    // What former code made is of no use any more.
+    for (const old of globSync(`${count}-*`, { cwd: cacheFolder }))
+      if (join(cacheFolder, old) !== kept) rmSync(join(cacheFolder, old), { recursive: true, force: true });
     console.error(`seeded ${count} items in ${((performance.now() - start) / 1_000).toFixed(1)} s`);
   }
   const copy = join(tempFolder(), "data");

@@ -31,7 +31,12 @@ const run = async (task: SocketTask): Promise<SocketOutcome> => {
   const sockets: { close(): void }[] = [];
   for (let at = 0; at < task.editors; at += 1) {
     const isListener = at < task.listeners;
-    const socket = await openSocket(task.port, task.token, `bench-${process.pid}-${at}`, isListener ? heard : undefined);
+    const socket = await openSocket(
+      task.port,
+      task.token,
+      `bench-${process.pid}-${at}`,
+      isListener ? heard : undefined,
+    );
     sockets.push(socket);
     if (!isListener) senders.push({ send: socket.send, seq: 0 });
   }
@@ -45,7 +50,12 @@ const run = async (task: SocketTask): Promise<SocketOutcome> => {
     sender.seq += 1;
     // From when it was due, so that a server that cannot keep up is not spared.
     sentAt.set(mark, Math.min(due, performance.now()));
-    sender.send({ t: "push", seq: sender.seq, name: "item.edit", input: { item: task.items[sent % task.items.length], title: `${mark} of the bench` } });
+    sender.send({
+      t: "push",
+      seq: sender.seq,
+      name: "item.edit",
+      input: { item: task.items[sent % task.items.length], title: `${mark} of the bench` },
+    });
     sent += 1;
   }
   await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -56,9 +66,6 @@ const run = async (task: SocketTask): Promise<SocketOutcome> => {
 process.on("message", (task: SocketTask) => {
   run(task).then(
     (outcome) => process.send?.(outcome, () => process.disconnect()),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
+    (error: unknown) => process.send?.({ error: String(error) }, () => process.disconnect()),
   );
 });

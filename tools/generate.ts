@@ -8,7 +8,9 @@ import { root } from "./lib/repo.ts";
 
 const reference = (): string => {
   const rows = (names: Iterable<{ name: string; needs: string; summary: string }>) =>
-    [...names].map(({ name, needs, summary }) => `| \`${name}\` | ${summary.replaceAll("|", "\\|")} | \`${needs}\` |`).join("\n");
+    [...names]
+      .map(({ name, needs, summary }) => `| \`${name}\` | ${summary.replaceAll("|", "\\|")} | \`${needs}\` |`)
+      .join("\n");
   return `# Commands and queries
 
 Made by \`npm run generate\` from the registry. The name is the REST path (\`POST /v1/commands/{name}\`, \`GET /v1/queries/{name}\`), the MCP

@@ -11,4 +11,15 @@ import { storage } from "./storage.ts";
 import { weight } from "./weight.ts";
 
 /** All benches in the order of the table. */
-export const benches: readonly Bench[] = [commands, queries, open, interaction, live, imports, server, storage, weight, memory];
+export const benches: readonly Bench[] = [
+  commands,
+  queries,
+  open,
+  interaction,
+  live,
+  imports,
+  server,
+  storage,
+  weight,
+  memory,
+];

@@ -45,7 +45,10 @@ const typeAndSee = async (from: Page, to: Page, at: number): Promise<number> => 
 const betweenBrowsers = async (server: BenchServer, changes: number): Promise<Result> => {
   const browser = await openBrowser();
   try {
-    const pages = [await (await signedIn(browser, server)).newPage(), await (await signedIn(browser, server)).newPage()] as const;
+    const pages = [
+      await (await signedIn(browser, server)).newPage(),
+      await (await signedIn(browser, server)).newPage(),
+    ] as const;
     for (const page of pages) await openPage(page, server);
     const [from, to] = pages;
     await from.bringToFront();
@@ -54,7 +57,11 @@ const betweenBrowsers = async (server: BenchServer, changes: number): Promise<Re
     const times: number[] = [];
     for (let at = 0; at < changes; at += 1) times.push(await typeAndSee(from, to, at));
     const spread = spreadOf(times);
-    return { name: `Enter in one browser to the DOM of another, ${changes} changes`, ...timesOf(spread), goal: { text: "p50 ≤ 50 ms, p99 ≤ 150 ms", isReached: spread.p50 <= 50 && spread.p99 <= 150 } };
+    return {
+      name: `Enter in one browser to the DOM of another, ${changes} changes`,
+      ...timesOf(spread),
+      goal: { text: "p50 ≤ 50 ms, p99 ≤ 150 ms", isReached: spread.p50 <= 50 && spread.p99 <= 150 },
+    };
   } finally {
     await browser.close();
   }
@@ -62,11 +69,24 @@ const betweenBrowsers = async (server: BenchServer, changes: number): Promise<Re
 
 const overSockets = async (server: BenchServer, editors: number, ms: number): Promise<Result> => {
   const items = await someIds(server, "story");
-  const task: SocketTask = { port: server.port, token: owner.token, editors, listeners: Math.min(20, editors - 1), items, perSecond: 100, ms };
+  const task: SocketTask = {
+    port: server.port,
+    token: owner.token,
+    editors,
+    listeners: Math.min(20, editors - 1),
+    items,
+    perSecond: 100,
+    ms,
+  };
   const { times, sent, missed } = await inProcess<SocketTask, SocketOutcome>("bench/socket-client.ts", task);
   const spread = spreadOf(times);
   const isReached = missed === 0 && spread.p50 <= 50 && spread.p99 <= 150;
-  return { name: `a change at other sockets, ${editors} editors, 100 changes/s`, note: `${sent} sent, ${missed} not seen`, ...timesOf(spread), goal: { text: goalText, isReached: editors < 1_000 && isReached ? undefined : isReached } };
+  return {
+    name: `a change at other sockets, ${editors} editors, 100 changes/s`,
+    note: `${sent} sent, ${missed} not seen`,
+    ...timesOf(spread),
+    goal: { text: goalText, isReached: editors < 1_000 && isReached ? undefined : isReached },
+  };
 };
 
 /** A change on its way to others. */
@@ -80,7 +100,11 @@ export const live: Bench = {
       const sockets = await overSockets(server, isQuick ? 200 : 1_000, measureMs * 2);
       const ratio = (sockets.median ?? Number.NaN) / (few.median ?? Number.NaN);
       const { goal: _, ...baseline } = few;
-      return [baseline, { ...sockets, against: { ratio, what: "p50 with 2 sockets" } }, await betweenBrowsers(server, isQuick ? 25 : 100)];
+      return [
+        baseline,
+        { ...sockets, against: { ratio, what: "p50 with 2 sockets" } },
+        await betweenBrowsers(server, isQuick ? 25 : 100),
+      ];
     } finally {
       await server.stop();
     }

@@ -1,5 +1,5 @@
-import { type Item, itemKind, registry, RollUpIndex, systemActor, TreeIndex } from "@overstory/backlog";
-import { MemoryRows, type Row } from "@overstory/kernel";
+import { type Item, itemKind, RollUpIndex, registry, systemActor, TreeIndex } from "@overstory/backlog";
+import type { Row } from "@overstory/kernel";
 import { openStorage } from "@overstory/storage";
 import { chunkRows, columnsToRows, Replica, rowsToColumns } from "@overstory/sync";
 import { type Bench, type Scale, sizeLabel } from "../lib/bench.ts";
@@ -53,7 +53,8 @@ const measure = async (count: number, { isQuick }: Scale): Promise<Result[]> => 
   const items = (kinds.get(itemKind.name) ?? []) as Item[];
   const lines = [...kinds].flatMap(([kind, rows]) => {
     const chunks: string[] = [];
-    for (let at = 0; at < rows.length; at += chunkRows) chunks.push(JSON.stringify(rowsToColumns(kind, rows.slice(at, at + chunkRows))));
+    for (let at = 0; at < rows.length; at += chunkRows)
+      chunks.push(JSON.stringify(rowsToColumns(kind, rows.slice(at, at + chunkRows))));
     return chunks;
   });
   const plainLoad = await best(rounds, () => new Map(items.map((item) => [item.id, item])));
@@ -62,7 +63,10 @@ const measure = async (count: number, { isQuick }: Scale): Promise<Result[]> => 
   let replica = replicaOver();
   const loaded = await best(rounds, () => {
     replica = replicaOver();
-    replica.load([...kinds].map(([kind, rows]) => ({ kind, rows })), 1);
+    replica.load(
+      [...kinds].map(([kind, rows]) => ({ kind, rows })),
+      1,
+    );
   });
   const rows = replica.rows;
   const sums = await best(rounds, () => new RollUpIndex(rows));
@@ -76,23 +80,50 @@ const measure = async (count: number, { isQuick }: Scale): Promise<Result[]> => 
   const stories = items.filter((item) => item.kind === "story");
   const map = new Map(items.map((item) => [item.id, item]));
   const plainUpdates = spreadOf(updates(stories, (item, at) => map.set(item.id, { ...item, title: `x${at}` })));
-  const update = spreadOf(updates(stories, (item, at) => {
-    rows.set(itemKind.name, item.id, { ...item, effort: (at % 13) + 1 });
-    rollups.of(product);
-    tree.children(product, item.parent);
-  }));
-  const dispatch = spreadOf(updates(stories, (item, at) => void replicaDispatch(replica, item, at)));
+  const update = spreadOf(
+    updates(stories, (item, at) => {
+      const next: Item = { ...item, effort: (at % 13) + 1 };
+      rows.set(itemKind.name, item.id, next);
+      rollups.of(product);
+      tree.children(product, item.parent);
+    }),
+  );
+  const dispatch = spreadOf(updates(stories, (item, at) => replicaDispatch(replica, item, at)));
   const size = sizeLabel(count);
   return [
     { name: `plain Map of ${size} items`, median: plainLoad },
-    { name: `JSON.parse of the snapshot of ${size}`, median: parsed, bytes: lines.reduce((sum, line) => sum + line.length, 0) },
-    { name: `snapshot of ${size}: parse and columns to rows`, median: rebuilt, against: { ratio: rebuilt / parsed, what: "JSON.parse" } },
-    { name: `Replica.load of ${size}, with all indexes`, median: loaded, against: { ratio: loaded / plainLoad, what: "plain Map" } },
+    {
+      name: `JSON.parse of the snapshot of ${size}`,
+      median: parsed,
+      bytes: lines.reduce((sum, line) => sum + line.length, 0),
+    },
+    {
+      name: `snapshot of ${size}: parse and columns to rows`,
+      median: rebuilt,
+      against: { ratio: rebuilt / parsed, what: "JSON.parse" },
+    },
+    {
+      name: `Replica.load of ${size}, with all indexes`,
+      median: loaded,
+      against: { ratio: loaded / plainLoad, what: "plain Map" },
+    },
     { name: `RollUpIndex over ${size}`, median: sums, against: { ratio: sums / plainLoad, what: "plain Map" } },
-    { name: `TreeIndex, whole tree of ${size} in order`, median: read, against: { ratio: read / plainLoad, what: "plain Map" } },
+    {
+      name: `TreeIndex, whole tree of ${size} in order`,
+      median: read,
+      against: { ratio: read / plainLoad, what: "plain Map" },
+    },
     { name: `Map.set of a changed item among ${size}`, ...timesOf(plainUpdates) },
-    { name: `one change with roll-ups and tree among ${size}`, ...timesOf(update), against: { ratio: update.p50 / plainUpdates.p50, what: "Map.set" } },
-    { name: `Replica.dispatch of item.edit among ${size}`, ...timesOf(dispatch), against: { ratio: dispatch.p50 / plainUpdates.p50, what: "Map.set" } },
+    {
+      name: `one change with roll-ups and tree among ${size}`,
+      ...timesOf(update),
+      against: { ratio: update.p50 / plainUpdates.p50, what: "Map.set" },
+    },
+    {
+      name: `Replica.dispatch of item.edit among ${size}`,
+      ...timesOf(dispatch),
+      against: { ratio: dispatch.p50 / plainUpdates.p50, what: "Map.set" },
+    },
   ];
 };
 

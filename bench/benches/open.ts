@@ -48,7 +48,9 @@ const openOutline = async (context: BrowserContext, server: BenchServer): Promis
 const blankPage = async (context: BrowserContext, server: BenchServer): Promise<number> => {
   const page = await context.newPage();
   await page.goto(`${server.url}/healthz`);
-  const start = await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))");
+  const start = await page.evaluate(
+    "new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))",
+  );
   await page.close();
   return start as number;
 };
@@ -67,7 +69,10 @@ const dataPart = async (context: BrowserContext, server: BenchServer): Promise<{
   return parts as { fetched: number; parsed: number };
 };
 
-const limits: Readonly<Record<number, { warm: number; cold: number }>> = { 10_000: { warm: 300, cold: 1_000 }, 100_000: { warm: 1_000, cold: 2_500 } };
+const limits: Readonly<Record<number, { warm: number; cold: number }>> = {
+  10000: { warm: 300, cold: 1_000 },
+  100000: { warm: 1_000, cold: 2_500 },
+};
 
 const measure = async (count: number, rounds: number): Promise<Result[]> => {
   const server = await startServer({ data: await seededFolder(count) });
@@ -89,11 +94,24 @@ const measure = async (count: number, rounds: number): Promise<Result[]> => {
     const limit = limits[count];
     const row = (name: "cold" | "warm", times: number[] = []): Result => {
       const median = medianOf(times);
-      const goal = limit && { text: `≤ ${limit[name] >= 1_000 ? `${limit[name] / 1_000} s` : `${limit[name]} ms`}`, isReached: median <= limit[name] };
-      return { name: `open ${size} items, ${name}`, median, tail: { worst: Math.max(...times) }, against: { ratio: median / data, what: "bare fetch and parse" }, ...(goal && { goal }) };
+      const goal = limit && {
+        text: `≤ ${limit[name] >= 1_000 ? `${limit[name] / 1_000} s` : `${limit[name]} ms`}`,
+        isReached: median <= limit[name],
+      };
+      return {
+        name: `open ${size} items, ${name}`,
+        median,
+        tail: { worst: Math.max(...times) },
+        against: { ratio: median / data, what: "bare fetch and parse" },
+        ...(goal && { goal }),
+      };
     };
     return [
-      { name: `blank page, then bare fetch and JSON.parse of ${size}`, median: data, note: `blank ${Math.round(medianOf(blank ?? []))} ms, fetch ${Math.round(medianOf(fetched ?? []))} ms, parse ${Math.round(medianOf(parsed ?? []))} ms` },
+      {
+        name: `blank page, then bare fetch and JSON.parse of ${size}`,
+        median: data,
+        note: `blank ${Math.round(medianOf(blank ?? []))} ms, fetch ${Math.round(medianOf(fetched ?? []))} ms, parse ${Math.round(medianOf(parsed ?? []))} ms`,
+      },
       row("cold", cold),
       row("warm", warm),
     ];

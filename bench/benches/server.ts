@@ -1,10 +1,10 @@
+import { get } from "node:http";
 import { type Bench, type Scale, sizeLabel } from "../lib/bench.ts";
 import { load } from "../lib/in-process.ts";
 import { someIds } from "../lib/items.ts";
-import { get } from "node:http";
 import { medianOf } from "../lib/percentiles.ts";
 import { type Result, timed } from "../lib/result.ts";
-import { owner, startProgram, startServer, takePort } from "../lib/server.ts";
+import { owner, startEcho, startServer } from "../lib/server.ts";
 import { seededFolder } from "../seed.ts";
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -26,7 +26,9 @@ const snapshotOf = async (data: string): Promise<{ bytes: number; ms: number }> 
   const server = await startServer({ data });
   try {
     const take = async () => {
-      const answer = await fetch(`${server.url}/v1/snapshot`, { headers: { authorization: `Bearer ${owner.token}`, "accept-encoding": "identity" } });
+      const answer = await fetch(`${server.url}/v1/snapshot`, {
+        headers: { authorization: `Bearer ${owner.token}`, "accept-encoding": "identity" },
+      });
       return (await answer.arrayBuffer()).byteLength;
     };
     await take();
@@ -56,8 +58,19 @@ const packedSnapshot = async (port: number): Promise<{ bytes: number; ms: number
 const recovery = async (data: string): Promise<number> => {
   const server = await startServer({ data });
   const ids = await someIds(server, "story");
-  const requests = ids.map((item, at) => ({ method: "POST" as const, path: "/v1/commands/item.edit", body: { item, title: `Before the crash ${at}` } }));
-  const writing = load({ port: server.port, token: owner.token, concurrency: 16, warmUpMs: 0, measureMs: 60_000, requests }).catch(() => {});
+  const requests = ids.map((item, at) => ({
+    method: "POST" as const,
+    path: "/v1/commands/item.edit",
+    body: { item, title: `Before the crash ${at}` },
+  }));
+  const writing = load({
+    port: server.port,
+    token: owner.token,
+    concurrency: 16,
+    warmUpMs: 0,
+    measureMs: 60_000,
+    requests,
+  }).catch(() => {});
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   await server.stop("SIGKILL");
   await writing;
@@ -71,26 +84,42 @@ export const server: Bench = {
   name: "server",
   summary: "cold start, memory at rest, snapshot and start after kill -9, at each size",
   run: async ({ sizes, isQuick }: Scale) => {
-    const bare = await startProgram("bench/echo-server.ts", takePort(), { label: "The echo", path: "/readyz" });
+    const bare = await startEcho();
     await rest();
     const base = { ready: bare.readyAfter, memory: bare.memory() };
     await bare.stop();
-    const results: Result[] = [{ name: "bare node:http echo: cold start, memory", median: base.ready, bytes: base.memory }];
+    const results: Result[] = [
+      { name: "bare node:http echo: cold start, memory", median: base.ready, bytes: base.memory },
+    ];
     for (const count of sizes) {
       const size = sizeLabel(count);
       const data = await seededFolder(count);
       const { ready, memory } = await coldStarts(data, isQuick ? 1 : 3);
       const hasGoal = count <= 10_000;
       results.push(
-        { name: `cold start to the first answer, ${size}`, median: ready, against: { ratio: ready / base.ready, what: "echo" }, ...(hasGoal && { goal: { text: "≤ 1 s", isReached: ready <= 1_000 } }) },
-        { name: `memory at rest, ${size}`, bytes: memory, against: { ratio: memory / base.memory, what: "echo" }, ...(hasGoal && { goal: { text: "≤ 150 MB", isReached: memory <= 150e6 } }) },
+        {
+          name: `cold start to the first answer, ${size}`,
+          median: ready,
+          against: { ratio: ready / base.ready, what: "echo" },
+          ...(hasGoal && { goal: { text: "≤ 1 s", isReached: ready <= 1_000 } }),
+        },
+        {
+          name: `memory at rest, ${size}`,
+          bytes: memory,
+          against: { ratio: memory / base.memory, what: "echo" },
+          ...(hasGoal && { goal: { text: "≤ 150 MB", isReached: memory <= 150e6 } }),
+        },
       );
       const { bytes, ms } = await snapshotOf(data);
       results.push({ name: `snapshot of ${size}, brotli 4`, median: ms, bytes });
     }
     const largest = sizes.at(-1) ?? 0;
     const after = await recovery(await seededFolder(largest));
-    results.push({ name: `start after kill -9 amid writes, ${sizeLabel(largest)}`, median: after, goal: { text: "≤ 2 s at 100,000", isReached: largest < 100_000 ? undefined : after <= 2_000 } });
+    results.push({
+      name: `start after kill -9 amid writes, ${sizeLabel(largest)}`,
+      median: after,
+      goal: { text: "≤ 2 s at 100,000", isReached: largest < 100_000 ? undefined : after <= 2_000 },
+    });
     return results;
   },
 };

@@ -18,7 +18,8 @@ const firstScripts = (): string[] => {
     if (found.has(file) || !existsSync(join(dist, file))) return;
     found.add(file);
     const text = readFileSync(join(dist, file), "utf8");
-    for (const [, target = ""] of text.matchAll(/(?:^|[;}\s])(?:import|export)[^"'`();]*?["']\.\/([^"']+\.js)["']/g)) add(`assets/${target}`);
+    for (const [, target = ""] of text.matchAll(/(?:^|[;}\s])(?:import|export)[^"'`();]*?["']\.\/([^"']+\.js)["']/g))
+      add(`assets/${target}`);
   };
   for (const [, file = ""] of page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)) add(file);
   return [...found];
@@ -38,7 +39,13 @@ export const weight: Bench = {
   run: async ({ isQuick }) => {
     const scripts = firstScripts();
     const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
-    const results: Result[] = [{ name: `first JavaScript, gzip, ${scripts.length} files`, bytes, goal: { text: "≤ 250 KiB", isReached: bytes <= 250 * 1024 } }];
+    const results: Result[] = [
+      {
+        name: `first JavaScript, gzip, ${scripts.length} files`,
+        bytes,
+        goal: { text: "≤ 250 KiB", isReached: bytes <= 250 * 1024 },
+      },
+    ];
     const server = await startServer({ data: await seededFolder(1_000) });
     const browser = await openBrowser();
     try {
@@ -56,7 +63,12 @@ export const weight: Bench = {
         }
         const [lcp, cls] = [Math.min(...lcps), Math.max(...shifts)];
         const text = "LCP ≤ 1.2 s, CLS ≤ 0.02";
-        results.push({ name: `LCP of a first visit, ${path}`, median: lcp, note: `CLS ${cls.toFixed(3)}`, goal: { text, isReached: lcp <= 1_200 && cls <= 0.02 } });
+        results.push({
+          name: `LCP of a first visit, ${path}`,
+          median: lcp,
+          note: `CLS ${cls.toFixed(3)}`,
+          goal: { text, isReached: lcp <= 1_200 && cls <= 0.02 },
+        });
       }
     } finally {
       await browser.close();

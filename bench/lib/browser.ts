@@ -6,7 +6,15 @@ import { type BenchServer, owner } from "./server.ts";
 export const openBrowser = async (): Promise<Browser> => {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(chromiumAdvice);
-  return chromium.launch({ executablePath, args: [...chromiumArgs, "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--disable-background-timer-throttling"] });
+  return chromium.launch({
+    executablePath,
+    args: [
+      ...chromiumArgs,
+      "--disable-renderer-backgrounding",
+      "--disable-backgrounding-occluded-windows",
+      "--disable-background-timer-throttling",
+    ],
+  });
 };
 
 type Cookies = Parameters<BrowserContext["addCookies"]>[0];

@@ -19,7 +19,9 @@ const isWhole = (bytes: Buffer): boolean => {
   if (end < 0) return false;
   const head = bytes.toString("latin1", 0, end);
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-  return length === undefined ? bytes.subarray(-lastChunk.length).equals(lastChunk) : bytes.length >= end + 4 + Number(length);
+  return length === undefined
+    ? bytes.subarray(-lastChunk.length).equals(lastChunk)
+    : bytes.length >= end + 4 + Number(length);
 };
 
 /**

@@ -3,14 +3,32 @@ import { generateBacklog } from "../../packages/backlog/src/example/index.ts";
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const types = { theme: "Initiative", epic: "Epic", story: "Story" } as const;
-const header = ["Issue key", "Issue id", "Parent", "Summary", "Issue Type", "Status", "Priority", "Assignee", "Created", "Updated", "Labels", "Labels", "Custom field (Story Points)", "Description", "Comment"];
+const header = [
+  "Issue key",
+  "Issue id",
+  "Parent",
+  "Summary",
+  "Issue Type",
+  "Status",
+  "Priority",
+  "Assignee",
+  "Created",
+  "Updated",
+  "Labels",
+  "Labels",
+  "Custom field (Story Points)",
+  "Description",
+  "Comment",
+];
 
 /** A Jira export with `rows` issues: epics with their stories, labels in repeated columns, descriptions of several lines, a comment now and then. */
 export const jiraCsv = (rows: number): string => {
   const lines = [header.map(cell).join(",")];
   for (const item of generateBacklog(rows, 11)) {
     const isStory = item.kind === "story";
-    const story = isStory ? `As a ${item.story.role}, when ${item.story.situation}, I want to ${item.story.want}, so I can ${item.story.outcome}.` : "";
+    const story = isStory
+      ? `As a ${item.story.role}, when ${item.story.situation}, I want to ${item.story.want}, so I can ${item.story.outcome}.`
+      : "";
     const day = String((item.number % 28) + 1).padStart(2, "0");
     const values = [
       `JIR-${item.number}`,

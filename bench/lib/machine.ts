@@ -4,7 +4,11 @@ import { root } from "./paths.ts";
 
 const commitOf = (): string => {
   try {
-    const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8", stdio: "pipe" });
+    const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
     const changed = execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8", stdio: "pipe" });
     return `${commit.trim()}${changed.trim() === "" ? "" : " with changes that are not committed"}`;
   } catch {

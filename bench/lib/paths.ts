@@ -11,9 +11,13 @@ export const cacheFolder = join(root, "node_modules/.cache/overstory-bench");
 
 const made: string[] = [];
 
+const removeMade = (): void => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+};
+
 /** A new empty folder that goes when this process ends. */
 export const tempFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "overstory-bench-"));
-  if (made.push(folder) === 1) process.on("exit", () => made.forEach((one) => rmSync(one, { recursive: true, force: true })));
+  if (made.push(folder) === 1) process.on("exit", removeMade);
   return folder;
 };

@@ -1,19 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { root } from "./paths.ts";
 
 /** The owner of every seeded folder, and the token for calls. */
-export const owner = { email: "owner@bench.example", password: "a-long-bench-password-7Q", token: "bench-token-0123456789-0123456789-0123" };
+export const owner = {
+  email: "owner@bench.example",
+  password: "a-long-bench-password-7Q",
+  token: "bench-token-0123456789-0123456789-0123",
+};
 
 const firstPort = 4850;
 let nextPort = firstPort;
 const portsUsed = 10;
 const startLimit = 120_000;
 const running = new Set<ChildProcess>();
-process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /** A server in a process of its own. */
 export type BenchServer = {
@@ -27,7 +35,11 @@ export type BenchServer = {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
-export type ServerOptions = { readonly data: string; readonly env?: Record<string, string>; readonly nodeArgs?: readonly string[] };
+export type ServerOptions = {
+  readonly data: string;
+  readonly env?: Record<string, string>;
+  readonly nodeArgs?: readonly string[];
+};
 
 const memoryOf = (pid: number): number => {
   const file = `/proc/${pid}/status`;
@@ -36,20 +48,31 @@ const memoryOf = (pid: number): number => {
 };
 
 /** Starts a program of this repository and waits until `url` answers. */
-export const startProgram = async (file: string, port: number, options: Omit<ServerOptions, "data"> & { path: string; label: string }): Promise<BenchServer> => {
+const startProgram = async (
+  file: string,
+  options: Omit<ServerOptions, "data"> & { path: string; label: string },
+): Promise<BenchServer> => {
+  const port = await takePort();
   const url = `http://127.0.0.1:${port}`;
   const start = performance.now();
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(root, file)], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), file], {
     cwd: root,
     env: { ...process.env, ...options.env, PORT: String(port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said = `${said}${text}`.slice(-4_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text) => (said = `${said}${text}`.slice(-4_000)));
   const ended = once(child, "exit").then(() => running.delete(child));
   for (;;) {
-    if (await fetch(`${url}${options.path}`).then((answer) => answer.ok, () => false)) break;
+    if (
+      await fetch(`${url}${options.path}`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break;
     if (child.exitCode !== null || performance.now() - start > startLimit) {
       child.kill("SIGKILL");
       throw new Error(`${options.label} did not start. It said:\n${said}`);
@@ -64,16 +87,34 @@ export const startProgram = async (file: string, port: number, options: Omit<Ser
   return { url, port, pid, readyAfter: performance.now() - start, memory: () => memoryOf(pid), stop };
 };
 
-/** The next of the ports 4850 to 4859, round and round. */
-export const takePort = (): number => {
-  const port = nextPort;
-  nextPort = firstPort + ((nextPort + 1 - firstPort) % portsUsed);
-  return port;
+const isFree = async (port: number): Promise<boolean> => {
+  const probe = createServer();
+  const listening = once(probe, "listening").then(
+    () => true,
+    () => false,
+  );
+  probe.listen(port, "127.0.0.1");
+  if (!(await listening)) return false;
+  probe.close();
+  await once(probe, "close");
+  return true;
+};
+
+/** The next free one of the ports 4850 to 4859: what else listens there (another run) must not be measured instead. */
+const takePort = async (): Promise<number> => {
+  for (let tries = 0; tries < portsUsed; tries += 1) {
+    const port = nextPort;
+    nextPort = firstPort + ((nextPort + 1 - firstPort) % portsUsed);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(
+    `The ports ${firstPort} to ${firstPort + portsUsed - 1} are in use. Stop what uses them, then run the bench again.`,
+  );
 };
 
 /** Starts the product's server on a data folder. */
 export const startServer = ({ data, env = {}, nodeArgs = [] }: ServerOptions): Promise<BenchServer> =>
-  startProgram("apps/server/src/main.ts", takePort(), {
+  startProgram(join(root, "apps/server/src/main.ts"), {
     label: "The server",
     path: "/readyz",
     nodeArgs,
@@ -88,6 +129,13 @@ export const startServer = ({ data, env = {}, nodeArgs = [] }: ServerOptions): P
       OVERSTORY_OWNER_TOKEN: owner.token,
       ...env,
     },
+  });
+
+/** Starts the baseline of everything over HTTP. */
+export const startEcho = (): Promise<BenchServer> =>
+  startProgram(fileURLToPath(new URL("../echo-server.ts", import.meta.url)), {
+    label: "The echo",
+    path: "/readyz",
   });
 
 /** Calls the server with the owner's token; throws what it answered where it refuses. */

@@ -17,7 +17,10 @@ const upgradeText = (port: number, token: string): string =>
 /** A text frame of a client; with a mask of zeros, which RFC 6455 allows and which leaves the text as it is. */
 const frameOf = (text: string): Buffer => {
   const body = Buffer.from(text);
-  const head = body.length < 126 ? Buffer.from([0x81, 0x80 | body.length]) : Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff]);
+  const head =
+    body.length < 126
+      ? Buffer.from([0x81, 0x80 | body.length])
+      : Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff]);
   return Buffer.concat([head, Buffer.alloc(4), body]);
 };
 
@@ -25,7 +28,12 @@ const frameOf = (text: string): Buffer => {
  * A bare WebSocket of the product. Many of them in one process must not cost what is measured: unless `onText` is given, what
  * comes is thrown away unread; else it hears of bytes as they come, frames not taken apart.
  */
-export const openSocket = async (port: number, token: string, clientId: string, onText?: (text: string) => void): Promise<{ send(message: object): void; close(): void }> => {
+export const openSocket = async (
+  port: number,
+  token: string,
+  clientId: string,
+  onText?: (text: string) => void,
+): Promise<{ send(message: object): void; close(): void }> => {
   const socket: Socket = connect({ host: "127.0.0.1", port, noDelay: true });
   socket.on("error", () => {});
   await once(socket, "connect");

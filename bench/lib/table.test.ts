@@ -16,7 +16,8 @@ describe("the table of results", () => {
   });
 
   it("tells a missed goal from a reached one and from one without a number", () => {
-    const reached = (isReached: boolean | undefined) => cellsOf({ name: "x", goal: { text: "≤ 1 s", isReached } }).at(-1);
+    const reached = (isReached: boolean | undefined) =>
+      cellsOf({ name: "x", goal: { text: "≤ 1 s", isReached } }).at(-1);
     expect([reached(true), reached(false), reached(undefined)]).toEqual(["yes", "NO", "not measured"]);
     expect(cellsOf({ name: "x" }).at(-1)).toBe("");
   });

@@ -20,9 +20,18 @@ const row = (title: string) => rowOf(page, new RegExp(`^\\S+ ${title}$`));
 
 /** Drags a row by its title to the upper edge, the middle or the lower edge of another. */
 const drag = async (title: string, where: "before" | "inside" | "after", target: string) => {
-  const height = (await row(target).boundingBox())?.height ?? 0;
-  const y = { before: 3, inside: height / 2, after: height - 3 }[where];
-  await row(title).dragTo(row(target), { sourcePosition: { x: 200, y: height / 2 }, targetPosition: { x: 240, y } });
+  const [from, to] = [await row(title).boundingBox(), await row(target).boundingBox()];
+  if (!from || !to) throw new Error("Both rows must be in sight to drag one to the other.");
+  const y = to.y + { before: 3, inside: to.height / 2, after: to.height - 3 }[where];
+  await page.mouse.move(from.x + 200, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 240, y, { steps: 12 });
+  // What a drop means is worked out once a frame: twice over the same place, and a frame after each.
+  for (const x of [242, 240]) {
+    await page.mouse.move(to.x + x, y);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  await page.mouse.up();
 };
 
 const expectAsOnServer = async (lines: readonly string[]) => {

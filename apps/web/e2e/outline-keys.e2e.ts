@@ -1,7 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { grow, keyOf, newProduct, smallBacklog } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
-import { expectFocus, expectFocusInGrid, expectSaved, gridOf, openOutline, rowOf, shownOutline } from "./support/outline.ts";
+import {
+  expectFocus,
+  expectFocusInGrid,
+  expectSaved,
+  gridOf,
+  openOutline,
+  rowOf,
+  shownOutline,
+} from "./support/outline.ts";
 import { contextOf } from "./support/people.ts";
 import type { Item } from "./support/rest.ts";
 
@@ -77,7 +85,14 @@ test("[WEB-31] C writes titles one after another; Tab and Shift+Tab set their le
   await page.keyboard.type("Inside the new epic");
   await press("Enter", "Escape");
   await expectAsOnServer(
-    smallBacklog.toSpliced(5, 0, "    First new story", "    Second new story", "  New epic", "    Inside the new epic"),
+    smallBacklog.toSpliced(
+      5,
+      0,
+      "    First new story",
+      "    Second new story",
+      "  New epic",
+      "    Inside the new epic",
+    ),
   );
   await expect(rowOf(page, /Inside the new epic$/)).toBeFocused();
 });
@@ -232,9 +247,13 @@ test("[WEB-37] F filters, in chips and in the address; / searches", async () => 
 test("[WEB-38] Space peeks, the arrows swap the peek, Enter opens the item, O leads back to the same row", async () => {
   await goTo("Confirm assignment");
   await press("Space");
-  await expect(page.getByRole("complementary", { name: `Peek at ${keyOf(items, "Confirm assignment")}` })).toBeVisible();
+  await expect(
+    page.getByRole("complementary", { name: `Peek at ${keyOf(items, "Confirm assignment")}` }),
+  ).toBeVisible();
   await press("ArrowDown");
-  await expect(page.getByRole("complementary", { name: `Peek at ${keyOf(items, "Resume where I left")}` })).toBeVisible();
+  await expect(
+    page.getByRole("complementary", { name: `Peek at ${keyOf(items, "Resume where I left")}` }),
+  ).toBeVisible();
   await expectFocusInGrid(page);
   await press("Escape");
   await expect(page.getByRole("complementary", { name: /^Peek/ })).toHaveCount(0);

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { joinAs, pageOf } from "./support/people.ts";
 import { serverOfFile } from "./support/file-server.ts";
-import { owner, startServer } from "./support/server.ts";
 import { rowOf } from "./support/outline.ts";
+import { joinAs, pageOf } from "./support/people.ts";
+import { owner, startServer } from "./support/server.ts";
 
 const person = { name: "Ana Novak", email: "ana@example.com", password: "seven herons at dusk" };
 
@@ -65,7 +65,9 @@ test.describe("with a workspace", () => {
     await expect(page.getByRole("tab", { name: "Tokens" })).toHaveAttribute("aria-selected", "true");
   });
 
-  test("[WEB-3] an invitation link lets a second person in as a viewer, who reads and cannot change", async ({ browser }) => {
+  test("[WEB-3] an invitation link lets a second person in as a viewer, who reads and cannot change", async ({
+    browser,
+  }) => {
     const page = await pageOf(browser, file.owner, file.server.url, "/settings");
     await page.getByRole("combobox", { name: "Role", exact: true }).selectOption({ label: "Viewer" });
     await page.getByRole("button", { name: "Make an invitation link" }).click();

@@ -13,7 +13,16 @@ import { convertItem, moveItem } from "./item/move.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { itemKind } from "./item/schema.ts";
 import { deleteItem, restoreItem } from "./item/trash.ts";
-import { inviteMember, joinMember, listInvitations, listMembers, removeMember, revokeInvitation, setMemberRole, whoAmI } from "./member/commands.ts";
+import {
+  inviteMember,
+  joinMember,
+  listInvitations,
+  listMembers,
+  removeMember,
+  revokeInvitation,
+  setMemberRole,
+  whoAmI,
+} from "./member/commands.ts";
 import { invitationKind, memberKind } from "./member/schema.ts";
 import { createProduct, editProduct, listProducts } from "./product/commands.ts";
 import { productKind } from "./product/schema.ts";
@@ -75,7 +84,17 @@ const queries: AnyQuery[] = [
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  kinds: [workspaceKind, memberKind, invitationKind, tokenKind, productKind, itemKind, documentKind, commentKind, importKind],
+  kinds: [
+    workspaceKind,
+    memberKind,
+    invitationKind,
+    tokenKind,
+    productKind,
+    itemKind,
+    documentKind,
+    commentKind,
+    importKind,
+  ],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -58,6 +58,19 @@ describe("undo", () => {
     expect(revert(rows, changes)).toEqual({ restored: 0, kept: 2, changes: [] });
   });
 
+  it("[KE-24] spares what was there before and was put into what goes, whichever came first in the entry", () => {
+    for (const isEarly of [true, false]) {
+      const rows = rowsOf({ id: "b1", room: "a" });
+      const changes = write(rows, (tx) => {
+        if (isEarly) tx.update(boxKind, "b1", { label: "x" });
+        tx.insert(boxKind, { id: "b2", room: "a" });
+        tx.update(boxKind, "b1", { parent: "b2" });
+      });
+      expect(revert(rows, changes).kept).toBe(0);
+      expect(snapshot(rows).all).toEqual([{ id: "b1", room: "a" }]);
+    }
+  });
+
   it("[KE-25] brings a removed row back, unless one stands there", () => {
     const one: Box = { id: "b1", room: "a", label: "x", size: { "a/b": 1 } };
     const rows = rowsOf(one);

@@ -39,6 +39,12 @@ const putBack = (rows: MemoryRows, tx: Tx, change: Change & { before: Patch; aft
   return { restored: mine.length, kept: paths.length - mine.length };
 };
 
+// What was there before the entry leaves what the entry made before that goes: the delete rule takes along whatever is still in it.
+const stepOf = (change: Change): number => (change.after === null ? 0 : isUpdate(change) ? 1 : 2);
+
+const inOrderOfUndo = (changes: readonly Change[]): Change[] =>
+  [...changes].reverse().sort((a, b) => stepOf(a) - stepOf(b));
+
 /**
  * Undoes logged changes as a new change of its own: inserts run the kind's delete rule, removed rows come back,
  * updates put back only the fields that still hold what the entry wrote.
@@ -48,7 +54,7 @@ export const revertChanges = (rows: MemoryRows, tx: Tx, changes: readonly Change
   let kept = 0;
   // What a delete rule takes along with another insert of the same entry counts as undone, too.
   const standing = new Set(changes.filter((change) => tx.get(rows.kind(change.kind), change.id)));
-  for (const change of [...changes].reverse()) {
+  for (const change of inOrderOfUndo(changes)) {
     const kind = rows.kind(change.kind);
     if (isUpdate(change)) {
       const part = putBack(rows, tx, change);

@@ -59,16 +59,37 @@ export class Clients {
     const { clientId, seq, actor } = call;
     const state = await this.#stateFor(call);
     if (state.actor !== undefined && state.actor !== actor) {
-      return { problem: { kind: "forbidden", code: "client-of-another", subject: clientId, message: "This client id belongs to somebody else. Use a new one." } };
+      return {
+        problem: {
+          kind: "forbidden",
+          code: "client-of-another",
+          subject: clientId,
+          message: "This client id belongs to somebody else. Use a new one.",
+        },
+      };
     }
     const next = state.last + 1;
     if (seq === next) return undefined;
     if (seq > next) {
-      return { problem: { kind: "conflict", code: "seq-out-of-order", subject: String(seq), message: `Number ${seq} came, but ${next} is next for this client. Send what is missing first.` } };
+      return {
+        problem: {
+          kind: "conflict",
+          code: "seq-out-of-order",
+          subject: String(seq),
+          message: `Number ${seq} came, but ${next} is next for this client. Send what is missing first.`,
+        },
+      };
     }
     const outcome = await this.#storage.outcome(this.#workspace, clientId, seq);
     if (outcome?.type === "done") return { done: { version: outcome.version, result: outcome.result } };
     if (outcome) return { problem: outcome.problem };
-    return { problem: { kind: "unavailable", code: "seq-unknown", subject: String(seq), message: `Number ${seq} is still on its way. Try again.` } };
+    return {
+      problem: {
+        kind: "unavailable",
+        code: "seq-unknown",
+        subject: String(seq),
+        message: `Number ${seq} is still on its way. Try again.`,
+      },
+    };
   }
 }

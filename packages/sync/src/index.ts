@@ -1,5 +1,12 @@
 export * from "./columns.ts";
 export * from "./protocol.ts";
+export {
+  type Dispatched,
+  type PendingStore,
+  type Refusal,
+  Replica,
+  type ReplicaEvent,
+  type ReplicaOptions,
+} from "./replica.ts";
 export type * from "./storage.ts";
 export { type Done, type Submission, Workspace, type WorkspaceOptions } from "./workspace.ts";
-export { type Dispatched, type PendingStore, type Refusal, Replica, type ReplicaEvent, type ReplicaOptions } from "./replica.ts";

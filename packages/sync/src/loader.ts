@@ -70,11 +70,17 @@ export class BatchLoader {
       } else if (this.#isOwnNew(JSON.stringify(load))) others.push(load);
     }
     let fetched = others.length > 0;
-    for (const [sort, wanted] of [["ids", ids], ["refs", refs]] as const) {
+    for (const [sort, wanted] of [
+      ["ids", ids],
+      ["refs", refs],
+    ] as const) {
       for (const [kind, values] of wanted) {
         for (const chunk of chunked(values, 500)) {
           fetched = true;
-          const rows = sort === "ids" ? await this.#storage.rowsByIds(this.#workspace, kind, chunk) : await this.#storage.rowsByRefs(this.#workspace, kind, chunk);
+          const rows =
+            sort === "ids"
+              ? await this.#storage.rowsByIds(this.#workspace, kind, chunk)
+              : await this.#storage.rowsByRefs(this.#workspace, kind, chunk);
           for (const row of rows) this.#fetched.push({ kind, row });
         }
       }
@@ -96,18 +102,25 @@ export class BatchLoader {
 
   /** An entry of this very batch: an undo can share a commit with what it undoes. */
   #ranHere(load: EntryLoad): LogEntry | undefined {
-    return this.#shared.ran.find((entry) => (load.what === "entry" ? entry.version === load.version : entry.clientId === load.clientId && entry.seq === load.seq));
+    return this.#shared.ran.find((entry) =>
+      load.what === "entry"
+        ? entry.version === load.version
+        : entry.clientId === load.clientId && entry.seq === load.seq,
+    );
   }
 
   #stored(load: EntryLoad): Promise<LogEntry | undefined> {
-    return load.what === "entry" ? this.#storage.entry(this.#workspace, load.version) : this.#storage.entryOfClient(this.#workspace, load.clientId, load.seq);
+    return load.what === "entry"
+      ? this.#storage.entry(this.#workspace, load.version)
+      : this.#storage.entryOfClient(this.#workspace, load.clientId, load.seq);
   }
 
   /** Puts fetched cold rows into memory. */
   hold(): void {
     for (const { kind, row } of this.#fetched) {
       const key = `${kind}/${row.id}`;
-      if (this.#shared.written.has(key) || this.#shared.held.has(key)) continue;
+      // Hot rows are here already, and letting go of them would lose them.
+      if (this.#rows.kind(kind).heat === "hot" || this.#shared.written.has(key) || this.#shared.held.has(key)) continue;
       this.#shared.held.set(key, kind);
       this.#rows.set(kind, row.id, row);
     }

@@ -20,7 +20,13 @@ export type WireEntry = {
 export type Presence = { readonly session: string; readonly member: string; readonly item: string | null };
 
 export type ServerMessage =
-  | { readonly t: "welcome"; readonly version: number; readonly lastSeq: number; readonly member: string; readonly session: string }
+  | {
+      readonly t: "welcome";
+      readonly version: number;
+      readonly lastSeq: number;
+      readonly member: string;
+      readonly session: string;
+    }
   | { readonly t: "entries"; readonly entries: readonly WireEntry[] }
   | { readonly t: "refused"; readonly seq: number; readonly problem: Problem }
   /** What was pushed has been answered before: the outcome again. */
@@ -32,8 +38,17 @@ export type ServerMessage =
   | { readonly t: "end"; readonly problem: Problem };
 
 const clientMessage = z.discriminatedUnion("t", [
-  z.strictObject({ t: z.literal("hello"), clientId: z.string().regex(/^[\x21-\x7e]{8,80}$/, "8 to 80 visible ASCII characters"), since: z.number().int().min(0).nullable() }),
-  z.strictObject({ t: z.literal("push"), seq: z.number().int().positive(), name: z.string().min(1).max(80), input: z.unknown() }),
+  z.strictObject({
+    t: z.literal("hello"),
+    clientId: z.string().regex(/^[\x21-\x7e]{8,80}$/, "8 to 80 visible ASCII characters"),
+    since: z.number().int().min(0).nullable(),
+  }),
+  z.strictObject({
+    t: z.literal("push"),
+    seq: z.number().int().positive(),
+    name: z.string().min(1).max(80),
+    input: z.unknown(),
+  }),
   z.strictObject({ t: z.literal("look"), item: z.string().max(64).nullable() }),
   z.strictObject({ t: z.literal("ping") }),
 ]);
@@ -45,7 +60,11 @@ export const readClientMessage = (text: string): ClientMessage => {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new DomainError({ kind: "invalid", code: "message-not-json", message: "The message is not JSON. Send objects such as {\"t\":\"ping\"}." });
+    throw new DomainError({
+      kind: "invalid",
+      code: "message-not-json",
+      message: 'The message is not JSON. Send objects such as {"t":"ping"}.',
+    });
   }
   const parsed = clientMessage.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -64,15 +83,23 @@ export const liveChangeLimit = 2_000;
  * The entry as a reader may get it. A row that moves out of their sight looks removed, one that moves into it looks new
  * (its present state stands in for the whole).
  */
-export const entryFor = (entry: LogEntry, sees: (scope: Scope) => boolean, rows: MemoryRows, isOwn: boolean): WireEntry => {
+export const entryFor = (
+  entry: LogEntry,
+  sees: (scope: Scope) => boolean,
+  rows: MemoryRows,
+  isOwn: boolean,
+): WireEntry => {
   const changes = entry.changes.flatMap((change): Change[] => {
     if (change.from === undefined || change.from === change.scope) return sees(change.scope) ? [change] : [];
     const [sawBefore, seesNow] = [sees(change.from), sees(change.scope)];
     if (sawBefore && seesNow) return [change];
-    if (sawBefore) return [{ kind: change.kind, id: change.id, scope: change.from, before: { id: change.id }, after: null }];
+    if (sawBefore)
+      return [{ kind: change.kind, id: change.id, scope: change.from, before: { id: change.id }, after: null }];
     const now = seesNow ? rows.get(rows.kind(change.kind), change.id) : undefined;
     // An old entry may be read after the row has left again: what it is by now is not for this reader.
-    return now && sees(rows.kind(change.kind).scope(now)) ? [{ kind: change.kind, id: change.id, scope: change.scope, before: null, after: now }] : [];
+    return now && sees(rows.kind(change.kind).scope(now))
+      ? [{ kind: change.kind, id: change.id, scope: change.scope, before: null, after: now }]
+      : [];
   });
   return {
     version: entry.version,

@@ -2,8 +2,8 @@ import {
   type Actor,
   applyChanges,
   type Change,
-  commandOf,
   type Context,
+  commandOf,
   DomainError,
   type Executed,
   execute,
@@ -40,10 +40,20 @@ export type ReplicaOptions = {
 
 /** What became of a command: `applied` shows already, `waiting` only the server can run it, `refused` broke a rule here. */
 export type Dispatched =
-  | { readonly state: "applied" | "waiting"; readonly seq: number; readonly result: unknown; readonly done: Promise<unknown> }
+  | {
+      readonly state: "applied" | "waiting";
+      readonly seq: number;
+      readonly result: unknown;
+      readonly done: Promise<unknown>;
+    }
   | { readonly state: "refused"; readonly problem: Problem };
 
-type Pending = { envelope: Envelope; executed: Executed | undefined; resolve(result: unknown): void; reject(problem: DomainError): void };
+type Pending = {
+  envelope: Envelope;
+  executed: Executed | undefined;
+  resolve(result: unknown): void;
+  reject(problem: DomainError): void;
+};
 
 /** A refusal by the server, with what was asked, so that typed text can be given back. */
 export type Refusal = { readonly envelope: Envelope; readonly problem: Problem };
@@ -222,7 +232,14 @@ export class Replica {
   #take(entry: WireEntry): void {
     const isOwn = entry.clientId === this.#options.clientId;
     const first = this.#pending[0];
-    if (isOwn && this.#pending.length === 1 && first?.envelope.seq === entry.seq && first.executed && covers(entry.changes, first.executed.changes) && this.#keepsAll(entry.changes)) {
+    if (
+      isOwn &&
+      this.#pending.length === 1 &&
+      first?.envelope.seq === entry.seq &&
+      first.executed &&
+      covers(entry.changes, first.executed.changes) &&
+      this.#keepsAll(entry.changes)
+    ) {
       // The usual case: the server wrote what was written here, but for its own clock and keys. Nothing has to be taken back.
       applyChanges(this.rows, entry.changes, (change) => this.#holds(change));
       this.#drop(entry.seq)?.resolve(entry.result);
@@ -273,7 +290,7 @@ export class Replica {
   }
 
   /** Lets all cold rows of that thing go, but for what pending commands write. */
-  close(subject: string, _held?: readonly { kind: string; id: string }[]): void {
+  close(subject: string): void {
     this.#opened.delete(subject);
     if (this.#opened.size === 0) this.#told.clear();
     this.#underneath(() => {
@@ -324,6 +341,7 @@ const covers = (theirs: readonly Change[], mine: readonly Change[]): boolean =>
   mine.every((change, at) => {
     const other = theirs[at];
     if (other === undefined || change.kind !== other.kind || change.id !== other.id) return false;
-    if (isUpdate(change)) return isUpdate(other) && Object.keys(change.after).every((path) => Object.hasOwn(other.after, path));
+    if (isUpdate(change))
+      return isUpdate(other) && Object.keys(change.after).every((path) => Object.hasOwn(other.after, path));
     return (change.after === null) === (other.after === null) && (change.before === null) === (other.before === null);
   });

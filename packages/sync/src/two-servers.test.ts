@@ -18,9 +18,16 @@ describe("several servers on one storage", () => {
     const { one, other } = await two();
     await one.submit("client-1", 1, "note.add", { id: "n1", text: "one" });
     // The other has heard nothing: its number and its rule must still be those of the whole log.
-    expect(await other.submit("client-2", 1, "note.add", { id: "n2" })).toMatchObject({ version: 2, result: { number: 2 } });
-    expect(await other.submit("client-2", 2, "note.edit", { id: "n1", text: "two", onlyIf: "one" })).toMatchObject({ version: 3 });
-    expect(await one.refusal("client-1", 2, "note.edit", { id: "n1", text: "three", onlyIf: "one" })).toMatchObject({ code: "changed-since" });
+    expect(await other.submit("client-2", 1, "note.add", { id: "n2" })).toMatchObject({
+      version: 2,
+      result: { number: 2 },
+    });
+    expect(await other.submit("client-2", 2, "note.edit", { id: "n1", text: "two", onlyIf: "one" })).toMatchObject({
+      version: 3,
+    });
+    expect(await one.refusal("client-1", 2, "note.edit", { id: "n1", text: "three", onlyIf: "one" })).toMatchObject({
+      code: "changed-since",
+    });
     expect(one.heard.map(({ version }) => version)).toEqual([1, 2, 3]);
     expect(other.heard).toEqual(one.heard);
     expect(await hotRows(one)).toEqual(await hotRows(other));
@@ -60,7 +67,9 @@ describe("several servers on one storage", () => {
     await one.submit("client-1", 1, "note.add", { id: "n1" });
     await other.submit("client-1", 2, "note.edit", { id: "n1", text: "two" });
     expect(await one.submit("client-1", 3, "note.edit", { id: "n1", text: "three" })).toMatchObject({ version: 3 });
-    expect(await other.refusal("client-1", 5, "note.edit", { id: "n1" })).toMatchObject({ message: expect.stringContaining("4 is next") });
+    expect(await other.refusal("client-1", 5, "note.edit", { id: "n1" })).toMatchObject({
+      message: expect.stringContaining("4 is next"),
+    });
   });
 
   it("[SY-14] a server told of a new version catches up before its next reader", async () => {
@@ -86,7 +95,10 @@ describe("several servers on one storage", () => {
       await other.submit("client-2", seq, "note.add", { id: `quick${seq}` });
       busy = false;
     };
-    expect(await one.refusal("client-1", 1, "note.add", { id: "slow" })).toMatchObject({ kind: "unavailable", code: "storage-failed" });
+    expect(await one.refusal("client-1", 1, "note.add", { id: "slow" })).toMatchObject({
+      kind: "unavailable",
+      code: "storage-failed",
+    });
     storage.beforeCommit = () => {};
     expect(await one.notes()).toEqual(await other.notes());
     expect(await one.submit("client-1", 1, "note.add", { id: "slow" })).toMatchObject({ result: { number: seq + 1 } });

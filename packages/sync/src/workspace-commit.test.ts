@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Commit } from "./storage.ts";
 import { MemoryStorage } from "./testing/memory-storage.ts";
-import { noteKind, pageKind } from "./testing/toy.ts";
+import { counterKind, noteKind, pageKind } from "./testing/toy.ts";
 import { ann, gate, problemOf, ToyServer, workspaceId } from "./testing/toy-server.ts";
 
 /** Counts what reaches storage, and can lose the answer of a commit that was kept. */
@@ -46,17 +46,29 @@ describe("durable before it shows", () => {
     };
     const problems = await Promise.all([
       server.refusal("client-1", 2, "note.edit", { id: "n1", text: "two" }),
+      server.refusal("client-1", 3, "note.edit", { id: "n1", text: "three" }),
       server.refusal("client-2", 1, "note.add", { id: "n2" }),
       server.refusal("client-3", 1, "page.write", { id: "n1", body: "long" }),
     ]);
-    expect(problems).toEqual(problems.map(() => expect.objectContaining({ kind: "unavailable", code: "storage-failed", message: expect.stringContaining("the disk is full") })));
+    expect(problems).toEqual(
+      problems.map(() =>
+        expect.objectContaining({
+          kind: "unavailable",
+          code: "storage-failed",
+          message: expect.stringContaining("the disk is full"),
+        }),
+      ),
+    );
     expect(await server.notes()).toEqual(before);
     expect(await server.workspace.read((rows, version) => [rows.count(pageKind as never), version])).toEqual([0, 1]);
     expect(server.heard).toHaveLength(1);
     server.storage.beforeCommit = () => {};
     // The same number again: it was not used up.
     expect(await server.submit("client-1", 2, "note.edit", { id: "n1", text: "two" })).toMatchObject({ version: 2 });
-    expect(await server.submit("client-2", 1, "note.add", { id: "n2" })).toMatchObject({ version: 3, result: { number: 2 } });
+    expect(await server.submit("client-2", 1, "note.add", { id: "n2" })).toMatchObject({
+      version: 3,
+      result: { number: 2 },
+    });
     expect(await server.notes()).toEqual({ n1: "two", n2: undefined });
   });
 
@@ -66,7 +78,10 @@ describe("durable before it shows", () => {
     server.storage.beforeCommit = () => {
       if (fails) throw new Error("the disk is full");
     };
-    const calls = [server.refusal("client-1", 1, "note.add", { id: "n1" }), server.refusal("client-1", 1, "note.add", { id: "n1" })];
+    const calls = [
+      server.refusal("client-1", 1, "note.add", { id: "n1" }),
+      server.refusal("client-1", 1, "note.add", { id: "n1" }),
+    ];
     expect((await Promise.all(calls)).map(({ code }) => code)).toEqual(["storage-failed", "storage-failed"]);
     fails = false;
     await server.workspace.settled();
@@ -78,7 +93,9 @@ describe("durable before it shows", () => {
     const storage = new WatchedStorage();
     const server = await ToyServer.open(storage);
     storage.isAnswerLost = true;
-    expect(await server.refusal("client-1", 1, "note.add", { id: "n1", text: "kept" })).toMatchObject({ code: "storage-failed" });
+    expect(await server.refusal("client-1", 1, "note.add", { id: "n1", text: "kept" })).toMatchObject({
+      code: "storage-failed",
+    });
     storage.isAnswerLost = false;
     expect(await server.notes()).toEqual({ n1: "kept" });
     expect(server.heard.map(({ version }) => version)).toEqual([1]);
@@ -98,6 +115,18 @@ describe("durable before it shows", () => {
     expect(Object.keys(await server.notes())).toEqual(["n1", "n2"]);
     expect(late).toEqual([1, 2]);
     expect(server.faults).toHaveLength(2);
+  });
+});
+
+describe("what commands load", () => {
+  it("[SY-4] [SY-17] a hot row that a command asks for stays", async () => {
+    const server = await ToyServer.open();
+    await server.submit("client-1", 1, "note.add", { id: "n1", text: "one" });
+    await server.submit("client-1", 2, "note.add", { id: "n2" });
+    // The toy undo asks for every row of the entry, hot ones too.
+    await server.submit("client-1", 3, "undo", { clientId: "client-1", seq: 2 });
+    expect(await server.workspace.read((rows) => rows.get(counterKind, "a"))).toEqual({ id: "a", last: 2 });
+    expect(await server.notes()).toEqual({ n1: "one" });
   });
 });
 
@@ -156,7 +185,9 @@ describe("readers", () => {
     const ask = (id: string) => server.workspace.query({ name: "page.read", input: { id } }, () => ann, "web");
     expect(await ask("n1")).toEqual({ version: 2, result: { body: "long" } });
     expect(await ask("n2")).toEqual({ version: 2, result: { body: null } });
-    expect((await problemOf(server.workspace.query({ name: "page.read", input: {} }, () => ann, "web"))).kind).toBe("invalid");
+    expect((await problemOf(server.workspace.query({ name: "page.read", input: {} }, () => ann, "web"))).kind).toBe(
+      "invalid",
+    );
     expect(await server.workspace.read((rows) => rows.count(pageKind as never))).toBe(0);
   });
 });
@@ -165,7 +196,9 @@ describe("group commit", () => {
   it("[SY-10] commands of one tick share one commit, each under its own version", async () => {
     const storage = new WatchedStorage();
     const server = await ToyServer.open(storage);
-    const done = await Promise.all(Array.from({ length: 40 }, (_, at) => server.submit(`client-${at}`, 1, "note.add", { id: `n${at}` })));
+    const done = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => server.submit(`client-${at}`, 1, "note.add", { id: `n${at}` })),
+    );
     expect(storage.commits.map(({ expected, appends }) => [expected, appends.length])).toEqual([[0, 40]]);
     expect(done.map(({ version }) => version)).toEqual(done.map((_, at) => at + 1));
     expect((await server.log()).map(({ version }) => version)).toEqual(done.map((_, at) => at + 1));
@@ -174,7 +207,9 @@ describe("group commit", () => {
   it("[SY-10] what is more than a batch takes another commit and loses nothing", async () => {
     const storage = new WatchedStorage();
     const server = await ToyServer.open(storage);
-    await Promise.all(Array.from({ length: 600 }, (_, at) => server.submit("client-1", at + 1, "note.add", { id: `n${at}` })));
+    await Promise.all(
+      Array.from({ length: 600 }, (_, at) => server.submit("client-1", at + 1, "note.add", { id: `n${at}` })),
+    );
     expect(storage.commits.length).toBeGreaterThan(1);
     expect(storage.commits.length).toBeLessThan(6);
     expect(Object.keys(await server.notes())).toHaveLength(600);
@@ -192,7 +227,10 @@ describe("group commit", () => {
       server.submit("client-1", 2, "note.add", { id: "n4" }),
     ]);
     expect([first, last]).toMatchObject([{ version: 1 }, { version: 2, result: { number: 2 } }]);
-    expect([fault, early].map(({ code, subject }) => [code, subject])).toEqual([["fault", "note.crash"], ["fault", "note.crash"]]);
+    expect([fault, early].map(({ code, subject }) => [code, subject])).toEqual([
+      ["fault", "note.crash"],
+      ["fault", "note.crash"],
+    ]);
     expect([refused.code, unknown.code]).toEqual(["bad-text", "unknown-command"]);
     expect(server.faults).toEqual(["note.crash", "note.crash"]);
     expect(await server.notes()).toEqual({ n1: undefined, n4: undefined });
@@ -226,7 +264,9 @@ describe("group commit", () => {
       server.submit("client-2", 2, "remark.add", { id: "r1", note: "n1", text: "well" }),
       server.submit("client-2", 3, "remark.edit", { id: "r1", text: "better" }),
     ]);
-    expect(await storage.rowsByIds(workspaceId, "page", ["n1"])).toEqual([{ id: "n1", room: "a", title: "New", body: "new" }]);
+    expect(await storage.rowsByIds(workspaceId, "page", ["n1"])).toEqual([
+      { id: "n1", room: "a", title: "New", body: "new" },
+    ]);
     expect(await storage.rowsByRefs(workspaceId, "remark", ["n1"])).toMatchObject([{ text: "better" }]);
     expect(await server.workspace.read((rows) => rows.count(pageKind as never))).toBe(0);
   });

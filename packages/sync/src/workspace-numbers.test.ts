@@ -42,7 +42,11 @@ describe("numbers of a client", () => {
   it("[SY-7] the same number twice in one tick runs once, and both get the answer", async () => {
     const { server } = await withOneNote();
     const edit = (text: string) => server.submit("client-1", 2, "note.edit", { id: "n1", text });
-    const [one, two, next] = await Promise.all([edit("two"), edit("two"), server.submit("client-1", 3, "note.add", { id: "n2" })]);
+    const [one, two, next] = await Promise.all([
+      edit("two"),
+      edit("two"),
+      server.submit("client-1", 3, "note.add", { id: "n2" }),
+    ]);
     expect(one).toEqual(two);
     expect([one.version, next.version]).toEqual([2, 3]);
     expect(await server.log()).toHaveLength(3);
@@ -59,7 +63,14 @@ describe("numbers of a client", () => {
   it("[SY-7] a call whose client id was made for it alone needs no number", async () => {
     const server = await ToyServer.open();
     const fresh = (id: string) =>
-      server.workspace.submit({ clientId: `fresh-${id}`, seq: 1, isFresh: true, call: { name: "note.add", input: { id } }, actor: () => bob, via: "rest" });
+      server.workspace.submit({
+        clientId: `fresh-${id}`,
+        seq: 1,
+        isFresh: true,
+        call: { name: "note.add", input: { id } },
+        actor: () => bob,
+        via: "rest",
+      });
     expect((await Promise.all([fresh("n1"), fresh("n2")])).map(({ version }) => version)).toEqual([1, 2]);
   });
 });
@@ -67,16 +78,25 @@ describe("numbers of a client", () => {
 describe("client ids", () => {
   it("[SY-8] another member's client id is refused, for new numbers and for answers", async () => {
     const { server } = await withOneNote();
-    for (const seq of [1, 2, 3]) expect(await server.refusal("client-1", seq, "note.add", { id: "n2" }, bob)).toMatchObject({ kind: "forbidden", code: "client-of-another" });
+    for (const seq of [1, 2, 3])
+      expect(await server.refusal("client-1", seq, "note.add", { id: "n2" }, bob)).toMatchObject({
+        kind: "forbidden",
+        code: "client-of-another",
+      });
     const again = await ToyServer.open(server.storage);
-    for (const seq of [1, 2, 3]) expect(await again.refusal("client-1", seq, "note.add", { id: "n2" }, bob)).toMatchObject({ code: "client-of-another" });
+    for (const seq of [1, 2, 3])
+      expect(await again.refusal("client-1", seq, "note.add", { id: "n2" }, bob)).toMatchObject({
+        code: "client-of-another",
+      });
     expect(await again.submit("client-1", 2, "note.add", { id: "n2" })).toMatchObject({ version: 2 });
   });
 
   it("[SY-8] a refusal makes a client id one's own, and so does a command of the same tick", async () => {
     const server = await ToyServer.open();
     await server.refusal("client-1", 1, "note.edit", { id: "n1" });
-    expect(await server.refusal("client-1", 2, "note.add", { id: "n1" }, bob)).toMatchObject({ code: "client-of-another" });
+    expect(await server.refusal("client-1", 2, "note.add", { id: "n1" }, bob)).toMatchObject({
+      code: "client-of-another",
+    });
     const [, same, next] = await Promise.all([
       server.submit("client-2", 1, "note.add", { id: "n1" }),
       server.refusal("client-2", 1, "note.add", { id: "n1" }, bob),

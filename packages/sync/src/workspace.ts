@@ -8,9 +8,9 @@ import {
   type Executed,
   execute,
   type Load,
+  type LogEntry,
   loadsFor,
   loadsForQuery,
-  type LogEntry,
   MemoryRows,
   type Problem,
   type Registry,
@@ -18,7 +18,8 @@ import {
 } from "@overstory/kernel";
 import { Clients } from "./clients.ts";
 import { BatchLoader } from "./loader.ts";
-import type { Append, RowWrite, Storage, StoredRefusal } from "./storage.ts";
+import type { Storage, StoredRefusal } from "./storage.ts";
+import { appendsOf, writesOf } from "./written.ts";
 
 /** A command on its way into the log. */
 export type Submission = {
@@ -62,10 +63,13 @@ const unavailable = (cause: unknown): DomainError =>
     message: `The change could not be kept and was not made: ${cause instanceof Error ? cause.message : "the database did not answer"}. Try again.`,
   });
 
-const isDuplicate = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "storage-duplicate";
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "storage-duplicate";
 
 const withVersion = (result: unknown, version: number): unknown =>
-  typeof result === "object" && result !== null && "id" in result && !("version" in result) ? { ...result, version } : result;
+  typeof result === "object" && result !== null && "id" in result && !("version" in result)
+    ? { ...result, version }
+    : result;
 
 /**
  * One workspace on the server: its hot rows in memory, one queue for its commands, its log in storage.
@@ -138,7 +142,9 @@ export class Workspace {
   async query(call: Call, actor: (rows: MemoryRows) => Actor, via: Via): Promise<Done> {
     const loader = new BatchLoader(this.#options.storage, this.#options.id, this.rows);
     for (let round = 0; ; round += 1) {
-      const loads = await this.read((rows) => loadsForQuery(this.#options.registry, rows, call, this.#context(actor(rows), via, loader)));
+      const loads = await this.read((rows) =>
+        loadsForQuery(this.#options.registry, rows, call, this.#context(actor(rows), via, loader)),
+      );
       if (!(await loader.fetch(loads)) || round === 3) break;
     }
     return this.read((rows, version) => {
@@ -163,7 +169,14 @@ export class Workspace {
   }
 
   #context(actor: Actor, via: Via, loader: BatchLoader, secret?: Submission["secret"]): Context {
-    return { actor, now: this.#options.now(), via, newId: this.#options.newId, loaded: loader.loaded, ...(secret && { secret }) };
+    return {
+      actor,
+      now: this.#options.now(),
+      via,
+      newId: this.#options.newId,
+      loaded: loader.loaded,
+      ...(secret && { secret }),
+    };
   }
 
   #wake(): void {
@@ -246,7 +259,13 @@ export class Workspace {
   async #keep({ ran, refusals }: Tried): Promise<"committed" | "conflict"> {
     if (ran.length + refusals.length === 0) return "committed";
     const { storage, id } = this.#options;
-    return storage.commit(id, { expected: this.#version, appends: this.#appends(ran), rows: this.#writes(ran), refusals });
+    const entries = ran.map(({ entry }) => entry);
+    return storage.commit(id, {
+      expected: this.#version,
+      appends: appendsOf(this.rows, entries),
+      rows: writesOf(this.rows, entries),
+      refusals,
+    });
   }
 
   #undo({ ran }: Tried, loader: BatchLoader): void {
@@ -260,7 +279,14 @@ export class Workspace {
     const loads: Load[] = [];
     for (const { submission } of batch) {
       try {
-        loads.push(...loadsFor(this.#options.registry, this.rows, submission.call, this.#context(submission.actor(this.rows), submission.via, loader)));
+        loads.push(
+          ...loadsFor(
+            this.#options.registry,
+            this.rows,
+            submission.call,
+            this.#context(submission.actor(this.rows), submission.via, loader),
+          ),
+        );
       } catch {
         // It is refused, or waits for a row that an earlier command of this batch makes: its own turn tells.
       }
@@ -288,11 +314,18 @@ export class Workspace {
     try {
       for (let round = 0; round < 4; round += 1) {
         const ctx = this.#context(submission.actor(this.rows), via, own);
-        if (!(await own.fetch(this.#guarded(submission, () => loadsFor(this.#options.registry, this.rows, submission.call, ctx))))) break;
+        if (
+          !(await own.fetch(
+            this.#guarded(submission, () => loadsFor(this.#options.registry, this.rows, submission.call, ctx)),
+          ))
+        )
+          break;
         own.hold();
       }
       const ctx = this.#context(submission.actor(this.rows), via, own, submission.secret);
-      const executed = this.#guarded(submission, () => execute(this.#options.registry, this.rows, submission.call, ctx));
+      const executed = this.#guarded(submission, () =>
+        execute(this.#options.registry, this.rows, submission.call, ctx),
+      );
       const version = this.#version + ran.length + 1;
       const result = withVersion(executed.result, version);
       const entry: LogEntry = {
@@ -324,34 +357,13 @@ export class Workspace {
     } catch (error) {
       if (error instanceof DomainError) throw error;
       this.#options.onFault?.(error, submission.call.name);
-      throw new DomainError({ kind: "unavailable", code: "fault", subject: submission.call.name, message: `"${submission.call.name}" failed by a fault of the server and changed nothing. Try another way, and tell its keepers.` });
+      throw new DomainError({
+        kind: "unavailable",
+        code: "fault",
+        subject: submission.call.name,
+        message: `"${submission.call.name}" failed by a fault of the server and changed nothing. Try another way, and tell its keepers.`,
+      });
     }
-  }
-
-  #appends(ran: readonly Ran[]): Append[] {
-    return ran.map(({ entry }) => {
-      const subjects = new Set<string>();
-      for (const change of entry.changes) {
-        const kind = this.rows.kind(change.kind);
-        const row = this.rows.get(kind, change.id);
-        const whole = row ?? (change.before !== null && change.after === null ? change.before : undefined);
-        subjects.add(whole && kind.subject ? kind.subject(whole as never) : change.id);
-      }
-      return { entry, subjects: [...subjects] };
-    });
-  }
-
-  #writes(ran: readonly Ran[]): RowWrite[] {
-    const writes = new Map<string, RowWrite>();
-    for (const { entry } of ran) {
-      for (const { kind: name, id } of entry.changes) {
-        const kind = this.rows.kind(name);
-        const row = this.rows.get(kind, id) ?? null;
-        const ref = row && kind.ref ? kind.ref(row) : undefined;
-        writes.set(`${name}/${id}`, { kind: name, id, hot: kind.heat === "hot", row, ...(ref !== undefined && { ref }) });
-      }
-    }
-    return [...writes.values()];
   }
 
   #settle({ ran, answers, repeated }: Tried): void {

@@ -18,6 +18,15 @@ export const backup = async ({ storage, config }: Parts, session: Session): Prom
       message: "This server keeps its data in PostgreSQL. Back it up with pg_dump.",
     });
   }
+  // The database holds all workspaces: an owner of one must not carry the others away.
+  if ((await storage.workspaces()).length > 1) {
+    throw new DomainError({
+      kind: "refused",
+      code: "backup-of-several",
+      message:
+        "This server keeps several workspaces in one database, and a backup would hold them all. Whoever keeps the server copies its data folder while it is stopped.",
+    });
+  }
   const folder = join(config.dataDir, "backups");
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${newId()}.db`);

@@ -1,10 +1,5 @@
+import type { ExampleCompany, ExampleEpic, ExampleStory, ExampleTheme } from "@overstory/backlog/example";
 import type { Call } from "@overstory/kernel";
-import type {
-  ExampleCompany,
-  ExampleEpic,
-  ExampleStory,
-  ExampleTheme,
-} from "@overstory/backlog/example";
 
 /** How the example begins: one entry by the product itself, then what each member (by id) says. */
 export type ExampleCalls = {

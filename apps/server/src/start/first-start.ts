@@ -1,8 +1,8 @@
 import { actorOf, systemActor } from "@overstory/backlog";
+import { example } from "@overstory/backlog/example";
 import { type Call, DomainError, type MemoryRows } from "@overstory/kernel";
 import { StorageError } from "@overstory/storage";
 import type { Done, Storage, Workspace } from "@overstory/sync";
-import { example } from "@overstory/backlog/example";
 import { newId } from "../workspaces/ids.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
 import { exampleBatches } from "./example-calls.ts";

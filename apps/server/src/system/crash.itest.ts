@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { freshDatabase, testDatabaseUrl } from "../../../../packages/storage/src/contract/fresh-postgres.ts";
 import { crashRounds } from "./testing/crash-rounds.ts";
+import { newDatabase, testDatabase } from "./testing/database.ts";
 import { newFolder, removeFolders } from "./testing/server.ts";
 
 const rounds = (usual: number): number => Number(process.env.CRASH_ROUNDS ?? usual);
-const database = testDatabaseUrl() ?? "";
+const database = testDatabase();
 
 afterAll(removeFolders);
 
@@ -31,7 +31,7 @@ describe.skipIf(database === "")("PostgreSQL", () => {
   test(`[SYS-31] a server on PostgreSQL killed while it writes loses and doubles nothing, ${rounds(4)} times over`, {
     timeout: 60_000 + rounds(4) * 20_000,
   }, async () => {
-    const { url, drop } = await freshDatabase(database);
+    const { url, drop } = await newDatabase(database);
     try {
       const found = await crashRounds(rounds(4), { dataDir: await newFolder(), env: { DATABASE_URL: url } });
       report("PostgreSQL", found);

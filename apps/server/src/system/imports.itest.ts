@@ -78,8 +78,15 @@ const compareWithFile = (items: readonly Item[], file: string): void => {
     const cells = own.flat();
     const texts = new Set(cells.map(plain));
     for (const label of labels)
-      expect(cells.some((cell) => cell.split(/[\s,;]+/).includes(label) || plain(cell) === label), `${source}: ${label}`).toBe(true);
-    if (effort !== undefined) expect(cells.some((cell) => Number(cell.replace(",", ".")) === effort && cell !== ""), `${source}: ${effort}`).toBe(true);
+      expect(
+        cells.some((cell) => cell.split(/[\s,;]+/).includes(label) || plain(cell) === label),
+        `${source}: ${label}`,
+      ).toBe(true);
+    if (effort !== undefined)
+      expect(
+        cells.some((cell) => Number(cell.replace(",", ".")) === effort && cell !== ""),
+        `${source}: ${effort}`,
+      ).toBe(true);
     // A title with a bare comma lies in two cells of a row that nobody quoted.
     texts.add(plain(cells.join(",")));
     const isKept = [...texts].some((text) => text === title || text.includes(title.replace(/…$/, "")));
@@ -125,7 +132,9 @@ describe.skipIf(!existsSync(folder))("real exports through the terminal", () => 
         expect(trouble.reason.length).toBeGreaterThan(10);
       }
       expect(outcome.troubles.filter(({ skipped }) => skipped)).toHaveLength(outcome.skipped);
-      const items = (await itemsOf(product)).filter(({ source }) => source !== undefined && !source.startsWith("overstory:"));
+      const items = (await itemsOf(product)).filter(
+        ({ source }) => source !== undefined && !source.startsWith("overstory:"),
+      );
       expect(items).toHaveLength(told.rows - outcome.skipped);
       expect(items.filter(({ effort }) => effort !== undefined)).toHaveLength(told.points);
       const epics = new Set(items.filter(({ kind }) => kind === "epic").map(({ key }) => key));

@@ -78,13 +78,18 @@ const shutOut = async (caller: Caller, name: string, act: () => Promise<unknown>
   const events = stream.seen.endedAt - from;
   expect(stream.seen.text).toContain("event: end");
   expect(JSON.stringify(live.seen) + stream.seen.text).not.toContain(title);
-  console.log(`${name}: over after ${rest.toFixed(0)} ms (REST), ${socket.toFixed(0)} ms (socket), ${events.toFixed(0)} ms (events)`);
+  console.log(
+    `${name}: over after ${rest.toFixed(0)} ms (REST), ${socket.toFixed(0)} ms (socket), ${events.toFixed(0)} ms (events)`,
+  );
   for (const time of [rest, socket, events]) expect(time).toBeLessThan(promised);
   await expect(Live.greet(server.url, caller.headers, `client-again-${name}`)).rejects.toThrow(String(expectedStatus));
 };
 
 const tokenOf = async (): Promise<{ id: string; caller: Caller }> => {
-  const { id, secret } = await server.owner.run<{ id: string; secret: string }>("token.create", { name: "short", scope: "read" });
+  const { id, secret } = await server.owner.run<{ id: string; secret: string }>("token.create", {
+    name: "short",
+    scope: "read",
+  });
   return { id, caller: callerOf(server.url, { authorization: `Bearer ${secret}` }) };
 };
 
@@ -108,7 +113,11 @@ test("[SYS-72] a session that signed out is served nothing more", async () => {
 
 test("[SYS-73] a token that runs out while it is used is served nothing more", async () => {
   const expiresAt = new Date(Date.now() + 3_000).toISOString();
-  const { secret } = await server.owner.run<{ secret: string }>("token.create", { name: "brief", scope: "read", expiresAt });
+  const { secret } = await server.owner.run<{ secret: string }>("token.create", {
+    name: "brief",
+    scope: "read",
+    expiresAt,
+  });
   const caller = callerOf(server.url, { authorization: `Bearer ${secret}` });
   const [live, stream] = [await greet(caller, "brief-token"), await follow(caller)];
   await Promise.all([live.next("end"), stream.ended]);

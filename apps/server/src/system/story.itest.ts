@@ -25,7 +25,12 @@ const who = { secret: ownerToken };
 
 const overMcp: Run = async (name, input) => {
   const params = { name: name.replaceAll(".", "_"), arguments: input };
-  const { body } = await jsonAt(server.url, "POST", "/mcp", who, { jsonrpc: "2.0", id: 1, method: "tools/call", params });
+  const { body } = await jsonAt(server.url, "POST", "/mcp", who, {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params,
+  });
   const { result } = body as { result: { structuredContent: { result: Record<string, unknown> } } };
   return result.structuredContent.result;
 };

@@ -1,21 +1,21 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase, testDatabaseUrl } from "../../../../packages/storage/src/contract/fresh-postgres.ts";
 import { Live } from "../testing/live.ts";
 import { ownerToken } from "../testing/running.ts";
+import { newDatabase, testDatabase } from "./testing/database.ts";
 import { Pusher } from "./testing/pusher.ts";
 import { removeFolders, type ServerProcess, startProcess } from "./testing/server.ts";
 import { logSince, textAt, versionOf } from "./testing/state.ts";
 
-const database = testDatabaseUrl() ?? "";
+const database = testDatabase();
 const bearer = { authorization: `Bearer ${ownerToken}` };
 
 describe.skipIf(database === "")("two servers on one PostgreSQL", () => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: Awaited<ReturnType<typeof newDatabase>>;
   let [one, two]: ServerProcess[] = [];
   const servers = () => [one, two] as [ServerProcess, ServerProcess];
 
   beforeEach(async () => {
-    fresh = await freshDatabase(database);
+    fresh = await newDatabase(database);
     const env = { DATABASE_URL: fresh.url };
     one = await startProcess({ env });
     two = await startProcess({ env });
@@ -40,14 +40,18 @@ describe.skipIf(database === "")("two servers on one PostgreSQL", () => {
       const title = `Theme ${at}`;
       const began = performance.now();
       const arrived = live.next("entries", ({ entries }) =>
-        entries.some(({ changes }) => changes.some(({ after }) => (after as { title?: string } | null)?.title === title)),
+        entries.some(({ changes }) =>
+          changes.some(({ after }) => (after as { title?: string } | null)?.title === title),
+        ),
       );
       await first.owner.run("theme.create", { product: "PAY", title });
       await arrived;
       times.push(performance.now() - began);
     }
     times.sort((a, b) => a - b);
-    console.log(`seen on the other server's socket: p50 ${times[25]?.toFixed(0)} ms, worst ${times.at(-1)?.toFixed(0)} ms`);
+    console.log(
+      `seen on the other server's socket: p50 ${times[25]?.toFixed(0)} ms, worst ${times.at(-1)?.toFixed(0)} ms`,
+    );
     live.close();
     expect(await titles(second)).toHaveLength(50);
   });
@@ -65,7 +69,8 @@ describe.skipIf(database === "")("two servers on one PostgreSQL", () => {
     }
     await first.kill();
     pusher.close();
-    while (pusher.sent.length < wanted) pusher.push("theme.create", { product: "PAY", title: `Pushed ${pusher.sent.length}` });
+    while (pusher.sent.length < wanted)
+      pusher.push("theme.create", { product: "PAY", title: `Pushed ${pusher.sent.length}` });
     await pusher.connect(second.url);
     await pusher.settled();
     pusher.close();
@@ -106,7 +111,9 @@ describe.skipIf(database === "")("two servers on one PostgreSQL", () => {
       const input = { product: "PAY", title: `Once ${round}` };
       const answers = await Promise.all(
         servers().map((server) =>
-          server.owner.post<{ version: number }>("/v1/commands/theme.create", input, { "idempotency-key": `once-${round}` }),
+          server.owner.post<{ version: number }>("/v1/commands/theme.create", input, {
+            "idempotency-key": `once-${round}`,
+          }),
         ),
       );
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);

@@ -28,7 +28,7 @@ export const grow = async (rest: Rest, product: string, lines: readonly string[]
 };
 
 /** A small backlog in a product of its own. */
-export const smallBacklog = [
+export const smallBacklog: readonly string[] = [
   "Accelerate onboarding",
   "  Self-serve wizard",
   "    Confirm assignment",
@@ -39,7 +39,7 @@ export const smallBacklog = [
   "Trusted by auditors",
   "  Who did what",
   "    Read the trail",
-] as const;
+];
 
 /** The key of an item by its title. Throws where there is none of that title. */
 export const keyOf = (items: ReadonlyMap<string, Item>, title: string): string => {

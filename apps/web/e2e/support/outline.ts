@@ -20,12 +20,17 @@ export const expectSaved = (page: Page): Promise<void> =>
   expect(statusOf(page)).toHaveAccessibleName("Saved: what is being saved");
 
 /** Waits until an item's row has the keyboard. */
-export const expectFocus = (page: Page, name: string): Promise<void> =>
-  expect(rowOf(page, name)).toBeFocused();
+export const expectFocus = (page: Page, name: string): Promise<void> => expect(rowOf(page, name)).toBeFocused();
 
 /** The focus is somewhere in the grid, a field in a row included. */
 export const expectFocusInGrid = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(() => document.activeElement?.closest("[role=treegrid]") !== null && document.activeElement !== null)).toBe(true);
+  expect
+    .poll(() =>
+      page.evaluate(
+        () => document.activeElement?.closest("[role=treegrid]") !== null && document.activeElement !== null,
+      ),
+    )
+    .toBe(true);
 
 /** The titles that the grid shows, indented by level. */
 export const shownOutline = (page: Page): Promise<string[]> =>
@@ -35,5 +40,9 @@ export const shownOutline = (page: Page): Promise<string[]> =>
       rows
         .filter((row) => row.hasAttribute("aria-level") && row.hasAttribute("aria-label"))
         .sort((a, b) => Number(a.getAttribute("aria-rowindex")) - Number(b.getAttribute("aria-rowindex")))
-        .map((row) => "  ".repeat(Number(row.getAttribute("aria-level")) - 1) + (row.getAttribute("aria-label") ?? "").replace(/^\S+ /, "")),
+        .map(
+          (row) =>
+            "  ".repeat(Number(row.getAttribute("aria-level")) - 1) +
+            (row.getAttribute("aria-label") ?? "").replace(/^\S+ /, ""),
+        ),
     );

@@ -70,8 +70,7 @@ export const restOf = (url: string, headers: Record<string, string>): Rest => {
     }
   };
   return {
-    run: async <T>(name: string, input: unknown) =>
-      (await call<{ result: T }>(`/v1/commands/${name}`, input)).result,
+    run: async <T>(name: string, input: unknown) => (await call<{ result: T }>(`/v1/commands/${name}`, input)).result,
     batch: async (commands) => void (await call("/v1/batch", { commands })),
     query,
     item: (key) => query<Item>("item.get", { item: key }),

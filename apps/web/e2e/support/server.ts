@@ -56,7 +56,11 @@ export type ServerSettings = {
 };
 
 /** Starts the server on a free port with files in a new temporary folder; resolves once it serves. Throws with what it said. */
-export const startServer = async ({ example = false, firstStart = false, env = {} }: ServerSettings = {}): Promise<ServerProcess> => {
+export const startServer = async ({
+  example = false,
+  firstStart = false,
+  env = {},
+}: ServerSettings = {}): Promise<ServerProcess> => {
   const folder = await mkdtemp(join(tmpdir(), "overstory-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -1,9 +1,6 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { useCallback } from "react";
 
-/** The present path, without search and hash. */
-export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname });
-
 /** One search parameter of the address as text; `undefined` when absent. */
 export const useParam = (name: string): string | undefined =>
   useRouterState({ select: (state) => new URLSearchParams(state.location.searchStr).get(name) ?? undefined });

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
-import { useKeyLayer } from "./key-layer.ts";
+import { useFocusReturn, useKeyLayer } from "./key-layer.ts";
 
 type Confirm = { title: string; text: string; confirm: string; danger?: boolean; onConfirm(): void; onClose(): void };
 
 /** Asks before what cannot be undone in one step. The button says the outcome. */
 export const ConfirmDialog = ({ title, text, confirm, danger = false, onConfirm, onClose }: Confirm) => {
   useKeyLayer();
+  useFocusReturn();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
       <Text size="md" c="dimmed">

@@ -14,3 +14,14 @@ export const useKeyLayer = (): void => {
 
 /** Whether a menu or dialog is open and has the keys. */
 export const isLayered = (): boolean => layers > 0;
+
+/** What is mounted only while it is open gives the focus back to where it was. */
+export const useFocusReturn = (): void => {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
+  }, []);
+};

@@ -19,7 +19,11 @@ export const RollUpBar = ({ rollup, counts = true }: { rollup: RollUp; counts?: 
         const count = rollup.stages[at] ?? 0;
         if (count === 0) return null;
         return (
-          <span key={stage} className={styles.stage} style={{ flexGrow: count, background: `var(--stage-${stage})` }}>
+          <span
+            key={stage}
+            className={styles.stage}
+            style={{ flexGrow: count, background: `var(--stage-${stage})`, color: `var(--on-${stage})` }}
+          >
             {counts && count / rollup.stories > 0.1 ? count : ""}
           </span>
         );

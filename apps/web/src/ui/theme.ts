@@ -13,6 +13,20 @@ const leaf: MantineColorsTuple = [
   "#164b23",
 ];
 
+// Mantine's own dark greys are brownish beside the slate of the tokens; fields and menus take theirs from here.
+const dark: MantineColorsTuple = [
+  "#e4e9ee",
+  "#c3ccd4",
+  "#a4b0bc",
+  "#8f9ba8",
+  "#3a444f",
+  "#2c343d",
+  "#1e242c",
+  "#171c22",
+  "#12161b",
+  "#0e1216",
+];
+
 /** Mantine's controls in the product's own look; the colours come from tokens.css. */
 export const theme = createTheme({
   fontFamily: "var(--font)",
@@ -20,14 +34,17 @@ export const theme = createTheme({
   headings: { fontFamily: "var(--font)", fontWeight: "600" },
   primaryColor: "leaf",
   primaryShade: 7,
-  colors: { leaf },
+  colors: { leaf, dark },
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
     TextInput: { defaultProps: { size: "sm" } },
     Button: { defaultProps: { size: "sm" } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 100 } } },
+    // A dialog's header is no second banner of the page.
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 100 }, attributes: { header: { role: "none" } } },
+    },
   },
 });
 

@@ -52,7 +52,12 @@ export const Toaster = () => {
                 action.run();
               }}
             >
-              {action.label} {action.keys && <Kbd keys={action.keys} />}
+              {action.label}
+              {action.keys && (
+                <span aria-hidden="true">
+                  <Kbd keys={action.keys} />
+                </span>
+              )}
             </button>
           )}
           <button type="button" className={styles.close} aria-label="Dismiss this notice" onClick={() => dismiss(id)}>

@@ -218,7 +218,7 @@ const ranksFor = (tx: Tx, product: string, fresh: readonly PlanItem[], writer: W
   for (const [parent, group] of groups) {
     const last = childrenOf(tx, product, parent).at(-1)?.rank ?? null;
     const keys = generateNKeysBetween(last, null, group.length);
-    group.forEach((one, at) => ranks.set(one.source, keys[at] as string));
+    for (const [at, one] of group.entries()) ranks.set(one.source, keys[at] as string);
   }
   return ranks;
 };

@@ -230,6 +230,19 @@ describe("imports", () => {
     expect(remaining(world)).toEqual(before);
   });
 
+  it("[IM-6] spare items of before that the file has put under new ones", () => {
+    const world = backlog();
+    importPlan(world, "one", plan());
+    const before = remaining(world);
+    importPlan(world, "two", [
+      ...changed("JIRA-3", { parent: "JIRA-8" }),
+      planned({ source: "JIRA-8", kind: "epic", parent: "JIRA-1", title: "New epic" }),
+    ]);
+    expect(bySource(world, "JIRA-3")?.parent).toBe(bySource(world, "JIRA-8")?.id);
+    world.run("insider", "import.revert", { import: "two" });
+    expect(remaining(world)).toEqual(before);
+  });
+
   it("[IM-6] keep what people changed since, and take along what was made below", () => {
     const world = backlog();
     importPlan(world, "one", plan());

@@ -102,7 +102,8 @@ describe("indexes and invariants", () => {
     for (const row of world.rowsOf(itemKind))
       client.set("item", row.id, row.id === b.id ? ({ ...row, parent: a.id } as Item) : row);
     const [sums, trees] = [new RollUpIndex(client), new TreeIndex(client)];
-    client.set("item", a.id, { ...a, parent: b.id });
+    const below: Item = { ...a, parent: b.id };
+    client.set("item", a.id, below);
     client.set("item", b.id, b);
     expectTrue(client, sums, trees);
   });

@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-const input = (name: string) => z.number({ error: `${name} is a number.` }).min(0, `${name} is 0 or more.`).max(1_000, `${name} is at most 1,000.`);
+const input = (name: string) =>
+  z
+    .number({ error: `${name} is a number.` })
+    .min(0, `${name} is 0 or more.`)
+    .max(1_000, `${name} is at most 1,000.`);
 
 /** Value: impact for user or business. Urgency: time-sensitivity or strategic dependency. Risk: learning value or mitigation potential. */
 export const scoreInputs = z.strictObject({

@@ -1,6 +1,6 @@
 import { DomainError } from "@overstory/kernel";
 import fc from "fast-check";
-import { itemKind, itemKinds } from "../item/schema.ts";
+import { type ItemKind, itemKind, itemKinds } from "../item/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import type { World } from "./world.ts";
 
@@ -29,6 +29,12 @@ const whats = [
 export const steps = (maxLength = 25): fc.Arbitrary<Step[]> =>
   fc.array(fc.record({ what: fc.constantFrom(...whats), a: fc.nat(40), b: fc.nat(40), n: fc.nat(40) }), { maxLength });
 
+/** Items of a kind, or any where there is none: rules refuse most moves that are picked blindly. */
+const some = (items: readonly { key: string; kind?: ItemKind }[], kind: ItemKind) => {
+  const found = items.filter((item) => item.kind === kind);
+  return found.length > 0 ? found : items;
+};
+
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
 const commandFor = (world: World, { what, a, b, n }: Step): { name: string; input: object } => {
@@ -38,6 +44,8 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
   const other = pick(items, b).key;
   const at = pick(["first", "last"], n);
   const product = pick(["OPEN", "SHUT"], n);
+  const [epics, stories] = [some(items, "epic"), some(items, "story")];
+  const [story, part] = [pick(stories, a).key, pick(stories, b).key];
   const many = [item, other, pick(items, a + b).key];
   const simple: Record<string, { name: string; input: object }> = {
     theme: { name: "theme.create", input: { product, title: `T${n}`, at } },
@@ -62,16 +70,16 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
       input: { item, story: { role: n % 2 === 0 ? "" : "skipper", want: n % 3 === 0 ? null : "berth" } },
     },
     comment: { name: "comment.add", input: { item, body: `Comment ${n}` } },
-    bulkMove: { name: "item.bulkMove", input: { items: many, parent: pick(items, n).key, at } },
+    bulkMove: { name: "item.bulkMove", input: { items: [story, part], parent: pick(epics, n).key, at } },
     bulkDelete: { name: "item.bulkDelete", input: { items: many } },
     // The first of the two is touched before it moves, so that in the log it may come before what makes room for it.
     swap: {
       name: "batch",
       input: {
         commands: [
-          { name: "item.edit", input: { item, title: `Swapped ${n}` } },
-          { name: "item.move", input: { item: other, parent: pick(items, n).key } },
-          { name: "item.move", input: { item, parent: other } },
+          { name: "item.edit", input: { item: story, title: `Swapped ${n}` } },
+          { name: "item.move", input: { item: part, parent: pick(epics, n).key } },
+          { name: "item.move", input: { item: story, parent: part } },
         ],
       },
     },

@@ -65,7 +65,8 @@ export const revokeToken = defineCommand({
   input: z.strictObject({ token: nameOf("token") }),
   run: (tx, input, ctx) => {
     const token = tx.get(tokenKind, input.token);
-    if (!token || (token.member !== ctx.actor.id && !ctx.actor.may("member.manage"))) throw notFound("token", input.token);
+    if (!token || (token.member !== ctx.actor.id && !ctx.actor.may("member.manage")))
+      throw notFound("token", input.token);
     return view(token.revokedAt === undefined ? tx.update(tokenKind, token.id, { revokedAt: ctx.now }) : token);
   },
 });
@@ -77,6 +78,8 @@ export const listTokens = defineQuery({
   input: z.strictObject({}),
   output: z.object({ tokens: z.array(tokenView) }),
   run: (rows, _, ctx) => ({
-    tokens: [...rows.all(tokenKind)].filter((token) => token.member === ctx.actor.id || ctx.actor.may("member.manage")).map(view),
+    tokens: [...rows.all(tokenKind)]
+      .filter((token) => token.member === ctx.actor.id || ctx.actor.may("member.manage"))
+      .map(view),
   }),
 });

@@ -39,10 +39,12 @@ function storySentence({ story }: ExportItem): string {
   return parts.join(", ");
 }
 
+// A tag becomes text also within code, where the entity shows: guessing what a reader takes for code would let tags through.
 function quote(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .trim()
+    .replace(/<(?=[a-z/!?])/gi, "&lt;")
     .replace(/^/gm, "> ")
     .replace(/[ \t]+$/gm, "");
 }

@@ -280,6 +280,11 @@ export const extraPaths: readonly ExtraPath[] = [
     tag: "log",
     summary: "Everything in memory that you can see, by column, one JSON document per line.",
     open: false,
-    answer: { status: 200, description: "Head, chunks, end.", type: "application/x-ndjson", schema: { type: "string" } },
+    answer: {
+      status: 200,
+      description: "Head, chunks, end.",
+      type: "application/x-ndjson",
+      schema: { type: "string" },
+    },
   },
 ];

@@ -30,7 +30,15 @@ export class MemoryStorage implements Storage {
 
   async createWorkspace(workspace: string): Promise<void> {
     if (this.#workspaces.has(workspace)) throw new Error(`The workspace ${workspace} exists.`);
-    this.#workspaces.set(workspace, { version: 0, rows: new Map(), log: [], subjects: new Map(), refusals: new Map(), outcomes: new Map(), last: new Map() });
+    this.#workspaces.set(workspace, {
+      version: 0,
+      rows: new Map(),
+      log: [],
+      subjects: new Map(),
+      refusals: new Map(),
+      outcomes: new Map(),
+      last: new Map(),
+    });
   }
 
   async workspaces(): Promise<{ id: string; version: number }[]> {
@@ -43,7 +51,11 @@ export class MemoryStorage implements Storage {
 
   async loadHot(workspace: string, onRows: (kind: string, rows: Row[]) => void): Promise<number> {
     const shelf = this.#shelf(workspace);
-    for (const [kind, rows] of shelf.rows) onRows(kind, [...rows.values()].filter((kept) => kept.hot).map((kept) => copy(kept.row)));
+    for (const [kind, rows] of shelf.rows)
+      onRows(
+        kind,
+        [...rows.values()].filter((kept) => kept.hot).map((kept) => copy(kept.row)),
+      );
     return shelf.version;
   }
 
@@ -54,12 +66,16 @@ export class MemoryStorage implements Storage {
 
   async rowsByRefs(workspace: string, kind: string, refs: readonly string[]): Promise<Row[]> {
     const rows = this.#shelf(workspace).rows.get(kind) ?? new Map<string, Kept>();
-    return [...rows.values()].filter((kept) => kept.ref !== undefined && refs.includes(kept.ref)).map((kept) => copy(kept.row));
+    return [...rows.values()]
+      .filter((kept) => kept.ref !== undefined && refs.includes(kept.ref))
+      .map((kept) => copy(kept.row));
   }
 
   async findByRef(kind: string, ref: string): Promise<{ workspace: string; row: Row }[]> {
     return [...this.#workspaces].flatMap(([workspace, shelf]) =>
-      [...(shelf.rows.get(kind)?.values() ?? [])].filter((kept) => kept.ref === ref).map((kept) => ({ workspace, row: copy(kept.row) })),
+      [...(shelf.rows.get(kind)?.values() ?? [])]
+        .filter((kept) => kept.ref === ref)
+        .map((kept) => ({ workspace, row: copy(kept.row) })),
     );
   }
 
@@ -69,13 +85,15 @@ export class MemoryStorage implements Storage {
     if (shelf.version !== commit.expected) return "conflict";
     for (const { clientId, seq } of [...commit.appends.map(({ entry }) => entry), ...commit.refusals]) {
       const key = `${clientId}/${seq}`;
-      if (shelf.outcomes.has(key) || shelf.refusals.has(key)) throw Object.assign(new Error(`${key} has been answered.`), { code: "storage-duplicate" });
+      if (shelf.outcomes.has(key) || shelf.refusals.has(key))
+        throw Object.assign(new Error(`${key} has been answered.`), { code: "storage-duplicate" });
     }
     for (const { entry, subjects } of commit.appends) {
       shelf.log.push(copy(entry));
       shelf.outcomes.set(`${entry.clientId}/${entry.seq}`, entry.version);
       shelf.last.set(entry.clientId, Math.max(entry.seq, shelf.last.get(entry.clientId) ?? 0));
-      for (const subject of subjects) shelf.subjects.set(subject, [...(shelf.subjects.get(subject) ?? []), entry.version]);
+      for (const subject of subjects)
+        shelf.subjects.set(subject, [...(shelf.subjects.get(subject) ?? []), entry.version]);
     }
     for (const { kind, id, row, ref, hot } of commit.rows) {
       const rows = shelf.rows.get(kind) ?? new Map<string, Kept>();
@@ -107,8 +125,13 @@ export class MemoryStorage implements Storage {
 
   async history(workspace: string, page: HistoryPage): Promise<LogEntry[]> {
     const shelf = this.#shelf(workspace);
-    const versions = (shelf.subjects.get(page.subject) ?? []).filter((version) => page.before === undefined || version < page.before);
-    return versions.reverse().slice(0, page.limit).map((version) => copy(shelf.log[version - 1] as LogEntry));
+    const versions = (shelf.subjects.get(page.subject) ?? []).filter(
+      (version) => page.before === undefined || version < page.before,
+    );
+    return versions
+      .reverse()
+      .slice(0, page.limit)
+      .map((version) => copy(shelf.log[version - 1] as LogEntry));
   }
 
   async lastSeq(workspace: string, clientId: string): Promise<number> {

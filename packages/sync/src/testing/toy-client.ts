@@ -67,19 +67,30 @@ export class ToyClient {
   async load(server: ToyServer): Promise<void> {
     await server.workspace.read((rows, version) => {
       const kinds = rows.kinds().filter((kind) => kind.heat === "hot");
-      this.replica.load(kinds.map((kind) => ({ kind: kind.name, rows: [...rows.all(kind)].filter((row) => this.who.sees(kind.scope(row))) })), version);
+      this.replica.load(
+        kinds.map((kind) => ({
+          kind: kind.name,
+          rows: [...rows.all(kind)].filter((row) => this.who.sees(kind.scope(row))),
+        })),
+        version,
+      );
     });
   }
 
   /** Takes in everything of the log that came since. */
   async follow(server: ToyServer): Promise<void> {
     const log = await server.log();
-    this.replica.receive({ t: "entries", entries: log.slice(this.replica.version ?? 0).map((entry) => this.wire(server, entry)) });
+    this.replica.receive({
+      t: "entries",
+      entries: log.slice(this.replica.version ?? 0).map((entry) => this.wire(server, entry)),
+    });
   }
 
   /** Carries one envelope to the server and its refusal back. */
   async push(server: ToyServer, { seq, name, input }: Envelope): Promise<void> {
-    await server.submit(this.id, seq, name, input, this.who).catch((error) => this.replica.receive({ t: "refused", seq, problem: error.problem }));
+    await server
+      .submit(this.id, seq, name, input, this.who)
+      .catch((error) => this.replica.receive({ t: "refused", seq, problem: error.problem }));
   }
 
   text(id: string): string | undefined {
@@ -89,9 +100,19 @@ export class ToyClient {
   /** All rows held, by kind and id. */
   held(): Record<string, Row> {
     const { rows } = this.replica;
-    return Object.fromEntries(rows.kinds().flatMap((kind) => [...rows.all(kind)].map((row) => [`${kind.name}/${row.id}`, row])));
+    return Object.fromEntries(
+      rows.kinds().flatMap((kind) => [...rows.all(kind)].map((row) => [`${kind.name}/${row.id}`, row])),
+    );
   }
 }
 
 /** An entry of somebody else, as it comes over the line. */
-export const foreign = (version: number, ...changes: Change[]): WireEntry => ({ version, actor: "bob", at: "then", clientId: "", seq: 0, name: "some.thing", changes });
+export const foreign = (version: number, ...changes: Change[]): WireEntry => ({
+  version,
+  actor: "bob",
+  at: "then",
+  clientId: "",
+  seq: 0,
+  name: "some.thing",
+  changes,
+});

@@ -1,4 +1,15 @@
-import { type AnyCommand, type AnyQuery, defineCommand, defineQuery, notFound, type Registry, refuse, revertChanges, type MemoryRows, type Rows } from "@overstory/kernel";
+import {
+  type AnyCommand,
+  type AnyQuery,
+  defineCommand,
+  defineQuery,
+  type MemoryRows,
+  notFound,
+  type Registry,
+  type Rows,
+  refuse,
+  revertChanges,
+} from "@overstory/kernel";
 import { z } from "zod";
 import { counterKind, type Note, noteKind, pageKind, remarkKind } from "./toy.ts";
 
@@ -24,13 +35,16 @@ const addNote = defineCommand({
 
 const editNote = defineCommand({
   name: "note.edit",
-  summary: "Changes a note's text or mark; \"bad\" is refused, and a text that begins as the mark needs it (`only if: ...`) too.",
+  summary:
+    'Changes a note\'s text or mark; "bad" is refused, and a text that begins as the mark needs it (`only if: ...`) too.',
   needs: "write",
   input: z.strictObject({ id: text, text: text.nullable().optional(), mark: text.optional(), onlyIf: text.optional() }),
   run: (tx, { id, onlyIf, ...fields }, ctx) => {
     const note = noteOf(tx, id);
-    if (fields.text === "bad") throw refuse("bad-text", "This text is bad. Write another.", { subject: id, field: "text" });
-    if (onlyIf !== undefined && note.text !== onlyIf) throw refuse("changed-since", "Somebody changed it. Look again.", { subject: id });
+    if (fields.text === "bad")
+      throw refuse("bad-text", "This text is bad. Write another.", { subject: id, field: "text" });
+    if (onlyIf !== undefined && note.text !== onlyIf)
+      throw refuse("changed-since", "Somebody changed it. Look again.", { subject: id });
     return tx.update(noteKind, id, { ...fields, at: ctx.now });
   },
 });
@@ -57,7 +71,10 @@ const writePage = defineCommand({
   needs: "write",
   input: z.strictObject({ id: text, body: text.optional(), title: text.optional() }),
   loads: (_, { id }) => [{ what: "rows", kind: pageKind.name, ids: [id] }],
-  run: (tx, { id, ...fields }) => (tx.get(pageKind, id) ? tx.update(pageKind, id, fields) : tx.insert(pageKind, { id, room: noteOf(tx, id).room, ...fields })),
+  run: (tx, { id, ...fields }) =>
+    tx.get(pageKind, id)
+      ? tx.update(pageKind, id, fields)
+      : tx.insert(pageKind, { id, room: noteOf(tx, id).room, ...fields }),
 });
 
 const addRemark = defineCommand({
@@ -94,7 +111,9 @@ const undo = defineCommand({
   input: z.strictObject({ clientId: text, seq: z.number() }),
   loads: (_, { clientId, seq }, loaded) => [
     { what: "entry-of-client", clientId, seq },
-    ...loaded.entries.flatMap(({ changes }) => changes.map(({ kind, id }) => ({ what: "rows", kind, ids: [id] }) as const)),
+    ...loaded.entries.flatMap(({ changes }) =>
+      changes.map(({ kind, id }) => ({ what: "rows", kind, ids: [id] }) as const),
+    ),
   ],
   run: (tx, { seq }, { loaded }) => {
     const entry = loaded.entries[0];
@@ -129,7 +148,18 @@ const readPage = defineQuery({
   run: (rows, { id }) => ({ body: rows.get(pageKind, id)?.body ?? null }),
 });
 
-const commands: AnyCommand[] = [addNote, editNote, moveNote, removeNote, writePage, addRemark, editRemark, removeRemark, undo, crash];
+const commands: AnyCommand[] = [
+  addNote,
+  editNote,
+  moveNote,
+  removeNote,
+  writePage,
+  addRemark,
+  editRemark,
+  removeRemark,
+  undo,
+  crash,
+];
 const queries: AnyQuery[] = [readPage];
 
 export const toy: Registry = {

@@ -14,7 +14,7 @@ export const seeing =
   (scope: Scope): boolean =>
     scope === "workspace" || rooms.some((room) => scope === `product:${room}`);
 
-export const ann = person("ann", "a", "b");
+export const ann = person("ann", "a", "b", "c");
 export const bob = person("bob", "a", "b");
 
 /** One server process: a workspace over storage that outlives it, with its own clock. */

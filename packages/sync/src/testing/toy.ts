@@ -2,7 +2,13 @@ import { defineKind, type Row } from "@overstory/kernel";
 import { z } from "zod";
 
 /** The toy domain of these tests: notes in rooms, numbered by room; each may have a page of text and remarks, which are cold. */
-export type Note = Row & { readonly room: string; readonly number: number; readonly text?: string; readonly mark?: string; readonly at: string };
+export type Note = Row & {
+  readonly room: string;
+  readonly number: number;
+  readonly text?: string;
+  readonly mark?: string;
+  readonly at: string;
+};
 export type Page = Row & { readonly room: string; readonly body?: string; readonly title?: string };
 export type Remark = Row & { readonly note: string; readonly room: string; readonly text: string };
 export type Counter = Row & { readonly last: number };

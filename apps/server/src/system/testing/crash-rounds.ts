@@ -118,4 +118,4 @@ export const crashRounds = async (rounds: number, how: Start): Promise<CrashRepo
   return report;
 };
 
-const titleOf = (one: { input: unknown } | undefined): string => (one?.input as { title: string }).title;
+const titleOf = (one: { input: unknown } | undefined): string => String((one?.input as { title?: string })?.title);

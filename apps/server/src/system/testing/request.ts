@@ -30,7 +30,8 @@ export const requestAlone = (
     const sent = httpRequest(url + path, { method, headers, localAddress: nextAddress(), agent: false }, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
-      const done = () => resolve({ status: answer.statusCode ?? 0, type: String(answer.headers["content-type"]), text });
+      const done = () =>
+        resolve({ status: answer.statusCode ?? 0, type: String(answer.headers["content-type"]), text });
       // A stream without an end has been let in: that is all there is to learn of it.
       if (answer.headers["content-type"] === "text/event-stream") {
         sent.destroy();

@@ -54,7 +54,10 @@ const memberOf = ({ world }: Setting): string => {
   throw new Error("There is no member to name.");
 };
 
-const texts = { story: { role: "tester", situation: "asked", want: "an answer", outcome: "go on" }, description: "Text" };
+const texts = {
+  story: { role: "tester", situation: "asked", want: "an answer", outcome: "go on" },
+  description: "Text",
+};
 const later = "2099-01-01T00:00:00.000Z";
 const inputs = { value: 5, urgency: 3, risk: 4 };
 const plannedImport = async ({ world, place }: Setting): Promise<string> => {
@@ -67,11 +70,19 @@ const plannedImport = async ({ world, place }: Setting): Promise<string> => {
 const labelled = { labels: ["one"], addLabels: ["two"], removeLabels: ["one"] };
 const places = (setting: Setting, base: Input): Input[] => {
   const { story } = setting.place;
-  return [{ ...base, after: story }, { ...base, before: story }, { ...base, at: "first" }];
+  return [
+    { ...base, after: story },
+    { ...base, before: story },
+    { ...base, at: "first" },
+  ];
 };
 const epicPlaces = (setting: Setting, base: Input): Input[] => {
   const { epic } = setting.place;
-  return [{ ...base, after: epic }, { ...base, before: epic }, { ...base, at: "first" }];
+  return [
+    { ...base, after: epic },
+    { ...base, before: epic },
+    { ...base, at: "first" },
+  ];
 };
 
 /** A valid input for every command. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { actorOf, registry, type Role, type TokenScope } from "@overstory/backlog";
+import { actorOf, type Role, registry, type TokenScope } from "@overstory/backlog";
 import type { Call } from "@overstory/kernel";
 import { openStorage } from "@overstory/storage";
 import { type Storage, Workspace } from "@overstory/sync";

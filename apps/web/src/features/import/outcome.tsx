@@ -47,7 +47,7 @@ export const Outcome = ({ id, file, product, outcome, onAnother }: Props) => {
       <p className={classes.file}>
         {file} into {name}
       </p>
-      <h1 role="status">{isBack ? "Taken back. What it made is gone." : outcomeText(outcome)}</h1>
+      <h1 aria-live="polite">{isBack ? "Taken back. What it made is gone." : outcomeText(outcome)}</h1>
       <dl className={`${classes.counts} numbers`}>
         {rowsOf(outcome).map(([label, count]) => (
           <div key={label}>

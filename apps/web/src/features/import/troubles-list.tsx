@@ -29,7 +29,7 @@ export const TroublesList = ({
         Download {troubles.length === 1 ? "the trouble" : `${troubles.length} troubles`} as CSV
       </Button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by keys. */}
-      <section className={classes.troublesBox} aria-label="Troubles" tabIndex={0}>
+      <section className={classes.troublesBox} aria-label="Troubles by line" tabIndex={0}>
         <table>
           <thead>
             <tr>

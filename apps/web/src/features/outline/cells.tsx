@@ -54,9 +54,9 @@ export const ScoreCell = ({ item, rollup, top, tab }: CellProps & { top: number 
         tabIndex={tab}
         className={styles.cellButton}
         data-act="score"
-        aria-label={`Score of ${item.key}: ${score === undefined ? "none" : numberText(score)}`}
+        aria-label={`Score of ${item.key}: ${score === undefined ? "none" : score.toFixed(1)}`}
       >
-        <ScoreBar score={score} top={top} />
+        {score !== undefined && <ScoreBar score={score} top={top} />}
       </button>
     </Cell>
   );
@@ -105,7 +105,7 @@ export const EffortCell = ({
           data-act="effort"
           aria-label={`Effort of ${item.key}: ${effort === undefined ? "none" : numberText(effort)}`}
         >
-          {effort === undefined ? "–" : numberText(effort)}
+          {effort !== undefined && numberText(effort)}
         </button>
       )}
     </Cell>

@@ -59,7 +59,7 @@ export const movements: readonly Action<Outline>[] = [
     section: "Move around",
     keys: ["Home"],
     isSilent: true,
-    run: ({ store }) => store.step(-store.state.visible.ids.length),
+    run: ({ store }) => store.focus(store.state.visible.ids[0]),
   },
   {
     id: "go.last",
@@ -67,6 +67,6 @@ export const movements: readonly Action<Outline>[] = [
     section: "Move around",
     keys: ["End"],
     isSilent: true,
-    run: ({ store }) => store.step(store.state.visible.ids.length),
+    run: ({ store }) => store.focus(store.state.visible.ids.at(-1)),
   },
 ];

@@ -77,6 +77,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
   useFocusInAddress(outline);
 
   const { count, isBare } = useOutlineFacts(outline);
+  const label = page === "all" ? "Outline of all products" : `Outline of ${page}`;
   const change = (next: Partial<OutlineSearch>) =>
     void navigate({ to: ".", search: (before: OutlineSearch) => ({ ...before, ...next }), replace: true });
   const onSort = useMemo(
@@ -93,6 +94,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
   return (
     <div className={styles.page}>
       <div className={styles.main} style={{ position: "relative" }}>
+        <h1 className="visually-hidden">{label}</h1>
         <FilterBar ref={filter} search={search} count={count} onChange={change} />
         {isBare ? (
           <div className={styles.state}>
@@ -105,12 +107,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
             />
           </div>
         ) : (
-          <OutlineGrid
-            outline={outline}
-            label={page === "all" ? "Outline of all products" : `Outline of ${page}`}
-            sort={sortOf(search)}
-            onSort={onSort}
-          />
+          <OutlineGrid outline={outline} label={label} sort={sortOf(search)} onSort={onSort} />
         )}
         <SelectionBar outline={outline} actions={actions} />
       </div>

@@ -78,7 +78,7 @@ const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, tab }:
         data-act="assign"
         aria-label={`Assignee of ${item.key}: ${assignee ?? "nobody"}`}
       >
-        {assignee === undefined ? "–" : <Avatar name={assignee} decorative />}
+        {assignee !== undefined && <Avatar name={assignee} decorative />}
         {assignee !== undefined && <span className={styles.personName}>{assignee}</span>}
       </button>
     </Cell>

@@ -112,7 +112,8 @@ export const useDragAndDrop = (outline: Outline, scroll: RefObject<HTMLElement |
     const stopMonitor = monitorForElements({
       canMonitor: ({ source }) => source.data.kind === kind,
       onDrop: ({ source, location }) => {
-        const drop = store.state.drop;
+        // Where the pointer was let go, which may be further than the last line drawn.
+        const drop = markAt(outline, element, height, location.current.input.clientY, idsOf(source.data));
         mark(undefined);
         if (!drop || location.current.dropTargets.length === 0) return;
         if (drop.refused !== undefined) showToast(drop.refused, { tone: "refused" });

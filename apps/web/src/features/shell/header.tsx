@@ -59,13 +59,8 @@ export const Header = ({ where, go, isReady }: HeaderProps) => (
       <IconSearch size={15} aria-hidden="true" />
       <span className={styles.wide}>Search</span>
     </button>
-    <button
-      type="button"
-      className={styles.search}
-      aria-label="Find an action"
-      data-wide
-      onClick={() => openOverlay("palette")}
-    >
+    <button type="button" className={styles.search} data-wide onClick={() => openOverlay("palette")}>
+      <span className="visually-hidden">Find an action</span>
       <Kbd keys="mod+k" />
     </button>
     <StatusCorner />

@@ -5,10 +5,13 @@ import { ErrorState } from "../../ui/states.tsx";
 export const NotFoundPage = () => {
   const navigate = useNavigate();
   return (
-    <ErrorState
-      title="There is no page at this address."
-      text="Check the address, or go on from your products."
-      action={{ label: "Go to all products", onClick: () => void navigate({ to: "/" }) }}
-    />
+    <main>
+      <h1 className="visually-hidden">Page not found</h1>
+      <ErrorState
+        title="There is no page at this address."
+        text="Check the address, or go on from your products."
+        action={{ label: "Go to all products", onClick: () => void navigate({ to: "/" }) }}
+      />
+    </main>
   );
 };

@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import type { ActionSection } from "../../actions/action.ts";
 import { useCurrentActions } from "../../actions/registry.ts";
 import { Kbd } from "../../ui/kbd.tsx";
-import { useKeyLayer } from "../../ui/key-layer.ts";
+import { useFocusReturn, useKeyLayer } from "../../ui/key-layer.ts";
 import styles from "./shell.module.css";
 
 const sections: readonly ActionSection[] = ["Move around", "Select", "Change", "Structure", "View", "Go to", "General"];
@@ -10,6 +10,7 @@ const sections: readonly ActionSection[] = ["Move around", "Select", "Change", "
 /** Every shortcut of the page, from the actions themselves. */
 export const ShortcutSheet = ({ onClose }: { onClose(): void }) => {
   useKeyLayer();
+  useFocusReturn();
   const actions = useCurrentActions();
   return (
     <Modal opened onClose={onClose} title="Shortcuts" size="xl" closeButtonProps={{ "aria-label": "Close" }}>

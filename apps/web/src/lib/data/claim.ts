@@ -36,3 +36,27 @@ export const claimClient = async (database: Database, owner: string): Promise<{ 
   await lock(client.id);
   return { own: { client, pending: [] }, orphans: [] };
 };
+
+/**
+ * Waits for the tabs that are open now, or still closing, and takes over what they leave unsent when they are gone. `mine` are the
+ * clients that this page has claimed already.
+ */
+export const inheritFromTabs = async (
+  database: Database,
+  owner: string,
+  mine: ReadonlySet<string>,
+  onLeft: (claim: Claim) => void,
+): Promise<void> => {
+  for (const client of await database.getAllFromIndex("clients", "owner", owner)) {
+    if (mine.has(client.id)) continue;
+    void navigator.locks
+      .request(`overstory-client-${client.id}`, async () => {
+        const pending = await pendingOf(database, client.id);
+        // With nothing left, the client is free for the next tab to become.
+        if (pending.length === 0) return;
+        onLeft({ client, pending });
+        await new Promise<void>(() => {});
+      })
+      .catch(() => {});
+  }
+};

@@ -1,19 +1,50 @@
-import { actorOf, commentKind, documentKind, type Member, memberKind, registry, RollUpIndex, TreeIndex } from "@overstory/backlog";
+import {
+  actorOf,
+  documentKind,
+  type Member,
+  memberKind,
+  RollUpIndex,
+  registry,
+  roles,
+  TreeIndex,
+} from "@overstory/backlog";
 import { MemoryRows, type Problem, type Row } from "@overstory/kernel";
-import { type Dispatched, type Presence, type Refusal, Replica, type ReplicaEvent, type ServerMessage, type WireEntry } from "@overstory/sync";
-import { type Claim, claimClient } from "./claim.ts";
-import { addPending, type Database, forget, keepEntries, keepSnapshot, keptSnapshot, openDatabase } from "./database.ts";
+import {
+  type Dispatched,
+  type Presence,
+  type Refusal,
+  Replica,
+  type ReplicaEvent,
+  type ServerMessage,
+  type WireEntry,
+} from "@overstory/sync";
+import { type Claim, claimClient, inheritFromTabs } from "./claim.ts";
+import {
+  addPending,
+  type Database,
+  forget,
+  keepEntries,
+  keepSnapshot,
+  keptSnapshot,
+  openDatabase,
+} from "./database.ts";
 import { drain } from "./drain.ts";
+import { Glow } from "./glow.ts";
 import { ApiError, api, queryServer } from "./http.ts";
 import { newId } from "./ids.ts";
+import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
 import { fetchSnapshot, linesOf, rowsOf } from "./snapshot.ts";
 import { type Connection, Socket } from "./socket.ts";
 import { UndoStack } from "./undo.ts";
 
-export type Status = { readonly connection: Connection; readonly pending: number; readonly saving: boolean; readonly refusals: readonly Refusal[] };
+export type Status = {
+  readonly connection: Connection;
+  readonly pending: number;
+  readonly saving: boolean;
+  readonly refusals: readonly Refusal[];
+};
 
-const glowTime = 2_000;
 /** Kept entries beyond this are folded into a new snapshot when the page is idle. */
 const foldAfter = 1_000;
 
@@ -32,8 +63,8 @@ class Client {
   socketSession: string | undefined;
 
   readonly #listeners = new Set<() => void>();
-  readonly #glowing = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #open = new Map<string, number>();
+  readonly #glow = new Glow(() => this.#tell());
+  readonly #opened = new Opened();
   readonly #loadedItems = new Set<string>();
   readonly #undo = new UndoStack(
     () => this.#claim?.client.id,
@@ -67,7 +98,9 @@ class Client {
   }
 
   #ready(me: Me): void {
-    this.#set({ session: { state: "ready", member: me.member, workspace: me.workspace, capabilities: new Set(me.capabilities) } });
+    this.#set({
+      session: { state: "ready", member: me.member, workspace: me.workspace, capabilities: new Set(me.capabilities) },
+    });
   }
 
   async #begin(me: Me): Promise<void> {
@@ -96,6 +129,7 @@ class Client {
     this.tree = new TreeIndex(this.rows);
     this.rollups = new RollUpIndex(this.rows);
     replica.listen((event) => this.#heard(event));
+    for (const item of this.#opened.ids()) replica.open(item);
     if (kept) {
       replica.load(rowsOf(kept.lines), kept.version);
       this.#reindex();
@@ -104,7 +138,10 @@ class Client {
     }
     this.#setStatus({ pending: own.pending.length });
     this.#ready(me);
-    for (const orphan of orphans) drain(database, orphan, replica.version ?? 0, (refusal) => this.#refused(refusal));
+    const send = (left: Claim) => drain(database, left, replica.version ?? 0, (refusal) => this.#refused(refusal));
+    for (const orphan of orphans) send(orphan);
+    const mine = new Set([own, ...orphans].map(({ client }) => client.id));
+    void inheritFromTabs(database, owner, mine, send).catch(() => {});
   }
 
   #write(work: () => Promise<unknown>): void {
@@ -154,7 +191,7 @@ class Client {
       this.isLoaded = true;
       this.#tell();
       this.#keep(snapshot.version, snapshot.lines);
-      await Promise.all([...this.#open.keys()].map((item) => this.#loadItem(item)));
+      await Promise.all(this.#opened.ids().map((item) => this.#loadItem(item)));
       this.#socket?.restart();
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.#connection("ended");
@@ -180,11 +217,22 @@ class Client {
   }
 
   #heard(event: ReplicaEvent): void {
-    if (event.type === "changed") this.#tell();
-    else if (event.type === "pending") this.#setStatus({ pending: event.count });
+    if (event.type === "changed") {
+      this.#followRole();
+      this.#tell();
+    } else if (event.type === "pending") this.#setStatus({ pending: event.count });
     else if (event.type === "resync") void this.#resync();
     else if (event.type === "refused") this.#refused(event.refusal);
     else this.#follow(event.entries);
+  }
+
+  /** What this person may do follows their role as it stands, not as it was when the page opened. */
+  #followRole(): void {
+    const { session } = this;
+    if (session.state !== "ready") return;
+    const member = this.rows.get(memberKind, session.member.id);
+    if (!member || member.role === session.member.role) return;
+    this.#set({ session: { ...session, member, capabilities: new Set(roles[member.role]) } });
   }
 
   #refused(refusal: Refusal): void {
@@ -195,33 +243,32 @@ class Client {
   #follow(entries: readonly WireEntry[]): void {
     const [database, claim] = [this.#database, this.#claim];
     const me = this.session.state === "ready" ? this.session.member.id : undefined;
-    for (const entry of entries) if (entry.actor !== me) for (const change of entry.changes) this.#startGlow(change.id);
+    for (const entry of entries)
+      if (me !== undefined && entry.actor !== me) for (const change of entry.changes) this.#glow.start(change.id);
     if (!database || !claim) return;
     this.#write(() => keepEntries(database, claim.client.owner, entries));
     this.#keptEntries += entries.length;
     const replica = this.#replica;
-    if (this.#keptEntries > foldAfter && replica?.version !== undefined && replica.pending.length === 0) this.#keep(replica.version, linesOf(this.rows));
-  }
-
-  #startGlow(id: string): void {
-    clearTimeout(this.#glowing.get(id));
-    this.#glowing.set(
-      id,
-      setTimeout(() => {
-        this.#glowing.delete(id);
-        this.#tell();
-      }, glowTime),
-    );
+    if (this.#keptEntries > foldAfter && replica?.version !== undefined && replica.pending.length === 0)
+      this.#keep(replica.version, linesOf(this.rows));
   }
 
   /** Whether somebody else has changed the row within the last two seconds. */
   glow(id: string): boolean {
-    return this.#glowing.has(id);
+    return this.#glow.has(id);
   }
 
   /** Runs a command here at once and sends it. */
   dispatch(name: string, input: unknown): Dispatched {
-    if (!this.#replica) return { state: "refused", problem: { kind: "unavailable", code: "not-ready", message: "The backlog is still opening. Try again in a moment." } };
+    if (!this.#replica)
+      return {
+        state: "refused",
+        problem: {
+          kind: "unavailable",
+          code: "not-ready",
+          message: "The backlog is still opening. Try again in a moment.",
+        },
+      };
     const sent = this.#replica.dispatch(name, input);
     if (sent.state !== "refused") this.#undo.note(sent.seq, name);
     return sent;
@@ -259,9 +306,7 @@ class Client {
 
   /** Keeps an item's document and comments here and up to date until the answered function is called. */
   openItem(id: string): () => void {
-    const count = this.#open.get(id) ?? 0;
-    this.#open.set(id, count + 1);
-    if (count === 0) {
+    if (this.#opened.add(id)) {
       this.#replica?.open(id);
       void this.#loadItem(id);
     }
@@ -269,15 +314,9 @@ class Client {
   }
 
   #closeItem(id: string): void {
-    const count = (this.#open.get(id) ?? 1) - 1;
-    if (count > 0) {
-      this.#open.set(id, count);
-      return;
-    }
-    this.#open.delete(id);
+    if (!this.#opened.remove(id)) return;
     this.#loadedItems.delete(id);
-    const comments = this.rows.by(commentKind, "item", id).map((comment) => ({ kind: commentKind.name, id: comment.id }));
-    this.#replica?.close(id, [{ kind: documentKind.name, id }, ...comments]);
+    this.#replica?.close(id);
   }
 
   /** Whether the item's document and comments are here. */
@@ -288,7 +327,7 @@ class Client {
   async #loadItem(id: string): Promise<void> {
     try {
       const { rows } = await api<{ rows: { kind: string; row: Row }[] }>(`/v1/rows?item=${encodeURIComponent(id)}`);
-      if (!this.#open.has(id)) return;
+      if (!this.#opened.has(id)) return;
       this.#loadedItems.add(id);
       this.#replica?.hold(rows);
     } catch {
@@ -352,7 +391,9 @@ class Client {
 }
 
 const problemOf = (error: unknown): Problem =>
-  error instanceof ApiError ? error.problem : { kind: "unavailable", code: "fault", message: "The page could not open the backlog. Reload it." };
+  error instanceof ApiError
+    ? error.problem
+    : { kind: "unavailable", code: "fault", message: "The page could not open the backlog. Reload it." };
 
 export type { Client };
 export const client = new Client();

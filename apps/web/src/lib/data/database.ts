@@ -35,11 +35,18 @@ export const pendingOf = async (database: Database, clientId: string): Promise<E
 /** Keeps a pending command together with the number it took, in one transaction. */
 export const addPending = async (database: Database, client: ClientRecord, envelope: Envelope): Promise<void> => {
   const tx = database.transaction(["pending", "clients"], "readwrite");
-  await Promise.all([tx.objectStore("pending").put({ ...envelope, clientId: client.id }), tx.objectStore("clients").put({ ...client, lastSeq: envelope.seq }), tx.done]);
+  await Promise.all([
+    tx.objectStore("pending").put({ ...envelope, clientId: client.id }),
+    tx.objectStore("clients").put({ ...client, lastSeq: envelope.seq }),
+    tx.done,
+  ]);
 };
 
 /** The kept snapshot with the entries after it, where they follow on without a gap. */
-export const keptSnapshot = async (database: Database, owner: string): Promise<{ version: number; lines: string[]; entries: WireEntry[] } | undefined> => {
+export const keptSnapshot = async (
+  database: Database,
+  owner: string,
+): Promise<{ version: number; lines: string[]; entries: WireEntry[] } | undefined> => {
   const snapshot = await database.get("snapshots", owner);
   if (!snapshot) return undefined;
   const kept = await database.getAll("entries", rangeOf(owner));
@@ -49,9 +56,18 @@ export const keptSnapshot = async (database: Database, owner: string): Promise<{
 };
 
 /** Replaces the kept snapshot; entries up to it are dropped. */
-export const keepSnapshot = async (database: Database, owner: string, version: number, lines: string[]): Promise<void> => {
+export const keepSnapshot = async (
+  database: Database,
+  owner: string,
+  version: number,
+  lines: string[],
+): Promise<void> => {
   const tx = database.transaction(["snapshots", "entries"], "readwrite");
-  await Promise.all([tx.objectStore("snapshots").put({ owner, version, lines }), tx.objectStore("entries").delete(IDBKeyRange.bound([owner, 0], [owner, version])), tx.done]);
+  await Promise.all([
+    tx.objectStore("snapshots").put({ owner, version, lines }),
+    tx.objectStore("entries").delete(IDBKeyRange.bound([owner, 0], [owner, version])),
+    tx.done,
+  ]);
 };
 
 /** Adds entries behind the kept snapshot. */
@@ -63,5 +79,9 @@ export const keepEntries = async (database: Database, owner: string, entries: re
 /** Forgets everything of that member but commands that have not been sent: after a sign-out nobody else reads it here. */
 export const forget = async (database: Database, owner: string): Promise<void> => {
   const tx = database.transaction(["snapshots", "entries"], "readwrite");
-  await Promise.all([tx.objectStore("snapshots").delete(owner), tx.objectStore("entries").delete(rangeOf(owner)), tx.done]);
+  await Promise.all([
+    tx.objectStore("snapshots").delete(owner),
+    tx.objectStore("entries").delete(rangeOf(owner)),
+    tx.done,
+  ]);
 };

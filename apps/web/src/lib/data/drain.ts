@@ -17,8 +17,10 @@ export const drain = (database: Database, claim: Claim, since: number, onRefused
   socket.onopen = () => socket.send(JSON.stringify({ t: "hello", clientId: claim.client.id, since }));
   socket.onmessage = (event) => {
     const message = JSON.parse(String(event.data)) as ServerMessage;
-    if (message.t === "welcome") for (const envelope of left.values()) socket.send(JSON.stringify({ t: "push", ...envelope }));
-    else if (message.t === "entries") for (const entry of message.entries) if (entry.clientId === claim.client.id) settle(entry.seq);
+    if (message.t === "welcome")
+      for (const envelope of left.values()) socket.send(JSON.stringify({ t: "push", ...envelope }));
+    else if (message.t === "entries")
+      for (const entry of message.entries) if (entry.clientId === claim.client.id) settle(entry.seq);
     if (message.t === "done") settle(message.seq);
     if (message.t === "refused") {
       const envelope = left.get(message.seq);

@@ -8,7 +8,10 @@ const isShallowSame = (a: unknown, b: unknown): boolean => {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.is((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.is((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
 };
 
 /** What `select` reads of the client; renders again only when that changes (by value, one level deep). */
@@ -24,16 +27,20 @@ export const useClient = <T>(select: (from: Client) => T): T => {
 };
 
 /** The item of that id, live. */
-export const useItem = (id: string | undefined): Item | undefined => useClient((from) => (id === undefined ? undefined : from.rows.get(itemKind, id)));
+export const useItem = (id: string | undefined): Item | undefined =>
+  useClient((from) => (id === undefined ? undefined : from.rows.get(itemKind, id)));
 
 /** What is below the item (or in the product), live. */
-export const useRollUp = (id: string | undefined): RollUp | undefined => useClient((from) => (id === undefined ? undefined : from.rollups.of(id)));
+export const useRollUp = (id: string | undefined): RollUp | undefined =>
+  useClient((from) => (id === undefined ? undefined : from.rollups.of(id)));
 
 /** Items under a parent in order, live; without a parent, those at the top of the product. */
-export const useChildren = (product: string, parent?: string): readonly Item[] => useClient((from) => from.tree.children(product, parent));
+export const useChildren = (product: string, parent?: string): readonly Item[] =>
+  useClient((from) => from.tree.children(product, parent));
 
 export const useSession = (): Session => useClient((from) => from.session);
 
 export const useStatus = (): Status => useClient((from) => from.status);
 
-export const useMember = (id: string | undefined): Member | undefined => useClient((from) => (id === undefined ? undefined : from.member(id)));
+export const useMember = (id: string | undefined): Member | undefined =>
+  useClient((from) => (id === undefined ? undefined : from.member(id)));

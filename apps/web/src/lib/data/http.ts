@@ -12,7 +12,14 @@ export class ApiError extends Error {
   }
 }
 
-type ProblemJson = { detail?: string; title?: string; code?: string; subject?: string; errors?: Problem["errors"]; kind?: Problem["kind"] };
+type ProblemJson = {
+  detail?: string;
+  title?: string;
+  code?: string;
+  subject?: string;
+  errors?: Problem["errors"];
+  kind?: Problem["kind"];
+};
 
 const kindOf = (status: number): Problem["kind"] => {
   if (status === 400) return "invalid";
@@ -40,15 +47,29 @@ export const request = async (path: string, init?: RequestInit): Promise<Respons
   try {
     response = await fetch(path, { credentials: "same-origin", ...init });
   } catch {
-    throw new ApiError({ kind: "unavailable", code: "offline", message: "The server cannot be reached. What you do is kept here and sent later." }, 0);
+    throw new ApiError(
+      {
+        kind: "unavailable",
+        code: "offline",
+        message: "The server cannot be reached. What you do is kept here and sent later.",
+      },
+      0,
+    );
   }
   if (!response.ok) throw new ApiError(await problemOf(response), response.status);
   return response;
 };
 
 /** As `request`, with a JSON body and a JSON answer. */
-export const api = async <T>(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> => {
-  const init: RequestInit = body === undefined ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+export const api = async <T>(
+  path: string,
+  body?: unknown,
+  method = body === undefined ? "GET" : "POST",
+): Promise<T> => {
+  const init: RequestInit =
+    body === undefined
+      ? { method }
+      : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const response = await request(path, init);
   const text = await response.text();
   return (text === "" ? undefined : JSON.parse(text)) as T;

@@ -7,7 +7,12 @@ export type Me = { member: Member; capabilities: string[]; workspace: { id: stri
 export type Session =
   | { readonly state: "loading" | "signed-out" }
   | { readonly state: "failed"; readonly problem: Problem }
-  | { readonly state: "ready"; readonly member: Member; readonly workspace: { readonly id: string; readonly name: string }; readonly capabilities: ReadonlySet<string> };
+  | {
+      readonly state: "ready";
+      readonly member: Member;
+      readonly workspace: { readonly id: string; readonly name: string };
+      readonly capabilities: ReadonlySet<string>;
+    };
 
 const keptKey = "overstory-me";
 

@@ -1,6 +1,5 @@
-import type { Row } from "@overstory/kernel";
+import type { MemoryRows, Row } from "@overstory/kernel";
 import { type ColumnChunk, chunkRows, columnsToRows, rowsToColumns } from "@overstory/sync";
-import type { MemoryRows } from "@overstory/kernel";
 import { request } from "./http.ts";
 
 export type Snapshot = { version: number; lines: string[] };
@@ -30,7 +29,8 @@ export const linesOf = (rows: MemoryRows): string[] => {
   for (const kind of rows.kinds()) {
     if (kind.heat !== "hot") continue;
     const all = [...rows.all(kind)];
-    for (let at = 0; at < all.length; at += chunkRows) lines.push(JSON.stringify(rowsToColumns(kind.name, all.slice(at, at + chunkRows))));
+    for (let at = 0; at < all.length; at += chunkRows)
+      lines.push(JSON.stringify(rowsToColumns(kind.name, all.slice(at, at + chunkRows))));
   }
   return lines;
 };

@@ -5,7 +5,8 @@ type Dispatch = (name: string, input: unknown) => Dispatched;
 
 const kept = 200;
 // What shows a secret or makes a person a member is not taken back; the server says so too.
-const isUndoable = (name: string): boolean => !name.startsWith("member.") && !name.startsWith("token.") && name !== "history.revert";
+const isUndoable = (name: string): boolean =>
+  !name.startsWith("member.") && !name.startsWith("token.") && name !== "history.revert";
 
 /** The page's own changes, to undo and redo: an undo is a command of its own that names the entry by client and number. */
 export class UndoStack {

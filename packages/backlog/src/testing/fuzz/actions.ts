@@ -50,7 +50,7 @@ const makers: readonly Make[] = [
       effort: 1 + random.int(8),
     },
   }),
-  (random, items, browser) => ({
+  (random, _items, browser) => ({
     name: "story.create",
     input: { id: browser.newId(), product: random.pick(products), story: { want: `wish ${random.int(1e6)}` } },
   }),

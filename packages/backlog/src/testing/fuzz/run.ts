@@ -12,7 +12,7 @@ const steps = 220;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const fail = (what: string, detail: unknown): never => {
+const fail: (what: string, detail: unknown) => never = (what, detail) => {
   throw new Error(`${what}: ${JSON.stringify(detail)?.slice(0, 2_000)}`);
 };
 
@@ -21,7 +21,12 @@ const quiet = async (
   servers: readonly Server[],
   random: ReturnType<typeof randomOf>,
 ): Promise<void> => {
-  for (let idle = 0; idle < 4; ) {
+  for (let idle = 0, round = 0; idle < 4; round += 1) {
+    if (round > 500)
+      fail(
+        "no rest",
+        browsers.map(({ replica }) => replica.pending),
+      );
     let carried = false;
     for (const browser of browsers) while (browser.carry(random)) carried = true;
     for (const server of servers) await server.workspace.settled();
@@ -57,7 +62,7 @@ const checkTree = (rows: MemoryRows): void => {
     keys.add(item.key);
     if (item.parent === undefined) continue;
     const parent = rows.get(itemKind, item.parent);
-    if (!parent) return fail("an orphan", item);
+    if (!parent) fail("an orphan", item);
     if (!parentsOf[item.kind].includes(parent.kind) || parent.product !== item.product)
       fail("a wrong parent", { item, parent });
     if (item.deletedAt === undefined && parent.deletedAt !== undefined) fail("alive under the dead", { item, parent });
