@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { ensureBuilt } from "../tools/lib/builds.mjs";
 import { benches } from "./benches/index.ts";
 import { scaleFor } from "./lib/bench.ts";
 import { machineLines } from "./lib/machine.ts";
@@ -40,6 +41,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+// What is measured is what `npm start` runs.
+ensureBuilt(root, process.execPath);
 const results: Result[] = [];
 for (const bench of benches) {
   if (wanted && !wanted.includes(bench.name)) continue;

@@ -10,7 +10,7 @@ import { ensurePostgresBinaries, postgresAdvice } from "./lib/postgres-binaries.
 import { runAloud } from "./lib/process.ts";
 import { repoFiles, root, sharedFolder, strict } from "./lib/repo.ts";
 import { runVitest } from "./lib/vitest.ts";
-import { ensureWebBuilt } from "./lib/web-build.mjs";
+import { ensureBuilt } from "./lib/builds.mjs";
 import { type Postgres, startPostgres } from "./postgres.ts";
 
 let chromium: string | undefined;
@@ -47,7 +47,8 @@ async function integration(): Promise<PhaseResult> {
 }
 
 function webBuild(): PhaseResult {
-  console.log(ensureWebBuilt(root, process.execPath) ? "Built." : "Nothing changed since the last build.");
+  const built = ensureBuilt(root, process.execPath);
+  console.log(built.length > 0 ? `Built: ${built.join(", ")}.` : "Nothing changed since the last build.");
   return { counts: noTests };
 }
 

@@ -114,7 +114,7 @@ const takePort = async (): Promise<number> => {
 
 /** Starts the product's server on a data folder. */
 export const startServer = ({ data, env = {}, nodeArgs = [] }: ServerOptions): Promise<BenchServer> =>
-  startProgram(join(root, "apps/server/src/main.ts"), {
+  startProgram(join(root, "apps/server/dist/main.js"), {
     label: "The server",
     path: "/readyz",
     nodeArgs,

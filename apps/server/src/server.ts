@@ -116,7 +116,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await workspaces.refresh(workspace);
     const ownerLink = hasOwner(workspace.rows) ? undefined : await newOwnerLink(storage, workspace, config.url);
     const app = appOver(parts);
-    const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+    const server = createServer(getRequestListener(app.fetch));
     server.requestTimeout = 15 * 60_000;
     const sockets = serveSockets(server, parts);
     const port = await listen(server, config);

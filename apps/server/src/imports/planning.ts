@@ -13,6 +13,9 @@ export type PlanningResult = Planned & {
 /** A planning under way; `cancel` stops it wherever it is. */
 export type Planning = { readonly result: Promise<PlanningResult>; cancel(): void };
 
+// Beside this file, from the sources as from the bundle.
+const workerFile = import.meta.url.endsWith(".ts") ? "./plan.worker.ts" : "./plan.worker.js";
+
 /** The most memory one planning may take, in MiB; a file that needs more is refused instead of taking the server along. */
 const memoryLimit = 3_072;
 
@@ -26,7 +29,7 @@ const tooMuch = (file: string): DomainError =>
 
 /** Starts reading and planning in a thread of its own. Rejects with a DomainError that says what is wrong with the file. */
 export const startPlanning = (task: PlanTask, onProgress: (progress: Progress) => void): Planning => {
-  const worker = new Worker(new URL("./plan.worker.ts", import.meta.url), {
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
   });

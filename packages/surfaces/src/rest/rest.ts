@@ -109,7 +109,8 @@ export const restHandler = (host: Host, { limit = bodyLimit, ...unexpected }: Re
       if (!route) throw noRoute(url.pathname);
       if (request.method !== route.method) return wrongMethod(request, route.method);
       const { version, result } = await route.run(request, { via: viaOf(request), session }, url);
-      return Response.json({ version, result: result ?? null }, { headers: { "cache-control": "no-store" } });
+      const text = JSON.stringify({ version, result: result ?? null });
+      return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
     } catch (error) {
       return problemResponse(problemOf(error, unexpected));
     }

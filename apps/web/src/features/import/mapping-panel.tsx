@@ -2,8 +2,9 @@ import { stageLabels, stageNames } from "@overstory/backlog";
 import type { Field, Mapping } from "@overstory/exchange";
 import { useMemo, useState } from "react";
 import { type ColumnGroup, fieldLabels, groupColumns } from "./fields.ts";
-import classes from "./import.module.css";
+import steps from "./import.module.css";
 import type { PlanHead } from "./job.ts";
+import classes from "./mapping.module.css";
 import { ValueMapping } from "./value-mapping.tsx";
 
 type Props = { readonly plan: PlanHead; readonly disabled: boolean; onChange(mapping: Mapping): void };
@@ -89,7 +90,7 @@ export const MappingPanel = ({ plan, disabled, onChange }: Props) => {
             ))}
           </ul>
           {extra.length > shown && (
-            <button type="button" className={classes.button} onClick={() => setShown(shown + 200)}>
+            <button type="button" className={steps.button} onClick={() => setShown(shown + 200)}>
               Show more of {extra.length}
             </button>
           )}

@@ -3,10 +3,11 @@ import { itemKind, type Product } from "@overstory/backlog";
 import type { Mapping } from "@overstory/exchange";
 import { useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
-import classes from "./import.module.css";
+import steps from "./import.module.css";
 import { applyText, numbersLine } from "./import-words.ts";
 import type { Job, PlanHead, PreviewItem } from "./job.ts";
 import { MappingPanel } from "./mapping-panel.tsx";
+import preview from "./preview.module.css";
 import { ProposedTree } from "./proposed-tree.tsx";
 import { Questions } from "./questions.tsx";
 import { TroublesList } from "./troubles-list.tsx";
@@ -53,15 +54,15 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
     ["troubles", `Troubles ${plan.troubles.length}`],
   ] as const;
   return (
-    <div className={classes.preview}>
-      <header className={classes.previewHead}>
+    <div className={preview.preview}>
+      <header className={preview.previewHead}>
         <div>
-          <p className={classes.file}>{job.file}</p>
+          <p className={steps.file}>{job.file}</p>
           <h1 className="numbers" aria-live="polite">
             {isPlanning ? "Planning again" : numbersLine(plan.counts)}
           </h1>
         </div>
-        <div className={classes.applyBar}>
+        <div className={steps.applyBar}>
           <Button variant="default" onClick={onCancel} disabled={isPlanning}>
             Cancel
           </Button>
@@ -70,22 +71,22 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
           </Button>
         </div>
         {refusal && (
-          <p role="alert" className={classes.problem}>
+          <p role="alert" className={steps.problem}>
             {refusal}
           </p>
         )}
         {!isOnline && (
-          <p className={classes.warning}>The server cannot be reached. The import waits here until it can.</p>
+          <p className={steps.warning}>The server cannot be reached. The import waits here until it can.</p>
         )}
         {plan.mapping.needsAnswer && (
-          <p className={classes.warning}>Answer the question below first; the rest of the plan rests on it.</p>
+          <p className={steps.warning}>Answer the question below first; the rest of the plan rests on it.</p>
         )}
       </header>
       <Questions mapping={plan.mapping} disabled={isPlanning} onChange={onChange} />
-      <div className={classes.columns} data-busy={isPlanning || undefined}>
+      <div className={preview.columns} data-busy={isPlanning || undefined}>
         <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange} />
-        <section className={classes.right} aria-label="What it becomes">
-          <div className={classes.tabs} role="tablist" aria-label="What it becomes">
+        <section className={preview.right} aria-label="What it becomes">
+          <div className={preview.tabs} role="tablist" aria-label="What it becomes">
             {tabs.map(([name, label]) => (
               <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
                 {label}

@@ -5,8 +5,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { KindBadge } from "../../ui/kind-badge.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
-import classes from "./import.module.css";
+import steps from "./import.module.css";
 import type { PreviewItem } from "./job.ts";
+import tree from "./proposed-tree.module.css";
 import { type TreeRow, treeRows } from "./tree-rows.ts";
 
 const rowHeight = 32;
@@ -26,7 +27,7 @@ const Line = ({
   const trouble = troubles.map(({ reason }) => reason).join(" ");
   return (
     <>
-      <span style={{ paddingInlineStart: depth * 18 }} className={classes.fold}>
+      <span style={{ paddingInlineStart: depth * 18 }} className={tree.fold}>
         {below > 0 && (
           <button
             type="button"
@@ -47,20 +48,20 @@ const Line = ({
       ) : (
         <KindBadge kind={item.kind} short />
       )}
-      <span className={classes.itemTitle} title={item.title}>
+      <span className={tree.itemTitle} title={item.title}>
         {item.title}
       </span>
-      {below > 0 && <span className={`${classes.quiet} numbers`}>{below}</span>}
+      {below > 0 && <span className={`${steps.quiet} numbers`}>{below}</span>}
       {trouble !== "" && (
-        <span className={classes.mark} title={trouble}>
+        <span className={tree.mark} title={trouble}>
           <IconAlertTriangle size={14} aria-hidden="true" />
           <span className="visually-hidden">Trouble: {trouble}</span>
         </span>
       )}
-      <span className={classes.reason} title={item.reason}>
+      <span className={tree.reason} title={item.reason}>
         {item.reason}
       </span>
-      <span className={`${classes.sourceKey} numbers`}>{item.row === undefined ? "made here" : item.source}</span>
+      <span className={`${tree.sourceKey} numbers`}>{item.row === undefined ? "made here" : item.source}</span>
     </>
   );
 };
@@ -83,10 +84,10 @@ export const ProposedTree = ({ items, troubles }: Props) => {
     setFolded(next);
   };
   if (items.length === 0)
-    return <p className={classes.quiet}>No row of the file can be imported. The troubles say why.</p>;
+    return <p className={steps.quiet}>No row of the file can be imported. The troubles say why.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
-    <section ref={scroller} className={classes.tree} aria-label={`Proposed tree, ${items.length} items`} tabIndex={0}>
+    <section ref={scroller} className={tree.tree} aria-label={`Proposed tree, ${items.length} items`} tabIndex={0}>
       <ul style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];

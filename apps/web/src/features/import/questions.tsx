@@ -1,6 +1,6 @@
 import type { Mapping } from "@overstory/exchange";
 import { answered } from "./answer.ts";
-import classes from "./import.module.css";
+import classes from "./preview.module.css";
 
 type Props = { readonly mapping: Mapping; readonly disabled: boolean; onChange(mapping: Mapping): void };
 

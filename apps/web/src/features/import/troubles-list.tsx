@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import classes from "./import.module.css";
+import steps from "./import.module.css";
+import preview from "./preview.module.css";
 import { type TroubleRow, troublesCsv } from "./troubles-csv.ts";
 
 const shownAtOnce = 200;
@@ -22,14 +23,14 @@ export const TroublesList = ({
   readonly file: string;
 }) => {
   const [shown, setShown] = useState(shownAtOnce);
-  if (troubles.length === 0) return <p className={classes.none}>No troubles: every row is understood.</p>;
+  if (troubles.length === 0) return <p className={preview.none}>No troubles: every row is understood.</p>;
   return (
-    <div className={classes.troubles}>
+    <div className={preview.troubles}>
       <Button size="compact-sm" variant="default" onClick={() => download(troubles, file)}>
         Download {troubles.length === 1 ? "the trouble" : `${troubles.length} troubles`} as CSV
       </Button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by keys. */}
-      <section className={classes.troublesBox} aria-label="Troubles by line" tabIndex={0}>
+      <section className={preview.troublesBox} aria-label="Troubles by line" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export const TroublesList = ({
         </table>
       </section>
       {troubles.length > shown && (
-        <button type="button" className={classes.button} onClick={() => setShown(shown + 1_000)}>
+        <button type="button" className={steps.button} onClick={() => setShown(shown + 1_000)}>
           Show more of {troubles.length}
         </button>
       )}

@@ -1,4 +1,4 @@
-import classes from "./import.module.css";
+import classes from "./mapping.module.css";
 
 type Option = { readonly value: string; readonly label: string };
 type Props = {

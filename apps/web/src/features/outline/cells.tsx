@@ -5,10 +5,10 @@ import { RollUpBar, stagesText } from "../../ui/roll-up-bar.tsx";
 import { ProgressBar, ScoreBar } from "../../ui/score-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { Cell } from "./cell.tsx";
+import styles from "./cells.module.css";
 import { setScore } from "./model/change.ts";
 import { effortFor, scoreFor } from "./model/order.ts";
 import type { Outline } from "./model/outline.ts";
-import styles from "./outline.module.css";
 
 type CellProps = { item: Item; rollup: RollUp | undefined; tab: number };
 

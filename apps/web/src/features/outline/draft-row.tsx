@@ -6,7 +6,7 @@ import { KindBadge, kindWord } from "../../ui/kind-badge.tsx";
 import { Cell } from "./cell.tsx";
 import { cancelDraft, indentDraft, outdentDraft, saveDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
-import styles from "./outline.module.css";
+import styles from "./row.module.css";
 
 /** The row in which new titles are typed one after another: Enter for the next, Tab and Shift+Tab for the level, Escape to stop. */
 export const DraftRow = ({

@@ -1,4 +1,4 @@
-import styles from "./outline.module.css";
+import styles from "./row.module.css";
 
 /** The arrow before a title; none where there is nothing to fold (the kind then keeps its room). */
 export const FoldButton = ({ fold, name }: { fold: 0 | 1 | 2; name: string }) =>

@@ -1,16 +1,17 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import cells from "./cells.module.css";
 import type { Sort, SortProperty } from "./model/search.ts";
-import styles from "./outline.module.css";
+import frame from "./outline.module.css";
 
 const columns: readonly { name: string; className: string | undefined; by?: SortProperty }[] = [
-  { name: "Title", className: styles.headTitle, by: "title" },
-  { name: "Key", className: styles.keyCell },
-  { name: "Stage", className: styles.stageCell, by: "stage" },
-  { name: "Progress", className: styles.progressCell },
-  { name: "Score", className: styles.scoreCell, by: "score" },
-  { name: "Effort", className: styles.effortCell, by: "effort" },
-  { name: "Assignee", className: styles.assigneeCell },
-  { name: "Labels", className: styles.labelsCell },
+  { name: "Title", className: frame.headTitle, by: "title" },
+  { name: "Key", className: cells.keyCell },
+  { name: "Stage", className: cells.stageCell, by: "stage" },
+  { name: "Progress", className: cells.progressCell },
+  { name: "Score", className: cells.scoreCell, by: "score" },
+  { name: "Effort", className: cells.effortCell, by: "effort" },
+  { name: "Assignee", className: cells.assigneeCell },
+  { name: "Labels", className: cells.labelsCell },
 ];
 
 // Numbers are asked for from the top, words from A.
@@ -26,7 +27,7 @@ const nextSort = (sort: Sort, by: SortProperty): Sort => {
 export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (
   // biome-ignore lint/a11y/useSemanticElements: a virtualised tree grid cannot be an HTML table.
   // biome-ignore lint/a11y/useFocusableInteractive: the header's buttons take the focus.
-  <div role="row" aria-rowindex={1} className={styles.head}>
+  <div role="row" aria-rowindex={1} className={frame.head}>
     {columns.map(({ name, className, by }) => {
       const isBy = by !== undefined && sort.by === by;
       return (
@@ -43,7 +44,7 @@ export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): 
           ) : (
             <button
               type="button"
-              className={styles.headButton}
+              className={frame.headButton}
               aria-label={`Sort by ${name.toLowerCase()}`}
               onClick={() => onSort(nextSort(sort, by))}
             >
@@ -61,7 +62,7 @@ export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): 
     })}
     {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
     {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-    <div role="columnheader" className={styles.menuCell}>
+    <div role="columnheader" className={cells.menuCell}>
       <span className="visually-hidden">Actions</span>
     </div>
   </div>

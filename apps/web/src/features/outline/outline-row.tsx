@@ -7,12 +7,13 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { KindBadge } from "../../ui/kind-badge.tsx";
 import { LabelTag } from "../../ui/label-tag.tsx";
 import { Cell } from "./cell.tsx";
+import cells from "./cells.module.css";
 import { EffortCell, ProgressCell, ScoreCell, StageCell } from "./cells.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import type { Outline } from "./model/outline.ts";
 import { rowBits } from "./model/store.ts";
-import styles from "./outline.module.css";
 import { lookersAt } from "./presence.ts";
+import row from "./row.module.css";
 import { TitleCell } from "./title-cell.tsx";
 
 export type RowProps = {
@@ -70,29 +71,29 @@ const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, tab }:
     <ProgressCell rollup={rollup} />
     <ScoreCell item={item} rollup={rollup} top={outline.topScore} tab={tab} />
     <EffortCell outline={outline} item={item} rollup={rollup} isEditing={isEffortEdited} tab={tab} />
-    <Cell className={styles.assigneeCell} name="assign">
+    <Cell className={cells.assigneeCell} name="assign">
       <button
         type="button"
         tabIndex={tab}
-        className={styles.cellButton}
+        className={cells.cellButton}
         data-act="assign"
         aria-label={`Assignee of ${item.key}: ${assignee ?? "nobody"}`}
       >
         {assignee !== undefined && <Avatar name={assignee} decorative />}
-        {assignee !== undefined && <span className={styles.personName}>{assignee}</span>}
+        {assignee !== undefined && <span className={cells.personName}>{assignee}</span>}
       </button>
     </Cell>
-    <Cell className={styles.labelsCell} name="labels" data-act="labels">
+    <Cell className={cells.labelsCell} name="labels" data-act="labels">
       {item.labels?.slice(0, 3).map((label) => (
         <LabelTag key={label} label={label} />
       ))}
-      {(item.labels?.length ?? 0) > 3 && <span className={styles.more}>+{(item.labels?.length ?? 0) - 3}</span>}
+      {(item.labels?.length ?? 0) > 3 && <span className={cells.more}>+{(item.labels?.length ?? 0) - 3}</span>}
     </Cell>
-    <Cell className={styles.menuCell} name="menu">
+    <Cell className={cells.menuCell} name="menu">
       <button
         type="button"
         tabIndex={tab}
-        className={styles.iconButton}
+        className={cells.iconButton}
         data-act="menu"
         aria-label={`Actions for ${item.key}`}
         aria-haspopup="menu"
@@ -122,7 +123,7 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
     <div
       ref={element}
       role="row"
-      className={styles.row}
+      className={row.row}
       style={{ top, "--hue": hue ?? 0, "--level": level } as CSSProperties}
       tabIndex={tab}
       aria-label={rowLabel(item)}
@@ -141,18 +142,18 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
       data-drop={drop}
       data-refused={(bits & rowBits.refused) !== 0 || undefined}
     >
-      <Cell className={styles.titleCell} name="title">
+      <Cell className={row.titleCell} name="title">
         <FoldButton fold={fold} name={item.key} />
         <KindBadge kind={item.kind} short />
         <TitleCell outline={outline} item={item} isEditing={(bits & rowBits.title) !== 0} />
         {lookers.map((name) => (
-          <span key={name} className={styles.looker} title={`${name} is looking at this`}>
+          <span key={name} className={row.looker} title={`${name} is looking at this`}>
             <Avatar name={name} size={18} />
           </span>
         ))}
       </Cell>
-      <Cell className={styles.keyCell}>
-        <a href={`/i/${item.key}`} tabIndex={-1} data-act="open" className={styles.keyLink}>
+      <Cell className={cells.keyCell}>
+        <a href={`/i/${item.key}`} tabIndex={-1} data-act="open" className={cells.keyLink}>
           {item.key}
         </a>
       </Cell>

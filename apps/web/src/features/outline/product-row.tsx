@@ -5,10 +5,11 @@ import { numberText, percentText } from "../../ui/number-text.ts";
 import { RollUpBar } from "../../ui/roll-up-bar.tsx";
 import { ProgressBar } from "../../ui/score-bar.tsx";
 import { Cell } from "./cell.tsx";
+import cells from "./cells.module.css";
 import { FoldButton } from "./fold-button.tsx";
 import { rowBits } from "./model/store.ts";
-import styles from "./outline.module.css";
 import { type RowProps, useRowFocus } from "./outline-row.tsx";
+import row from "./row.module.css";
 
 /** A product's row above its themes, in the outline of the whole portfolio. */
 export const ProductRow = memo(({ outline, id, index, top, level, place, siblings, fold }: RowProps) => {
@@ -26,7 +27,7 @@ export const ProductRow = memo(({ outline, id, index, top, level, place, sibling
     <div
       ref={element}
       role="row"
-      className={styles.row}
+      className={row.row}
       style={{ top, "--level": level } as CSSProperties}
       tabIndex={bits & rowBits.tab ? 0 : -1}
       aria-label={`${product.key} ${product.name}`}
@@ -39,18 +40,18 @@ export const ProductRow = memo(({ outline, id, index, top, level, place, sibling
       data-kind="product"
       data-focused={isFocused || undefined}
     >
-      <Cell className={styles.titleCell}>
+      <Cell className={row.titleCell}>
         <FoldButton fold={fold} name={product.name} />
-        <span className={styles.title}>{product.name}</span>
+        <span className={row.title}>{product.name}</span>
       </Cell>
-      <Cell className={styles.keyCell}>{product.key}</Cell>
-      <Cell className={styles.stageCell}>{rollup && <RollUpBar rollup={rollup} />}</Cell>
-      <Cell className={styles.progressCell}>
+      <Cell className={cells.keyCell}>{product.key}</Cell>
+      <Cell className={cells.stageCell}>{rollup && <RollUpBar rollup={rollup} />}</Cell>
+      <Cell className={cells.progressCell}>
         {share !== undefined && <ProgressBar share={share} text={percentText(share)} />}
       </Cell>
-      <Cell className={styles.scoreCell} />
-      <Cell className={styles.effortCell}>
-        <span className={styles.plainNumber}>{rollup ? numberText(rollup.effort) : "–"}</span>
+      <Cell className={cells.scoreCell} />
+      <Cell className={cells.effortCell}>
+        <span className={cells.plainNumber}>{rollup ? numberText(rollup.effort) : "–"}</span>
       </Cell>
     </div>
   );

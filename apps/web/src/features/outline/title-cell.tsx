@@ -2,7 +2,7 @@ import type { Item } from "@overstory/backlog";
 import { InlineText } from "../../ui/inline-text.tsx";
 import { change } from "./model/change.ts";
 import type { Outline } from "./model/outline.ts";
-import styles from "./outline.module.css";
+import styles from "./row.module.css";
 
 /** A title, or the field to change it in place. */
 export const TitleCell = ({ outline, item, isEditing }: { outline: Outline; item: Item; isEditing: boolean }) => {
