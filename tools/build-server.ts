@@ -20,5 +20,12 @@ const bundle = await rolldown({
   logLevel: "warn",
 });
 await rm(dir, { recursive: true, force: true });
-await bundle.write({ dir, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", minify: false, sourcemap: true });
+await bundle.write({
+  dir,
+  format: "esm",
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js",
+  minify: false,
+  sourcemap: true,
+});
 await bundle.close();

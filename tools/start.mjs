@@ -1,9 +1,9 @@
 // npm start: installs and builds what is missing, then serves. Runs on Node 20 with nothing installed.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureBuilt } from "./lib/builds.mjs";
 import { runInForeground } from "./lib/child.mjs";
 import { ensureInstalled, runtimePath } from "./lib/install.mjs";
-import { ensureBuilt } from "./lib/builds.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 try {

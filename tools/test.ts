@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "./check.ts";
 import { chromiumAdvice, ensureChromium } from "./chromium.ts";
+import { ensureBuilt } from "./lib/builds.mjs";
 import { addCounts, countsOfRun, noTests, readPlaywrightReport } from "./lib/counts.ts";
 import { type PhaseResult, Phases } from "./lib/phases.ts";
 import { ensurePostgresBinaries, postgresAdvice } from "./lib/postgres-binaries.ts";
 import { runAloud } from "./lib/process.ts";
 import { repoFiles, root, sharedFolder, strict } from "./lib/repo.ts";
 import { runVitest } from "./lib/vitest.ts";
-import { ensureBuilt } from "./lib/builds.mjs";
 import { type Postgres, startPostgres } from "./postgres.ts";
 
 let chromium: string | undefined;

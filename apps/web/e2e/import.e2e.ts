@@ -165,9 +165,9 @@ test("[WEB-93] what a column becomes can be changed before anything is imported"
   await expect(previewLine()).toBeVisible();
   const column = page.getByRole("combobox", { name: "Size of it becomes" });
   if (!(await column.isVisible())) await page.getByText(/kept as extra$/).click();
-  await column.selectOption({ label: "Effort" });
+  await column.selectOption({ label: "Effort (story points)" });
   await expect(applyButton()).toBeEnabled();
-  await expect(column).toHaveValue("effort");
+  await expect(column).toHaveValue("points");
   await apply();
   const efforts = (await file.server.rest.items(product)).flatMap(({ effort }) => effort ?? []).sort();
   expect(efforts).toEqual([3, 5]);

@@ -4,7 +4,7 @@ export { type Document, documentKind, type StoryPart, storyParts } from "./docum
 export { limits } from "./fields.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
-export { type Filter, matches, type SortName, sorted, sortNames } from "./item/filter.ts";
+export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
 export { addStory, noRollUp, progressOf, type RollUp, rolledScore, rollUps, stageOf } from "./item/rollup.ts";
 export { RollUpIndex } from "./item/rollup-index.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyChanges, revertChanges, rowsAfter } from "./apply.ts";
+import type { Tx } from "./kind.ts";
 import type { MemoryRows } from "./memory.ts";
 import { type Change, tidied } from "./row.ts";
-import type { Tx } from "./rows.ts";
 import { box, doWrites, writes } from "./testing/arbitraries.ts";
 import { actor, type Box, boxKind, problemOf, rowsOf, snapshot } from "./testing/boxes.ts";
 import { Transaction } from "./transaction.ts";

@@ -1,6 +1,6 @@
+import type { Tx } from "./kind.ts";
 import type { MemoryRows } from "./memory.ts";
 import { type Change, isSame, keysOf, type Patch, patched, type Row, valueAt } from "./row.ts";
-import type { Tx } from "./rows.ts";
 import { isUpdate } from "./transaction.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Rows, Tx } from "./kind.ts";
 import type { Change, Scope } from "./row.ts";
-import type { Rows, Tx } from "./rows.ts";
 
 /** Who acts, and what they may do and see. */
 export type Actor = {

@@ -5,5 +5,4 @@ export * from "./execute.ts";
 export * from "./kind.ts";
 export { MemoryRows, type RowListener } from "./memory.ts";
 export * from "./row.ts";
-export type * from "./rows.ts";
 export { isUpdate, SeenRows, Transaction } from "./transaction.ts";

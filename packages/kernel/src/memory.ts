@@ -1,6 +1,5 @@
-import type { Kind } from "./kind.ts";
+import type { Kind, Rows } from "./kind.ts";
 import type { Row } from "./row.ts";
-import type { Rows } from "./rows.ts";
 
 type Shelf = { kind: Kind; rows: Map<string, Row>; indexes: Map<string, Map<string, Set<string>>> };
 

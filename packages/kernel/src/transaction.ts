@@ -1,9 +1,8 @@
 import type { Actor } from "./define.ts";
 import { notFound, refuse } from "./errors.ts";
-import type { Kind } from "./kind.ts";
+import type { Fields, Kind, Rows, Tx } from "./kind.ts";
 import type { MemoryRows } from "./memory.ts";
 import { type Change, isSame, type Patch, patchesBetween, type Row, type Scope, tidied } from "./row.ts";
-import type { Fields, Rows, Tx } from "./rows.ts";
 
 /** Rows as one actor may see them: what they may not see is absent. */
 export class SeenRows implements Rows {

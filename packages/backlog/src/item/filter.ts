@@ -24,32 +24,34 @@ export const filterFields = {
 
 export type Filter = { [K in keyof typeof filterFields]?: z.output<(typeof filterFields)[K]> };
 
-/** Whether an item passes the filter. `under` is the caller's to resolve. */
-export const matches = (rows: Rows, item: Item, filter: Filter): boolean => {
-  if ((item.deletedAt !== undefined) !== (filter.trash ?? false)) return false;
-  if (filter.kind && !filter.kind.includes(item.kind)) return false;
-  if (filter.stage && (item.stage === undefined || !filter.stage.includes(item.stage))) return false;
-  if (filter.label && !filter.label.some((label) => item.labels?.includes(label))) return false;
-  if (
-    filter.assignee &&
-    !filter.assignee.some((name) =>
-      name === "none" ? item.assignee === undefined : item.assignee === memberNamed(rows, name).id,
-    )
-  )
-    return false;
-  if (filter.scored !== undefined && (scrumPokerScore(item.inputs, item.effort) !== undefined) !== filter.scored)
-    return false;
-  if (filter.text !== undefined) {
+type Test = (item: Item) => boolean;
+
+const wordsTest = (text: string): Test => {
+  const words = text.toLowerCase().split(/\s+/);
+  return (item) => {
     const haystack = `${item.title} ${item.key} ${item.source?.key ?? ""}`.toLowerCase();
-    if (
-      !filter.text
-        .toLowerCase()
-        .split(/\s+/)
-        .every((word) => haystack.includes(word))
-    )
-      return false;
+    return words.every((word) => haystack.includes(word));
+  };
+};
+
+const assigneeTest = (rows: Rows, names: readonly string[]): Test => {
+  const wanted = new Set(names.map((name) => (name === "none" ? undefined : memberNamed(rows, name).id)));
+  return (item) => wanted.has(item.assignee);
+};
+
+/** The filter as one test of an item; names and words are looked at once, not for each item. `under` is the caller's to resolve. */
+export const matcherOf = (rows: Rows, filter: Filter): Test => {
+  const { kind, stage, label, assignee, scored, text, trash = false } = filter;
+  const tests: Test[] = [(item) => (item.deletedAt !== undefined) === trash];
+  if (kind) tests.push((item) => kind.includes(item.kind));
+  if (stage) tests.push((item) => item.stage !== undefined && stage.includes(item.stage));
+  if (label) tests.push((item) => label.some((one) => item.labels?.includes(one) ?? false));
+  if (assignee) tests.push(assigneeTest(rows, assignee));
+  if (scored !== undefined) {
+    tests.push((item) => (scrumPokerScore(item.inputs, item.effort) !== undefined) === scored);
   }
-  return true;
+  if (text !== undefined) tests.push(wordsTest(text));
+  return (item) => tests.every((test) => test(item));
 };
 
 export const sortNames = ["rank", "key", "title", "stage", "effort", "score", "created", "updated"] as const;
@@ -68,17 +70,44 @@ const valueFor: Readonly<Record<SortName, (item: Item) => Sortable>> = {
   updated: (item) => item.updatedAt,
 };
 
-/** Sorted copies; what has no value comes last in either direction, ties by id, so that pages never overlap. */
-export const sorted = (items: readonly Item[], by: SortName, direction: "asc" | "desc"): Item[] => {
+type Valued = { readonly item: Item; readonly value: Sortable };
+
+const orderOf = (direction: "asc" | "desc") => {
   const sign = direction === "asc" ? 1 : -1;
-  const valued = items.map((item) => ({ item, value: valueFor[by](item) }));
-  valued.sort((a, b) => {
+  return (a: Valued, b: Valued): number => {
     if (a.value !== b.value) {
       if (a.value === undefined) return 1;
       if (b.value === undefined) return -1;
       return a.value < b.value ? -sign : sign;
     }
     return a.item.id < b.item.id ? -1 : 1;
-  });
-  return valued.map(({ item }) => item);
+  };
+};
+
+/**
+ * The first `count` items in that order. What has no value comes last in either direction, ties by id, so that pages never overlap.
+ * Only what may be among the first is kept in order: the first 100 of 10,000 cost a tenth of sorting them all.
+ */
+export const firstOf = (items: readonly Item[], by: SortName, direction: "asc" | "desc", count: number): Item[] => {
+  const compare = orderOf(direction);
+  if (count * 4 > items.length) {
+    const all = items.map((item) => ({ item, value: valueFor[by](item) })).sort(compare);
+    return all.slice(0, count).map(({ item }) => item);
+  }
+  const best: Valued[] = [];
+  for (const item of items) {
+    const one = { item, value: valueFor[by](item) };
+    const last = best.at(-1);
+    if (best.length >= count && last && compare(last, one) < 0) continue;
+    let low = 0;
+    let high = best.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(best[middle] as Valued, one) < 0) low = middle + 1;
+      else high = middle;
+    }
+    best.splice(low, 0, one);
+    if (best.length > count) best.pop();
+  }
+  return best.map(({ item }) => item);
 };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
 
-import { filterFields, matches, sorted, sortNames } from "./filter.ts";
+import { filterFields, firstOf, matcherOf, sortNames } from "./filter.ts";
 import { anyItemNamed, childrenOf, itemNamed, productNamed, subtreeOf } from "./find.ts";
 import { rollUps } from "./rollup.ts";
 import { type Item, itemKind } from "./schema.ts";
@@ -43,13 +43,12 @@ const selected = (rows: Rows, input: z.output<typeof listInput>): { total: numbe
             .slice(1)
             .map((item) => item.id),
         );
+  const passes = matcherOf(rows, input);
   const found = productItems(rows, input.product).filter(
-    (item) => (under === undefined || under.has(item.id)) && matches(rows, item, input),
+    (item) => (under === undefined || under.has(item.id)) && passes(item),
   );
-  return {
-    total: found.length,
-    page: sorted(found, input.sort, input.direction).slice(input.offset, input.offset + input.limit),
-  };
+  const page = firstOf(found, input.sort, input.direction, input.offset + input.limit).slice(input.offset);
+  return { total: found.length, page };
 };
 
 export const listItems = defineQuery({

@@ -1,8 +1,8 @@
-import { defineQuery } from "@overstory/kernel";
+import { defineQuery, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
 import { limits, nameOf, textOf } from "../fields.ts";
-import { matches } from "../item/filter.ts";
+import { matcherOf } from "../item/filter.ts";
 import { productNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { itemView, viewOf } from "../item/view.ts";
@@ -10,19 +10,20 @@ import { itemView, viewOf } from "../item/view.ts";
 type FindInput = { text: string; product?: string | undefined; limit: number };
 
 // The key itself first, then titles that begin with the words, then the rest by newest change.
-const rankOf = (item: Item, text: string): number => {
-  const wanted = text.toLowerCase();
+const rankOf = (item: Item, wanted: string): number => {
   if (item.key.toLowerCase() === wanted || item.source?.key.toLowerCase() === wanted) return 0;
   return item.title.toLowerCase().startsWith(wanted) ? 1 : 2;
 };
 
-const found = (items: Iterable<Item>, rows: Parameters<typeof matches>[0], input: FindInput): Item[] =>
-  [...items]
-    .filter((item) => matches(rows, item, { text: input.text }))
-    .sort((a, b) => rankOf(a, input.text) - rankOf(b, input.text) || (a.updatedAt < b.updatedAt ? 1 : -1))
-    .slice(0, input.limit);
+const found = (items: Iterable<Item>, rows: Rows, input: FindInput): Item[] => {
+  const passes = matcherOf(rows, { text: input.text });
+  const wanted = input.text.toLowerCase();
+  const ranked = [...items].filter(passes).map((item) => ({ item, rank: rankOf(item, wanted) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.item.updatedAt < b.item.updatedAt ? 1 : -1));
+  return ranked.slice(0, input.limit).map(({ item }) => item);
+};
 
-const itemsIn = (rows: Parameters<typeof matches>[0], input: FindInput): Iterable<Item> =>
+const itemsIn = (rows: Rows, input: FindInput): Iterable<Item> =>
   input.product === undefined ? rows.all(itemKind) : rows.by(itemKind, "product", productNamed(rows, input.product).id);
 
 export const findAnything = defineQuery({

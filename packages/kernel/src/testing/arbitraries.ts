@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Tx } from "../rows.ts";
+import type { Tx } from "../kind.ts";
 import { type Box, boxKind } from "./boxes.ts";
 
 const ids = ["b1", "b2", "b3", "b4", "b5"] as const;

@@ -4,12 +4,21 @@ import { draftId } from "./model/store.ts";
 
 const headroom = 1;
 
-const scrollTo = (element: HTMLElement, index: number, height: number) => {
+/** What of the list is in sight, in px: known without asking the browser, which would have to lay the new rows out first. */
+type Sight = { top: number; height: number };
+
+const sightOf = (element: HTMLElement): Sight => ({ top: element.scrollTop, height: element.clientHeight });
+
+const scrollTo = (element: HTMLElement, sight: RefObject<Sight | undefined>, index: number, height: number) => {
+  sight.current ??= sightOf(element);
+  const from = sight.current;
   const top = index * height;
   const above = headroom * height;
-  if (top - above < element.scrollTop) element.scrollTop = Math.max(0, top - above);
-  else if (top + height + above > element.scrollTop + element.clientHeight)
-    element.scrollTop = top + height + above - element.clientHeight;
+  const to = top - above < from.top ? Math.max(0, top - above) : Math.max(from.top, top + height + above - from.height);
+  if (to === from.top) return;
+  element.scrollTop = to;
+  // The end of the list may stop it earlier.
+  from.top = element.scrollTop;
 };
 
 /**
@@ -21,6 +30,7 @@ export const useSteadyRows = (outline: Outline, scroll: RefObject<HTMLElement | 
   const visible = useSyncExternalStore(store.subscribe, () => store.state.visible);
   const before = useRef(visible);
   const pointer = useRef<number>(undefined);
+  const sight = useRef<Sight>(undefined);
 
   useEffect(() => {
     const element = scroll.current;
@@ -31,9 +41,17 @@ export const useSteadyRows = (outline: Outline, scroll: RefObject<HTMLElement | 
     const leave = () => {
       pointer.current = undefined;
     };
+    const scrolled = () => {
+      sight.current = sightOf(element);
+    };
+    const resized = new ResizeObserver(scrolled);
+    resized.observe(element);
+    element.addEventListener("scroll", scrolled, { passive: true });
     element.addEventListener("pointermove", move, { passive: true });
     element.addEventListener("pointerleave", leave);
     return () => {
+      resized.disconnect();
+      element.removeEventListener("scroll", scrolled);
       element.removeEventListener("pointermove", move);
       element.removeEventListener("pointerleave", leave);
     };
@@ -46,9 +64,9 @@ export const useSteadyRows = (outline: Outline, scroll: RefObject<HTMLElement | 
     if (!element || old === visible) return;
     const isOwn = outline.isOwnChange;
     outline.isOwnChange = false;
-    const draft = store.indexOf(draftId);
-    if (draft >= 0 && isOwn) scrollTo(element, draft, height);
-    else if (isOwn && store.focusIndex >= 0) scrollTo(element, store.focusIndex, height);
+    const draft = store.state.draft === undefined ? -1 : store.indexOf(draftId);
+    if (draft >= 0 && isOwn) scrollTo(element, sight, draft, height);
+    else if (isOwn && store.focusIndex >= 0) scrollTo(element, sight, store.focusIndex, height);
     if (isOwn || old.ids.length === 0) return;
     const rowAt = (y: number) => old.ids[Math.floor((element.scrollTop + y) / height)];
     const focusTop = old.ids.indexOf(store.state.focus ?? "") * height - element.scrollTop;
@@ -56,7 +74,9 @@ export const useSteadyRows = (outline: Outline, scroll: RefObject<HTMLElement | 
     const steady =
       pointer.current !== undefined ? rowAt(pointer.current) : isFocusInSight ? store.state.focus : rowAt(0);
     const [was, is] = [old.ids.indexOf(steady ?? ""), store.indexOf(steady)];
-    if (was >= 0 && is >= 0 && was !== is) element.scrollTop += (is - was) * height;
+    if (was < 0 || is < 0 || was === is) return;
+    element.scrollTop += (is - was) * height;
+    sight.current = sightOf(element);
   }, [outline, store, scroll, visible, height]);
 
   // The focus is kept in sight as it moves.
@@ -65,7 +85,7 @@ export const useSteadyRows = (outline: Outline, scroll: RefObject<HTMLElement | 
     return store.subscribe(() => {
       if (store.state.focus === last) return;
       last = store.state.focus;
-      if (scroll.current && store.focusIndex >= 0) scrollTo(scroll.current, store.focusIndex, height);
+      if (scroll.current && store.focusIndex >= 0) scrollTo(scroll.current, sight, store.focusIndex, height);
     });
   }, [store, scroll, height]);
 };

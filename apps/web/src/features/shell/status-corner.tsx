@@ -1,19 +1,20 @@
 import { useRef, useState } from "react";
-import type { Status } from "../../lib/data/client.ts";
 import { useStatus } from "../../lib/data/hooks.ts";
+import type { Status } from "../../lib/data/status.ts";
 import { Floating } from "../../ui/floating.tsx";
 import { Refusals } from "./refusals.tsx";
 import styles from "./shell.module.css";
 
 type Look = { tone: "saved" | "saving" | "waiting" | "refused"; text: string; more: string };
 
-const lookOf = ({ connection, pending, refusals }: Status): Look => {
+const lookOf = ({ connection, pending, keeping, refusals }: Status): Look => {
   if (refusals.length > 0)
     return {
       tone: "refused",
       text: `${refusals.length} refused`,
       more: "Some changes were not taken. Their reasons are below.",
     };
+  if (keeping) return { tone: "saving", text: "Saving", more: "What you did is being written to this browser." };
   if (connection === "offline") {
     const text = pending > 0 ? `${pending} waiting, offline` : "Offline";
     return {

@@ -36,14 +36,8 @@ import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
 import { fetchSnapshot, linesOf, rowsOf } from "./snapshot.ts";
 import { type Connection, Socket } from "./socket.ts";
+import { opening, type Status } from "./status.ts";
 import { UndoStack } from "./undo.ts";
-
-export type Status = {
-  readonly connection: Connection;
-  readonly pending: number;
-  readonly saving: boolean;
-  readonly refusals: readonly Refusal[];
-};
 
 /** Kept entries beyond this are folded into a new snapshot when the page is idle. */
 const foldAfter = 1_000;
@@ -55,7 +49,7 @@ class Client {
   rollups = new RollUpIndex(this.rows);
   session: Session = { state: "loading" };
   presence: readonly Presence[] = [];
-  status: Status = { connection: "connecting", pending: 0, saving: false, refusals: [] };
+  status: Status = opening;
   revision = 0;
   /** Whether there are rows to show: from the last visit, or from the server. */
   isLoaded = false;
@@ -75,6 +69,7 @@ class Client {
   #replica: Replica | undefined;
   #socket: Socket | undefined;
   #writes: Promise<unknown> = Promise.resolve();
+  #lastKept: Promise<unknown> | undefined;
   #isTelling = false;
   #looking: string | null = null;
   #keptEntries = 0;
@@ -115,7 +110,7 @@ class Client {
       pending: own.pending,
       lastSeq: own.client.lastSeq,
       store: {
-        add: (envelope) => this.#write(() => addPending(database, own.client, envelope)),
+        add: (envelope) => this.#keepPending(() => addPending(database, own.client, envelope)),
         remove: (seq) => this.#write(() => database.delete("pending", [own.client.id, seq])),
       },
       actor: (rows) => actorOf(rows, owner),
@@ -144,9 +139,16 @@ class Client {
     void inheritFromTabs(database, owner, mine, send).catch(() => {});
   }
 
+  #keepPending(work: () => Promise<unknown>): void {
+    this.#write(work);
+    const written = (this.#lastKept = this.#writes);
+    this.#setStatus({ keeping: true });
+    void written.then(() => this.#lastKept === written && this.#setStatus({ keeping: false }));
+  }
+
   #write(work: () => Promise<unknown>): void {
     this.#writes = this.#writes.then(work).catch(() => {
-      // A browser that keeps nothing (private mode, full disk) still works; it only cannot survive a closed tab.
+      // A browser that keeps nothing (private mode, full disk) works too, but loses what a closed tab left.
     });
   }
 
@@ -359,9 +361,9 @@ class Client {
     location.assign("/sign-in");
   }
 
-  async #forget(): Promise<void> {
+  #forget = async (): Promise<void> => {
     if (this.#database && this.#claim) await forget(this.#database, this.#claim.client.owner);
-  }
+  };
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);

@@ -1,7 +1,8 @@
 import { type Item, itemKind, type Member, type RollUp } from "@overstory/backlog";
 import { useRef, useSyncExternalStore } from "react";
-import { type Client, client, type Status } from "./client.ts";
+import { type Client, client } from "./client.ts";
 import type { Session } from "./session.ts";
+import type { Status } from "./status.ts";
 
 const isShallowSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;

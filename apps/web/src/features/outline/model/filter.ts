@@ -1,4 +1,4 @@
-import { type Filter, type Item, itemKinds, matches, memberKind, stageNames } from "@overstory/backlog";
+import { type Filter, type Item, itemKinds, matcherOf, memberKind, stageNames } from "@overstory/backlog";
 import type { Rows } from "@overstory/kernel";
 import type { Clause } from "./search.ts";
 
@@ -34,7 +34,7 @@ const filterOf = (rows: Rows, { property, values }: Clause): Filter | undefined 
 const testOf = (rows: Rows, clause: Clause, trash: boolean): Test | undefined => {
   const filter = filterOf(rows, clause);
   if (!filter) return undefined;
-  const passes: Test = (item) => matches(rows, item, { ...filter, trash });
+  const passes = matcherOf(rows, { ...filter, trash });
   if (!clause.isNot) return passes;
   // Themes and epics have no stage of their own: "stage is not" asks about stories.
   return (item) => (clause.property !== "stage" || item.kind === "story") && !passes(item);

@@ -1,6 +1,36 @@
+/** How long after the last change folds are written, in ms: writing must not hold up the frame that shows the fold. */
+const writeDelay = 300;
+
+const unwritten = new Map<string, ReadonlySet<string>>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 const keyOf = (page: string): string => `overstory-folds-${page}`;
 
+const write = (): void => {
+  clearTimeout(timer);
+  removeEventListener("pagehide", write);
+  for (const [page, ids] of unwritten) {
+    try {
+      localStorage.setItem(keyOf(page), JSON.stringify([...ids]));
+    } catch {
+      // A browser that keeps nothing forgets the folds with the page.
+    }
+  }
+  unwritten.clear();
+};
+
+/** Writes the folds of a page a moment after their last change, and at the latest as the tab goes. */
+const writeSoon = (page: string, ids: ReadonlySet<string>): void => {
+  if (unwritten.size === 0) addEventListener("pagehide", write);
+  unwritten.set(page, ids);
+  clearTimeout(timer);
+  timer = setTimeout(write, writeDelay);
+};
+
 const kept = (page: string): Set<string> => {
+  // Somebody who leaves the page and comes straight back finds what is not written yet.
+  const waiting = unwritten.get(page);
+  if (waiting) return new Set(waiting);
   try {
     const ids: unknown = JSON.parse(localStorage.getItem(keyOf(page)) ?? "[]");
     return new Set(Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : []);
@@ -32,11 +62,6 @@ export class Folds {
       if (isFolded) set.add(id);
       else set.delete(id);
     }
-    if (set !== this.#kept) return;
-    try {
-      localStorage.setItem(keyOf(this.#page), JSON.stringify([...set]));
-    } catch {
-      // A browser that keeps nothing forgets the folds with the page.
-    }
+    if (set === this.#kept) writeSoon(this.#page, set);
   }
 }

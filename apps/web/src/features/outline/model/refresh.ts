@@ -99,7 +99,7 @@ export const show = (store: OutlineStore, visible: Visible): void => {
   const { focus, visible: before } = store.state;
   const place = store.focusIndex;
   store.update({ visible });
-  if (focus === undefined || store.indexOf(focus) >= 0) return;
+  if (focus === undefined || store.focusIndex >= 0) return;
   if (place < 0) return;
   // The nearest row above that is still there keeps the eye where it was.
   const above = before.ids.slice(0, place).findLast((id) => store.indexOf(id) >= 0);

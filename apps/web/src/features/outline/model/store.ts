@@ -77,6 +77,8 @@ export class OutlineStore {
   hasKeyboard = false;
   readonly #listeners = new Set<() => void>();
   #indexOf: Map<string, number> | undefined;
+  /** Where the focus was last: mostly it still is, and no index of all rows is needed. */
+  #focusAt = -1;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -98,7 +100,9 @@ export class OutlineStore {
   }
 
   get focusIndex(): number {
-    return this.indexOf(this.state.focus);
+    const { focus, visible } = this.state;
+    if (focus === undefined || visible.ids[this.#focusAt] !== focus) this.#focusAt = this.indexOf(focus);
+    return this.#focusAt;
   }
 
   bitsOf(id: string): number {

@@ -1,0 +1,15 @@
+import type { Refusal } from "@overstory/sync";
+import type { Connection } from "./socket.ts";
+
+/** How the line to the server stands, and what of one's own is on its way. */
+export type Status = {
+  readonly connection: Connection;
+  readonly pending: number;
+  readonly saving: boolean;
+  /** Something done here is still being written to this browser's storage: a tab closed now would lose it. */
+  readonly keeping: boolean;
+  readonly refusals: readonly Refusal[];
+};
+
+/** As a page begins. */
+export const opening: Status = { connection: "connecting", pending: 0, saving: false, keeping: false, refusals: [] };
