@@ -38,17 +38,17 @@ export const claimClient = async (database: Database, owner: string): Promise<{ 
 };
 
 /**
- * Waits for the tabs that are open now, or still closing, and takes over what they leave unsent when they are gone. `mine` are the
- * clients that this page has claimed already.
+ * Waits for the tabs that are open now, or still closing, and takes over what they leave unsent when they are gone. `mine` is
+ * what this page has claimed already.
  */
 export const inheritFromTabs = async (
   database: Database,
   owner: string,
-  mine: ReadonlySet<string>,
+  mine: readonly Claim[],
   onLeft: (claim: Claim) => void,
 ): Promise<void> => {
   for (const client of await database.getAllFromIndex("clients", "owner", owner)) {
-    if (mine.has(client.id)) continue;
+    if (mine.some((claim) => claim.client.id === client.id)) continue;
     void navigator.locks
       .request(`overstory-client-${client.id}`, async () => {
         const pending = await pendingOf(database, client.id);

@@ -8,7 +8,7 @@ import {
   roles,
   TreeIndex,
 } from "@overstory/backlog";
-import { MemoryRows, type Problem, type Row } from "@overstory/kernel";
+import { MemoryRows, type Row } from "@overstory/kernel";
 import {
   type Dispatched,
   type Presence,
@@ -30,7 +30,7 @@ import {
 } from "./database.ts";
 import { drain } from "./drain.ts";
 import { Glow } from "./glow.ts";
-import { ApiError, api, queryServer } from "./http.ts";
+import { ApiError, api, problemFrom, queryServer } from "./http.ts";
 import { newId } from "./ids.ts";
 import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
@@ -69,7 +69,7 @@ class Client {
   #replica: Replica | undefined;
   #socket: Socket | undefined;
   #writes: Promise<unknown> = Promise.resolve();
-  #lastKept: Promise<unknown> | undefined;
+  #lastKept = this.#writes;
   #isTelling = false;
   #looking: string | null = null;
   #keptEntries = 0;
@@ -88,7 +88,7 @@ class Client {
       if (me) this.#connect();
     } catch (error) {
       if (this.session.state === "ready") this.#connect();
-      else this.#set({ session: { state: "failed", problem: problemOf(error) } });
+      else this.#set({ session: { state: "failed", problem: problemFrom(error) } });
     }
   }
 
@@ -135,14 +135,13 @@ class Client {
     this.#ready(me);
     const send = (left: Claim) => drain(database, left, replica.version ?? 0, (refusal) => this.#refused(refusal));
     for (const orphan of orphans) send(orphan);
-    const mine = new Set([own, ...orphans].map(({ client }) => client.id));
-    void inheritFromTabs(database, owner, mine, send).catch(() => {});
+    void inheritFromTabs(database, owner, [own, ...orphans], send).catch(() => {});
   }
 
   #keepPending(work: () => Promise<unknown>): void {
     this.#write(work);
-    const written = (this.#lastKept = this.#writes);
     this.#setStatus({ keeping: true });
+    const written = (this.#lastKept = this.#writes);
     void written.then(() => this.#lastKept === written && this.#setStatus({ keeping: false }));
   }
 
@@ -391,11 +390,6 @@ class Client {
     });
   }
 }
-
-const problemOf = (error: unknown): Problem =>
-  error instanceof ApiError
-    ? error.problem
-    : { kind: "unavailable", code: "fault", message: "The page could not open the backlog. Reload it." };
 
 export type { Client };
 export const client = new Client();

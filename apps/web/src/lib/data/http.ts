@@ -80,3 +80,9 @@ export const queryServer = async <T>(name: string, input: unknown): Promise<T> =
   const { result } = await api<{ result: T }>(`/v1/queries/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
   return result;
 };
+
+/** What went wrong, in words: a refusal as it came, anything else as a page that could not open. */
+export const problemFrom = (error: unknown): Problem =>
+  error instanceof ApiError
+    ? error.problem
+    : { kind: "unavailable", code: "fault", message: "The page could not open the backlog. Reload it." };
