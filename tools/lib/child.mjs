@@ -14,6 +14,9 @@ export function runInForeground(command, args, root) {
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   // A terminal sends Ctrl-C to the child too; handing it on would make it two.
   process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  // Below npm: when that is killed outright nobody hands on anything, and a server left behind would hold its port.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
   child.on("error", (error) => {
     console.error(`${command} could not be started: ${error.message}`);
     process.exit(1);
