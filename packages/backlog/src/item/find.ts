@@ -1,4 +1,4 @@
-import { notFound, type Rows, refuse } from "@overstory/kernel";
+import { DomainError, notFound, type Rows, refuse } from "@overstory/kernel";
 import { type Member, memberKind } from "../member/schema.ts";
 import { type Product, productKind } from "../product/schema.ts";
 import { type Item, itemKind } from "./schema.ts";
@@ -12,11 +12,16 @@ export const anyItemNamed = (rows: Rows, name: string): Item => {
   return found;
 };
 
-/** As `anyItemNamed`, but what is in the trash is not found. */
+/** As `anyItemNamed`, but what is in the trash is not found; whoever may see it is told that it is there. */
 export const itemNamed = (rows: Rows, name: string): Item => {
   const item = anyItemNamed(rows, name);
-  if (!isLive(item)) throw notFound("item", name);
-  return item;
+  if (isLive(item)) return item;
+  throw new DomainError({
+    kind: "not-found",
+    code: "item-in-trash",
+    subject: item.key,
+    message: `${item.key} "${item.title}" is in the trash. Restore it first.`,
+  });
 };
 
 /** The product of that id or key (any letter case). */

@@ -1,4 +1,4 @@
-import { defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
+import { DomainError, defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
@@ -44,6 +44,16 @@ const targetOf = (rows: Rows, item: Item, input: MoveInput): { product: string; 
 };
 
 /** Takes an item and all that hangs on it (below it, its texts, its comments) to a product; the texts and comments must be loaded. */
+// Every item has a document. One that is not at hand (at a client, or where an earlier command of a batch has changed what goes along)
+// would stay behind in the former product, in sight of the wrong people: a client leaves the move to the server.
+const textsMissing = (item: Item): DomainError =>
+  new DomainError({
+    kind: "not-found",
+    code: "not-found",
+    subject: item.key,
+    message: `The texts of ${item.key} are not at hand for a move to another product. Move it by a command of its own, not within a batch.`,
+  });
+
 export const moveToProduct = (tx: Tx, item: Item, product: string) => {
   for (const one of subtreeOf(tx, item)) {
     tx.update(itemKind, one.id, { product });
@@ -75,7 +85,10 @@ export const moveItem = defineCommand({
       );
     }
     const rank = rankFor(tx, product, parent?.id, input, item);
-    if (product !== item.product) moveToProduct(tx, item, product);
+    if (product !== item.product) {
+      for (const one of subtreeOf(tx, item)) if (!tx.get(documentKind, one.id)) throw textsMissing(one);
+      moveToProduct(tx, item, product);
+    }
     tx.update(itemKind, item.id, { parent: parent?.id ?? null, rank, updatedAt: ctx.now });
     return changed(tx, item.id);
   },

@@ -26,8 +26,13 @@ const inline = (node: Inline, key: number): ReactNode => {
   return <Tag key={key}>{node.children.map(inline)}</Tag>;
 };
 
-// A heading within a text stands below the page's own: the third level at the highest.
+// A heading within a text stands below the page's own: the third level at the highest, and no level is left out.
 const headings = ["h3", "h4", "h5", "h6", "h6", "h6"] as const;
+
+const stepped = (blocks: readonly Block[]): Block[] => {
+  const used = [...new Set(blocks.flatMap((node) => (node.type === "heading" ? [node.level] : [])))].sort();
+  return blocks.map((node) => (node.type === "heading" ? { ...node, level: used.indexOf(node.level) + 1 } : node));
+};
 
 // A paragraph in a list is the item's own line.
 const inItem = (node: Block, key: number): ReactNode =>
@@ -88,6 +93,6 @@ const block = (node: Block, key: number): ReactNode => {
 
 /** A Markdown text as React elements: nothing in it is ever read as HTML. */
 export const Markdown = memo(({ text }: { text: string }) => {
-  const blocks = useMemo(() => blocksOf(text), [text]);
+  const blocks = useMemo(() => stepped(blocksOf(text)), [text]);
   return <div className={classes.prose}>{blocks.map(block)}</div>;
 });

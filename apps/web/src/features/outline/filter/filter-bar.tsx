@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconFilter, IconTrash } from "@tabler/icons-react";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { useClient } from "../../../lib/data/hooks.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
@@ -47,6 +48,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
       onChange({ text: value.slice(5) });
     } else setPicking(properties.find((property) => property === value));
   };
+  const mayEdit = useClient(({ session }) => session.state === "ready" && session.capabilities.has("backlog.edit"));
   return (
     <section className={styles.bar} aria-label="Filter and order">
       <button
@@ -98,6 +100,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
         </>
       )}
       <span className={styles.gap} />
+      {!mayEdit && <span className={styles.count}>Your role lets you look, not change</span>}
       {!isTrash && (
         <button
           type="button"
