@@ -159,3 +159,17 @@ test("[WEB-24] a refusal is not lost when the tab was closed before it came", as
     "A long title that took some thought",
   );
 });
+
+test("[WEB-25] a page reloaded while offline opens on the backlog with what waits, and sends it later", async () => {
+  // The page's files are kept once the service worker has taken over.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(1);
+  await context.setOffline(true);
+  await editThree();
+  await expect.poll(() => shownOutline(page)).toEqual(afterwards);
+  await expect(statusOf(page)).toContainText("waiting");
+  await page.reload();
+  await expect.poll(() => shownOutline(page)).toEqual(afterwards);
+  await context.setOffline(false);
+  await expectAllThere(page);
+});
