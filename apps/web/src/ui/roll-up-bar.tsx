@@ -22,6 +22,7 @@ export const RollUpBar = ({ rollup, counts = true }: { rollup: RollUp; counts?: 
           <span
             key={stage}
             className={styles.stage}
+            data-long={count >= 100 || undefined}
             style={{ flexGrow: count, background: `var(--stage-${stage})`, color: `var(--on-${stage})` }}
           >
             {counts && count / rollup.stories > 0.1 ? count : ""}
