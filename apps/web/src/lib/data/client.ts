@@ -244,10 +244,13 @@ class Client {
   #follow(entries: readonly WireEntry[]): void {
     const [database, claim] = [this.#database, this.#claim];
     const me = this.session.state === "ready" ? this.session.member.id : undefined;
-    for (const entry of entries)
-      if (me !== undefined && entry.actor !== me) for (const change of entry.changes) this.#glow.start(change.id);
+    if (me !== undefined) {
+      for (const entry of entries)
+        if (entry.actor !== me) for (const change of entry.changes) this.#glow.start(change.id);
+    }
     if (!database || !claim) return;
-    this.#write(() => keepEntries(database, claim.client.owner, entries));
+    // Before anybody is signed in here, entries come from what was kept: they are not written again.
+    if (me !== undefined) this.#write(() => keepEntries(database, claim.client.owner, entries));
     this.#keptEntries += entries.length;
     const replica = this.#replica;
     if (this.#keptEntries > foldAfter && replica?.version !== undefined && replica.pending.length === 0)
