@@ -2,10 +2,10 @@ import { Button, Group, Textarea } from "@mantine/core";
 import type { Document, Item } from "@overstory/backlog";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
+import { keepDraft, readDraft } from "../../lib/text/drafts.ts";
 import { useCommand } from "../../lib/use-command.ts";
-import { keepDraft, readDraft } from "./comments/drafts.ts";
+import { Markdown } from "../../ui/markdown/markdown.tsx";
 import classes from "./item.module.css";
-import { Markdown } from "./markdown/markdown.tsx";
 
 type Props = { readonly item: Item; readonly document: Document | undefined; readonly canEdit: boolean };
 

@@ -7,7 +7,7 @@ import { agoOf, momentOf } from "../../../lib/dates.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
-import { Markdown } from "../markdown/markdown.tsx";
+import { Markdown } from "../../../ui/markdown/markdown.tsx";
 import classes from "./comments.module.css";
 
 type Props = {

@@ -2,9 +2,9 @@ import { Button, Textarea } from "@mantine/core";
 import type { Item } from "@overstory/backlog";
 import { useState } from "react";
 import { client } from "../../../lib/data/client.ts";
+import { keepDraft, readDraft } from "../../../lib/text/drafts.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import classes from "./comments.module.css";
-import { keepDraft, readDraft } from "./drafts.ts";
 
 /** Where a comment is written; unsent words stay in this browser, per item. */
 export const CommentForm = ({ item }: { readonly item: Item }) => {
