@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { answersContract } from "./contract/answers-contract.ts";
 import { bigContract } from "./contract/big-contract.ts";
+import { blobsContract } from "./contract/blobs-contract.ts";
 import { commitsContract } from "./contract/commits-contract.ts";
 import { logContract } from "./contract/log-contract.ts";
 import type { Opened } from "./contract/opened.ts";
@@ -10,7 +11,7 @@ import { textContract } from "./contract/text-contract.ts";
 
 export type { Opened };
 
-/** What every storage must do (SPEC.md, ST-1 to ST-30), as tests; call it once per implementation. */
+/** What every storage must do (SPEC.md, ST-1 to ST-30 and ST-46 to ST-51), as tests; call it once per implementation. */
 export const storageContractSuite = (name: string, open: () => Promise<Opened>): void => {
   describe(`storage contract: ${name}`, () => {
     commitsContract(open);
@@ -20,5 +21,6 @@ export const storageContractSuite = (name: string, open: () => Promise<Opened>):
     stagedContract(open);
     bigContract(open);
     textContract(open);
+    blobsContract(open);
   });
 };

@@ -1,3 +1,4 @@
+import type { BlobEngine } from "./blobs.ts";
 import type { AnswerRow, EntryRow } from "./entries.ts";
 import type { ReportKind } from "./reports.ts";
 import type { Slice } from "./slices.ts";
@@ -20,7 +21,7 @@ export type RawCommit = {
  * What a database must do; `storageOver` makes a Storage of it. Rows and entries are as the tables hold them, and every
  * name that arrives here can be stored.
  */
-export interface Engine {
+export interface Engine extends BlobEngine {
   createWorkspace(workspace: string, at: string): Promise<void>;
   workspaces(): Promise<[id: string, version: number][]>;
   version(workspace: string): Promise<number | undefined>;

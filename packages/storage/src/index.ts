@@ -1,3 +1,4 @@
+export type { Blobs } from "./blobs.ts";
 export { type StorageCode, StorageError } from "./errors.ts";
 export { openStorage } from "./open.ts";
 export { openPostgres, type PostgresOptions } from "./postgres/open.ts";

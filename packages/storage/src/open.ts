@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Blobs } from "./blobs.ts";
 import { openPostgres } from "./postgres/open.ts";
 import type { ReportingStorage } from "./reports.ts";
 import { openSqlite } from "./sqlite/open.ts";
@@ -11,7 +12,7 @@ export const openStorage = async ({
 }: {
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
-}): Promise<ReportingStorage> => {
+}): Promise<ReportingStorage & Blobs> => {
   if (databaseUrl !== undefined && databaseUrl !== "") return openPostgres({ url: databaseUrl });
   await mkdir(dataDir, { recursive: true });
   return openSqlite({ file: join(dataDir, "overstory.sqlite") });

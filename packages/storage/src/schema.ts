@@ -4,12 +4,13 @@ import { StorageError } from "./errors.ts";
 export type Dialect = "sqlite" | "postgres";
 
 /**
- * The migrations, oldest first; an applied one never changes. Both dialects share the text but for three words:
+ * The migrations, oldest first; an applied one never changes. Both dialects share the text but for a few words:
  * names compare by bytes (a change of the system's locale must not break an index), tables of SQLite are clustered
  * by their key, and PostgreSQL writes no generated columns, triggers or sequences, so that its relatives serve too.
  */
 export const migrations = (dialect: Dialect): readonly { id: string; statements: readonly string[] }[] => {
   const key = dialect === "postgres" ? 'text COLLATE "C"' : "text";
+  const bytes = dialect === "postgres" ? "bytea" : "blob";
   const end = dialect === "postgres" ? "" : " WITHOUT ROWID";
   return [
     {
@@ -31,6 +32,16 @@ export const migrations = (dialect: Dialect): readonly { id: string; statements:
            version bigint, problem text, PRIMARY KEY (workspace, client_id, seq))${end}`,
         `CREATE TABLE staged (workspace ${key} NOT NULL, job ${key} NOT NULL, part integer NOT NULL, json text NOT NULL,
            PRIMARY KEY (workspace, job, part))`,
+      ],
+    },
+    {
+      id: "002-blobs",
+      statements: [
+        `CREATE TABLE blob (workspace ${key} NOT NULL, upload ${key} NOT NULL, id ${key}, size bigint NOT NULL,
+           created_at text NOT NULL, unused_at text, PRIMARY KEY (workspace, upload))${end}`,
+        "CREATE UNIQUE INDEX blob_id ON blob (workspace, id) WHERE id IS NOT NULL",
+        `CREATE TABLE blob_chunk (workspace ${key} NOT NULL, upload ${key} NOT NULL, part integer NOT NULL, bytes ${bytes} NOT NULL,
+           PRIMARY KEY (workspace, upload, part))`,
       ],
     },
   ];

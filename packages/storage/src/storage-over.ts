@@ -1,4 +1,5 @@
 import type { LogEntry, Row } from "@overstory/kernel";
+import { type Blobs, blobsOver } from "./blobs.ts";
 import type { Engine, Hear } from "./engine.ts";
 import { EntryReader, type EntryRow, outcomeOf } from "./entries.ts";
 import { missingWorkspace } from "./errors.ts";
@@ -29,7 +30,8 @@ const collectRows = async (read: (hear: Hear<[id: string, json: string][]>) => P
 const isFit = (...keys: readonly string[]): boolean => keys.every(isFitKey);
 
 /** The rules that hold in every database, over what one database can do. */
-export const storageOver = (engine: Engine): ReportingStorage => ({
+export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
+  ...blobsOver(engine),
   createWorkspace: async (workspace, at) => {
     requireKey("workspace id", workspace);
     requireKey("time", at);

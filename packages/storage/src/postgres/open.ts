@@ -1,9 +1,11 @@
 import pg from "pg";
+import type { Blobs } from "../blobs.ts";
 import type { Engine } from "../engine.ts";
 import { workspaceExists } from "../errors.ts";
 import { type ReportingStorage, reportViews } from "../reports.ts";
 import { shared } from "../statements.ts";
 import { storageOver } from "../storage-over.ts";
+import { blobsOf } from "./blobs.ts";
 import { commitPostgres } from "./commit.ts";
 import { migratePostgres } from "./migrate.ts";
 import { connection, inTransaction, run, storageErrorOf } from "./pool.ts";
@@ -30,7 +32,7 @@ const withPlainErrors = (engine: Engine): Engine =>
   ) as unknown as Engine;
 
 /** Opens PostgreSQL, or what speaks its protocol; makes the tables when they are not there. Several processes may. */
-export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<ReportingStorage> => {
+export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<ReportingStorage & Blobs> => {
   const pool = new pg.Pool({ ...connection(url), max });
   // A connection that dies while idle leaves the pool by itself; the next call opens another.
   pool.on("error", () => {});
@@ -51,6 +53,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
   return storageOver(
     withPlainErrors({
       ...readsOf(pool),
+      ...blobsOf(pool),
       createWorkspace: async (workspace, at) => {
         const [made] = await run(pool, `${shared.createWorkspace} RETURNING id`, workspace, at);
         if (made === undefined) throw workspaceExists(workspace);

@@ -1,4 +1,5 @@
 import type { Storage } from "@overstory/sync";
+import type { Blobs } from "../blobs.ts";
 import type { ReportingStorage } from "../reports.ts";
 import { storageOver } from "../storage-over.ts";
 import { Link } from "./link.ts";
@@ -13,7 +14,7 @@ export type SqliteOptions = { readonly file: string; readonly maxBytes?: number 
 export const openSqlite = async ({
   file,
   maxBytes,
-}: SqliteOptions): Promise<ReportingStorage & Required<Pick<Storage, "backup">>> => {
+}: SqliteOptions): Promise<ReportingStorage & Blobs & Required<Pick<Storage, "backup">>> => {
   const writer = new Link({ role: "writer", file, ...(maxBytes === undefined ? {} : { maxBytes }) });
   const reader = new Link({ role: "reader", file });
   try {
@@ -31,6 +32,14 @@ export const openSqlite = async ({
     stage: (workspace, job, packs) => writer.call("stage", [workspace, job], { ahead: packs }),
     unstage: (...args) => writer.call("unstage", args),
     createReportViews: (kinds) => writer.call("createReportViews", [kinds]),
+    beginBlob: (...args) => writer.call("beginBlob", args),
+    writeChunk: (...args) => writer.call("writeChunk", args),
+    publishBlob: (...args) => writer.call("publishBlob", args),
+    abandonBlob: (...args) => writer.call("abandonBlob", args),
+    droppableBlobs: (...args) => writer.call("droppableBlobs", args),
+    dropBlob: (...args) => writer.call("dropBlob", args),
+    blobPlace: (...args) => reader.call("blobPlace", args),
+    chunk: (...args) => reader.call("chunk", args),
     workspaces: () => reader.call("workspaces", []),
     version: (...args) => reader.call("version", args),
     hotRows: (workspace, onChunk) => reader.call("hotRows", [workspace], { onChunk }),

@@ -1,3 +1,5 @@
+import { blobStatements } from "../blob-statements.ts";
+import type { BlobPlace } from "../blobs.ts";
 import type { AnswerRow, EntryRow } from "../entries.ts";
 import { shared, sqlite } from "../statements.ts";
 import { openFile } from "./file.ts";
@@ -5,6 +7,8 @@ import { Prepared } from "./prepared.ts";
 
 /** A read: chunks of bounded size, then a result. Other reads take their turn between two chunks. */
 export type Read = Generator<unknown, unknown>;
+
+const blobs = blobStatements("sqlite");
 
 const hotRowsPerChunk = 2_000;
 const keysPerChunk = 1_000;
@@ -131,6 +135,14 @@ export class Reader {
         yield found[0];
       }
     });
+  }
+
+  blobPlace(workspace: string, hash: string): unknown {
+    return this.#sql.one<BlobPlace>(blobs.place, workspace, hash);
+  }
+
+  chunk(workspace: string, upload: string, part: number): unknown {
+    return this.#sql.one<[Uint8Array]>(blobs.chunk, workspace, upload, part)?.[0];
   }
 
   close(): void {

@@ -20,8 +20,10 @@ const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slic
       return { id, run: () => writer.stage(a, b, ahead as string[]) };
     case "unstage":
       return { id, run: () => writer.unstage(a, b) };
-    default:
+    case "createReportViews":
       return { id, run: () => writer.createReportViews(args[0] as ReportKind[]) };
+    default:
+      return { id, run: () => writer.blobs.run(method, args) };
   }
 };
 

@@ -3,6 +3,7 @@ import { answeredBefore, missingWorkspace, workspaceExists } from "../errors.ts"
 import { type ReportKind, reportViews } from "../reports.ts";
 import { columns, type Slice, type Table } from "../slices.ts";
 import { shared, sqlite } from "../statements.ts";
+import { BlobWriter } from "./blob-writer.ts";
 import { codeOf, failureOf } from "./file.ts";
 import { Prepared } from "./prepared.ts";
 import type { Reply } from "./protocol.ts";
@@ -15,9 +16,11 @@ const tables = Object.keys(columns) as Table[];
 /** All writes, and the transaction that they share. */
 export class Writer {
   readonly #sql: Prepared;
+  readonly blobs: BlobWriter;
 
   constructor(db: Database.Database) {
     this.#sql = new Prepared(db);
+    this.blobs = new BlobWriter(this.#sql);
   }
 
   /**
