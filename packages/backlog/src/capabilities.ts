@@ -3,6 +3,7 @@ export const capabilities = {
   "backlog.view": "see the products they have access to",
   "backlog.comment": "take part in discussions",
   "backlog.edit": "create, change, move, score and delete items",
+  "gate.override": "move stories past gates that are not met, with a reason",
   "backlog.import": "bring in and take back whole backlogs",
   "product.manage": "create products and say who sees them",
   "member.manage": "invite people, set roles, end memberships",

@@ -8,6 +8,11 @@ export const limits = {
   label: 60,
   labels: 50,
   text: 100_000,
+  /** One entry of a list. */
+  line: 500,
+  /** Entries of a list. */
+  lines: 200,
+  url: 2_000,
   comment: 20_000,
   bulk: 1_000,
   members: 1_000,

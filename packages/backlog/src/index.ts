@@ -1,7 +1,36 @@
+export { assetDef } from "./asset/schema.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
-export { type Comment, commentKind } from "./comment/schema.ts";
-export { type Document, documentKind, type StoryPart, storyParts } from "./document/schema.ts";
+export { type Comment, commentKind, reactionSigns } from "./comment/schema.ts";
+export { componentDef } from "./component/schema.ts";
+export { type CriteriaFacts, useCriteriaReader } from "./criteria/reader.ts";
+export { type CustomType, customFieldDef, customTypes } from "./custom/schema.ts";
+export { type CustomField, customByName } from "./custom/values.ts";
+export { decisionDef } from "./decision/schema.ts";
+export { blockersOf, type Dependency, isMet, targetText } from "./dependency/commands.ts";
+export { dependencyDef } from "./dependency/schema.ts";
+export {
+  type DocumentFieldName,
+  documentFieldNames,
+  documentFieldsOf,
+  documentTable,
+} from "./document/fields.ts";
+export { type StoryPart, storyParts } from "./document/parts.ts";
+export { type Document, documentKind, filledOf } from "./document/schema.ts";
+export { baseOf } from "./document/write.ts";
+export { evidenceDef } from "./evidence/schema.ts";
+export { strengthOf } from "./evidence/strength.ts";
 export { limits } from "./fields.ts";
+export {
+  defaultGates,
+  type GateCheck,
+  type GateResult,
+  gateCheckNames,
+  gateChecks,
+  gateFor,
+  gateOf,
+  gatesBetween,
+  sprintLimitOf,
+} from "./gate/rules.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
@@ -20,10 +49,27 @@ export {
 } from "./item/schema.ts";
 export { TreeIndex } from "./item/tree-index.ts";
 export { type ItemView, viewOf } from "./item/view.ts";
+export { type Kpi, readingsOf, trendOf } from "./kpi/commands.ts";
+export { kpiDef } from "./kpi/schema.ts";
+export { type LinkNoun, linkNouns } from "./link/schema.ts";
+export { linkDefs, linksOf } from "./link/told.ts";
 export { actorOf, memberSees, systemActor } from "./member/actor.ts";
 export { type Invitation, invitationKind, type Member, memberKind } from "./member/schema.ts";
+export { milestoneDef } from "./milestone/schema.ts";
+export { type Notice, noticeKind } from "./notice/schema.ts";
+export { progressOfKeyResult } from "./objective/commands.ts";
+export { keyResultDef, objectiveDef } from "./objective/schema.ts";
+export { personaDef } from "./persona/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";
+export type { Question } from "./question/commands.ts";
+export { questionDef, questionStates } from "./question/schema.ts";
+export { attachedKinds, coldAttached } from "./record/attached.ts";
+export type { Field, FieldTable, FieldType } from "./record/field-types.ts";
+export type { AnyRecord, RecordBase, RowOf } from "./record/record-kind.ts";
 export { publicRegistry, registry } from "./registry.ts";
+export { releaseDef } from "./release/schema.ts";
+export { exposureOf, type Risk, risksOf } from "./risk/commands.ts";
+export { riskDef } from "./risk/schema.ts";
 export {
   functionNames,
   type MemberFunction,
@@ -35,6 +81,7 @@ export {
   tokenScopes,
 } from "./roles.ts";
 export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
+export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
 export { type Token, tokenKind } from "./token/schema.ts";
 export { type Workspace, workspaceKind } from "./workspace/schema.ts";

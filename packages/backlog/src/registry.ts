@@ -1,8 +1,29 @@
 import type { AnyCommand, AnyQuery, Registry } from "@overstory/kernel";
+import { assets } from "./asset/commands.ts";
+import { assetDef } from "./asset/schema.ts";
 import { systemCapability } from "./capabilities.ts";
-import { addComment, deleteComment, editComment, listComments } from "./comment/commands.ts";
+import {
+  addComment,
+  deleteComment,
+  editComment,
+  listComments,
+  reactToComment,
+  resolveComment,
+} from "./comment/commands.ts";
 import { commentKind } from "./comment/schema.ts";
+import { components } from "./component/commands.ts";
+import { componentDef } from "./component/schema.ts";
+import { confirmCriterion } from "./criteria/commands.ts";
+import { customFields } from "./custom/commands.ts";
+import { customFieldDef } from "./custom/schema.ts";
+import { decisions } from "./decision/commands.ts";
+import { decisionDef } from "./decision/schema.ts";
+import { dependencies, dependentsOf } from "./dependency/commands.ts";
+import { dependencyDef } from "./dependency/schema.ts";
 import { documentKind } from "./document/schema.ts";
+import { evidences, setTrace } from "./evidence/commands.ts";
+import { evidenceDef } from "./evidence/schema.ts";
+import { gatesOfStory, listGates, setGate, setSprintLimit } from "./gate/commands.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { importKind } from "./import/schema.ts";
@@ -13,6 +34,9 @@ import { convertItem, moveItem } from "./item/move.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { itemKind } from "./item/schema.ts";
 import { deleteItem, restoreItem } from "./item/trash.ts";
+import { kpis, readKpi } from "./kpi/commands.ts";
+import { kpiDef } from "./kpi/schema.ts";
+import { addLink, removeLink } from "./link/commands.ts";
 import {
   inviteMember,
   joinMember,
@@ -24,15 +48,50 @@ import {
   whoAmI,
 } from "./member/commands.ts";
 import { invitationKind, memberKind } from "./member/schema.ts";
+import { milestones } from "./milestone/commands.ts";
+import { milestoneDef } from "./milestone/schema.ts";
+import { addNotices, listInbox, readInbox, watchItem } from "./notice/commands.ts";
+import { noticeKind } from "./notice/schema.ts";
+import { keyResults, objectives } from "./objective/commands.ts";
+import { keyResultDef, objectiveDef } from "./objective/schema.ts";
+import { personas } from "./persona/commands.ts";
+import { personaDef } from "./persona/schema.ts";
 import { createProduct, editProduct, listProducts } from "./product/commands.ts";
 import { productKind } from "./product/schema.ts";
+import { closeQuestion, questions } from "./question/commands.ts";
+import { questionDef } from "./question/schema.ts";
+import { releases } from "./release/commands.ts";
+import { releaseDef } from "./release/schema.ts";
+import { inheritedRisks, risks } from "./risk/commands.ts";
+import { riskDef } from "./risk/schema.ts";
 import { setScore } from "./score/commands.ts";
 import { findAnything } from "./search/queries.ts";
-import { moveStage } from "./stage/commands.ts";
+import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
+import { sprintDef } from "./sprint/schema.ts";
+import { acceptStory, moveStage } from "./stage/commands.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { tokenKind } from "./token/schema.ts";
 import { getWorkspace, renameWorkspace } from "./workspace/commands.ts";
 import { workspaceKind } from "./workspace/schema.ts";
+
+/** Nouns that are rows of fields: create, edit, delete and list each. */
+const records = [
+  personas,
+  objectives,
+  keyResults,
+  kpis,
+  components,
+  milestones,
+  sprints,
+  releases,
+  risks,
+  dependencies,
+  questions,
+  assets,
+  decisions,
+  evidences,
+  customFields,
+];
 
 const commands: AnyCommand[] = [
   renameWorkspace,
@@ -60,6 +119,23 @@ const commands: AnyCommand[] = [
   addComment,
   editComment,
   deleteComment,
+  reactToComment,
+  resolveComment,
+  ...records.flatMap((record) => record.commands),
+  readKpi,
+  startSprint,
+  closeSprint,
+  closeQuestion,
+  setTrace,
+  addLink,
+  removeLink,
+  confirmCriterion,
+  acceptStory,
+  watchItem,
+  readInbox,
+  addNotices,
+  setGate,
+  setSprintLimit,
   revertHistory,
   applyImport,
   revertImport,
@@ -76,6 +152,12 @@ const queries: AnyQuery[] = [
   listItems,
   treeOfItems,
   listComments,
+  ...records.flatMap((record) => record.queries),
+  inheritedRisks,
+  dependentsOf,
+  listGates,
+  gatesOfStory,
+  listInbox,
   historyOf,
   listImports,
   findAnything,
@@ -93,6 +175,13 @@ export const registry: Registry = {
     itemKind,
     documentKind,
     commentKind,
+    ...[personaDef, objectiveDef, keyResultDef, kpiDef, componentDef, milestoneDef, sprintDef, releaseDef].map(
+      ({ kind }) => kind,
+    ),
+    ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef].map(
+      ({ kind }) => kind,
+    ),
+    noticeKind,
     importKind,
   ],
   commands: new Map(commands.map((command) => [command.name, command])),

@@ -132,6 +132,7 @@ export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: C
       const kept = command.logged ? command.logged(input) : input;
       logged.push(call.name === batchName ? { name: one.name, input: kept } : kept);
     }
+    tx.settle();
     tx.check();
     const isBatch = call.name === batchName;
     return {

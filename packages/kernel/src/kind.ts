@@ -35,10 +35,12 @@ export type Kind<R extends Row = Row> = {
   ref?(row: R): string | undefined;
   /** The thing in whose history a change of this row belongs; the row's own id where absent. */
   subject?(row: R): string;
-  /** In-memory look-ups: index name -> the value a row stands under. */
-  readonly indexes?: Readonly<Record<string, (row: R) => string | undefined>>;
+  /** In-memory look-ups: index name -> the value, or the values, a row stands under. */
+  readonly indexes?: Readonly<Record<string, (row: R) => string | readonly string[] | undefined>>;
   /** Paths that an undo never puts back (counters that hand out names which must not be given twice). */
   readonly keep?: readonly string[];
+  /** Keeps notes about the row in other rows true, after any command that wrote it, undo included; runs before the checks. */
+  settle?(tx: Tx, row: R | undefined, before: R | undefined): void;
   /** What must hold after any command, undo included; throws a DomainError. Sees all rows of the workspace. */
   check?(rows: Rows, row: R, before: R | undefined): void;
   /** The delete rule: removes what hangs on the row, then the row. Runs when an insert is undone. */

@@ -3,6 +3,10 @@ import type { Row } from "./row.ts";
 
 type Shelf = { kind: Kind; rows: Map<string, Row>; indexes: Map<string, Map<string, Set<string>>> };
 
+const none: readonly string[] = [];
+const valuesOf = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? none : typeof value === "string" ? [value] : value;
+
 /** Told after each write: the row before and after; `undefined` where there is none. */
 export type RowListener = (kind: Kind, before: Row | undefined, after: Row | undefined) => void;
 
@@ -67,15 +71,15 @@ export class MemoryRows implements Rows {
       const old = before && value(before);
       const now = after && value(after);
       if (old === now) continue;
-      if (old !== undefined) {
-        const ids = index.get(old);
+      for (const one of valuesOf(old)) {
+        const ids = index.get(one);
         ids?.delete(id);
-        if (ids?.size === 0) index.delete(old);
+        if (ids?.size === 0) index.delete(one);
       }
-      if (now !== undefined) {
-        const ids = index.get(now);
+      for (const one of valuesOf(now)) {
+        const ids = index.get(one);
         if (ids) ids.add(id);
-        else index.set(now, new Set([id]));
+        else index.set(one, new Set([id]));
       }
     }
     for (const listener of this.#listeners) listener(shelf.kind, before, after);

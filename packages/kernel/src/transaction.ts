@@ -92,6 +92,18 @@ export class Transaction implements Tx {
     this.#write(kind as unknown as Kind, id, undefined);
   }
 
+  /** Lets the kinds of changed rows keep what other rows note about them; what that writes is settled, too. */
+  settle(): void {
+    const done = new Set<string>();
+    for (let rest = [...this.#touched]; rest.length > 0; ) {
+      for (const [key, { kind, id, before }] of rest) {
+        done.add(key);
+        kind.settle?.(this, this.#rows.get(kind, id), before);
+      }
+      rest = [...this.#touched].filter(([key]) => !done.has(key));
+    }
+  }
+
   /** Runs each changed row's checks: what must hold after any command. */
   check(): void {
     for (const { kind, id, before } of this.#touched.values()) {

@@ -1,4 +1,4 @@
-import { commentKind, documentKind, itemKind } from "@overstory/backlog";
+import { coldAttached, documentKind, itemKind } from "@overstory/backlog";
 import { forbidden, type MemoryRows, notFound } from "@overstory/kernel";
 import type { Storage } from "@overstory/sync";
 import { answered } from "../http/respond.ts";
@@ -20,13 +20,10 @@ const seenItem = (rows: MemoryRows, session: Session, name: string): string => {
 export const coldRows = async (storage: Storage, session: Session, name: string): Promise<Response> => {
   const { workspace } = session;
   const { id, version } = await workspace.read((rows, at) => ({ id: seenItem(rows, session, name), version: at }));
-  const [documents, comments] = await Promise.all([
-    storage.rowsByIds(workspace.id, documentKind.name, [id]),
-    storage.rowsByRefs(workspace.id, commentKind.name, [id]),
-  ]);
-  const rows = [
-    ...documents.map((row) => ({ kind: documentKind.name, row })),
-    ...comments.map((row) => ({ kind: commentKind.name, row })),
-  ];
+  const documents = storage.rowsByIds(workspace.id, documentKind.name, [id]);
+  const others = coldAttached().map((kind) => storage.rowsByRefs(workspace.id, kind.name, [id]));
+  const names = [documentKind.name, ...coldAttached().map((kind) => kind.name)];
+  const found = await Promise.all([documents, ...others]);
+  const rows = found.flatMap((list, at) => list.map((row) => ({ kind: names[at] as string, row })));
   return answered({ version, item: id, rows });
 };

@@ -11,6 +11,7 @@ export class EntryBatch {
   readonly #rows: MemoryRows;
   readonly #texts = new Map<string, string[]>();
   readonly #frames = new Map<string, Buffer>();
+  #isPersonal: boolean | undefined;
 
   constructor(entries: readonly LogEntry[], rows: MemoryRows) {
     this.entries = entries;
@@ -27,22 +28,30 @@ export class EntryBatch {
     return this.entries.some((entry) => entry.changes.length > liveChangeLimit);
   }
 
+  /** Under what the bytes for a view are kept: what is one member's own is written out for each member. */
+  #keyOf(view: View): string {
+    this.#isPersonal ??= this.entries.some(({ changes }) => changes.some(({ scope }) => scope.startsWith("member:")));
+    return this.#isPersonal ? `${view.member} ${view.key}` : view.key;
+  }
+
   /** Each entry as JSON, as that view sees it. */
   texts(view: View): readonly string[] {
-    let texts = this.#texts.get(view.key);
+    const key = this.#keyOf(view);
+    let texts = this.#texts.get(key);
     if (!texts) {
       texts = this.entries.map((entry) => JSON.stringify(entryFor(entry, view.sees, this.#rows, false)));
-      this.#texts.set(view.key, texts);
+      this.#texts.set(key, texts);
     }
     return texts;
   }
 
   /** The socket message with all entries, for a reader who made none of them. */
   frame(view: View): Buffer {
-    let frame = this.#frames.get(view.key);
+    const key = this.#keyOf(view);
+    let frame = this.#frames.get(key);
     if (!frame) {
       frame = message(this.texts(view));
-      this.#frames.set(view.key, frame);
+      this.#frames.set(key, frame);
     }
     return frame;
   }

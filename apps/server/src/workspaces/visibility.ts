@@ -1,8 +1,16 @@
 import { type Member, memberKind, memberSees, type Product, productKind } from "@overstory/backlog";
 import type { Actor, MemoryRows, Scope } from "@overstory/kernel";
 
-/** What a reader may see, as a test of scopes and as a key: readers with one key get the very same bytes. */
-export type View = { readonly key: string; readonly products: ReadonlySet<string>; sees(scope: Scope): boolean };
+/**
+ * What a reader may see, as a test of scopes and as a key: readers with one key get the very same bytes of all that is not one
+ * member's own.
+ */
+export type View = {
+  readonly key: string;
+  readonly member: string;
+  readonly products: ReadonlySet<string>;
+  sees(scope: Scope): boolean;
+};
 
 const product = "product:";
 
@@ -18,8 +26,12 @@ export const viewOf = (rows: MemoryRows, member: string): View | undefined => {
   }
   return {
     key: all ? "all" : [...products].sort().join(),
+    member,
     products,
-    sees: (scope) => scope === "workspace" || (scope.startsWith(product) && products.has(scope.slice(product.length))),
+    sees: (scope) =>
+      scope === "workspace" ||
+      scope === `member:${member}` ||
+      (scope.startsWith(product) && products.has(scope.slice(product.length))),
   };
 };
 

@@ -1,9 +1,10 @@
 import { type Context, defineCommand, defineQuery, type Load, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf, newId, textOf } from "../fields.ts";
-import { itemNamed } from "../item/find.ts";
+import { itemNamed, memberNamed } from "../item/find.ts";
 import { memberKind } from "../member/schema.ts";
-import { type Comment, commentKind } from "./schema.ts";
+import { stageNames } from "../stage/stages.ts";
+import { type Comment, commentKind, commentSorts, reactionSigns } from "./schema.ts";
 
 const body = textOf(limits.comment, "The comment")
   .transform((text) => text.trim())
@@ -15,9 +16,25 @@ export const commentView = z.object({
   author: z.string().nullable(),
   authorName: z.string(),
   body: z.string(),
+  stage: z.enum(stageNames).nullable().describe("The stage of the story to whose thread it belongs."),
+  sort: z.enum(commentSorts),
+  replyTo: z.string().nullable(),
+  mentions: z.array(z.string()),
+  reactions: z.array(z.object({ sign: z.string(), members: z.array(z.string()) })),
+  resolvedBy: z.string().nullable(),
   at: z.string(),
   editedAt: z.string().nullable(),
 });
+
+const reactionsOf = (comment: Comment) => {
+  const bySign = new Map<string, string[]>();
+  for (const key of Object.keys(comment.reactions ?? {})) {
+    const at = key.indexOf(" ");
+    const sign = key.slice(at + 1);
+    bySign.set(sign, [...(bySign.get(sign) ?? []), key.slice(0, at)]);
+  }
+  return [...bySign].map(([sign, members]) => ({ sign, members }));
+};
 
 const view = (rows: Rows, comment: Comment): z.infer<typeof commentView> => ({
   id: comment.id,
@@ -25,6 +42,12 @@ const view = (rows: Rows, comment: Comment): z.infer<typeof commentView> => ({
   author: comment.author ?? null,
   authorName: (comment.author && rows.get(memberKind, comment.author)?.name) ?? comment.authorName ?? "Somebody",
   body: comment.body,
+  stage: comment.stage ?? null,
+  sort: comment.sort ?? "comment",
+  replyTo: comment.replyTo ?? null,
+  mentions: comment.mentions ?? [],
+  reactions: reactionsOf(comment),
+  resolvedBy: comment.resolvedBy ?? null,
   at: comment.at,
   editedAt: comment.editedAt ?? null,
 });
@@ -48,11 +71,21 @@ const mine = (rows: Rows, id: string, ctx: Context): Comment => {
 
 export const addComment = defineCommand({
   name: "comment.add",
-  summary: "Add a comment to an item.",
+  summary: "Add a comment or question to an item, in the thread of a stage.",
   needs: "backlog.comment",
-  input: z.strictObject({ id: newId, item: nameOf("item"), body }),
+  input: z.strictObject({
+    id: newId,
+    item: nameOf("item"),
+    body,
+    stage: z.enum(stageNames).optional().describe("The stage's thread; that of the story where left out."),
+    sort: z.enum(commentSorts).optional(),
+    replyTo: nameOf("comment").optional(),
+    mentions: z.array(nameOf("member")).max(50).optional().describe("Members named in it; they are told."),
+  }),
   // A given id must not stand for a comment that is not in memory: it would be replaced.
-  loads: (_, { id }) => (id === undefined ? [] : [{ what: "rows", kind: commentKind.name, ids: [id] }]),
+  loads: (_, { id, replyTo }) => [
+    { what: "rows", kind: commentKind.name, ids: [id, replyTo].filter((one) => one !== undefined) },
+  ],
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
     return view(
@@ -63,7 +96,56 @@ export const addComment = defineCommand({
         item: item.id,
         author: ctx.actor.id,
         body: input.body,
+        stage: input.stage ?? item.stage,
+        sort: input.sort,
+        replyTo: input.replyTo === undefined ? undefined : answered(tx, input.replyTo, item.id),
+        mentions: input.mentions && [...new Set(input.mentions.map((name) => memberNamed(tx, name).id))],
         at: ctx.now,
+      }),
+    );
+  },
+});
+
+const answered = (rows: Rows, id: string, item: string): string => {
+  const comment = rows.get(commentKind, id);
+  if (!comment || comment.item !== item) throw notFound("comment", id);
+  // An answer to an answer joins the same thread: threads are one level deep.
+  return comment.replyTo ?? comment.id;
+};
+
+export const reactToComment = defineCommand({
+  name: "comment.react",
+  summary: "React to a comment with a sign, or take the reaction back.",
+  needs: "backlog.comment",
+  input: z.strictObject({
+    comment: nameOf("comment"),
+    sign: z.enum(reactionSigns),
+    on: z.boolean().default(true),
+  }),
+  loads: loadOne,
+  run: (tx, input, ctx) => {
+    const comment = tx.get(commentKind, input.comment);
+    if (!comment) throw notFound("comment", input.comment);
+    const { [`${ctx.actor.id} ${input.sign}`]: _, ...others } = comment.reactions ?? {};
+    const reactions = input.on ? { ...others, [`${ctx.actor.id} ${input.sign}`]: true as const } : others;
+    return view(tx, tx.update(commentKind, comment.id, { reactions }));
+  },
+});
+
+export const resolveComment = defineCommand({
+  name: "comment.resolve",
+  summary: "Mark a question or thread as resolved, or open it again.",
+  needs: "backlog.comment",
+  input: z.strictObject({ comment: nameOf("comment"), resolved: z.boolean().default(true) }),
+  loads: loadOne,
+  run: (tx, input, ctx) => {
+    const comment = tx.get(commentKind, input.comment);
+    if (!comment) throw notFound("comment", input.comment);
+    return view(
+      tx,
+      tx.update(commentKind, comment.id, {
+        resolvedBy: input.resolved ? ctx.actor.id : null,
+        resolvedAt: input.resolved ? ctx.now : null,
       }),
     );
   },

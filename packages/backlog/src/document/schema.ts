@@ -1,11 +1,29 @@
-import { defineKind } from "@overstory/kernel";
+import { defineKind, type Tx } from "@overstory/kernel";
 import { z } from "zod";
+import { readCriteria } from "../criteria/reader.ts";
+import { type CriteriaNote, itemKind } from "../item/schema.ts";
+import { attached } from "../record/attached.ts";
+import { rowShapeOf } from "../record/field-types.ts";
+import { type DocumentValues, documentFieldsOf, documentTable } from "./fields.ts";
+import { partsOf, type StoryPart } from "./parts.ts";
 
-/** The four parts of the User Job Story: As a [role], when [situation], I want to [want], so I can [outcome]. */
-export const storyParts = ["role", "situation", "want", "outcome"] as const;
-export type StoryPart = (typeof storyParts)[number];
+/** Who ticked a scenario off, and when. */
+export type Confirmation = { readonly by: string; readonly at: string };
+
+type Texts = DocumentValues & { readonly [P in StoryPart]?: string };
 
 /** An item's texts; one row per item under the item's own id, loaded when the item is opened. */
+export type Document = Texts & {
+  readonly id: string;
+  readonly product: string;
+  /** Scenarios ticked off in Confirming, by fingerprint. */
+  readonly confirmed?: Readonly<Record<string, Confirmation>>;
+  /** What a source held that has no field here: header -> values as written. */
+  readonly extra?: Record<string, string[]>;
+  /** Fingerprints of the values that an import brought, by field: tells whether the source has changed since. */
+  readonly imported?: Record<string, string>;
+};
+
 export const documentSchema = z.strictObject({
   id: z.string(),
   product: z.string(),
@@ -13,24 +31,49 @@ export const documentSchema = z.strictObject({
   situation: z.string().optional(),
   want: z.string().optional(),
   outcome: z.string().optional(),
-  /** Markdown. */
-  description: z.string().optional(),
-  /** What a source held that has no field here: header -> values as written. */
+  ...rowShapeOf(documentTable),
+  confirmed: z.record(z.string(), z.strictObject({ by: z.string(), at: z.string() })).optional(),
   extra: z.record(z.string(), z.array(z.string())).optional(),
-  /** Fingerprints of the values that an import brought, by field: tells whether the source has changed since. */
   imported: z.record(z.string(), z.string()).optional(),
-});
-export type Document = z.infer<typeof documentSchema>;
+}) as unknown as z.ZodType<Document>;
 
-export const documentKind = defineKind<Document>({
-  name: "document",
-  schema: documentSchema,
-  heat: "cold",
-  scope: (document) => `product:${document.product}`,
-});
-
-/** Which parts are written, as bits 1, 2, 4, 8 in the order of `storyParts`; `undefined` when none. */
-export const partsOf = (document: Partial<Record<StoryPart, string>>): number | undefined => {
-  const bits = storyParts.reduce((sum, part, at) => sum + (document[part] ? 1 << at : 0), 0);
-  return bits === 0 ? undefined : bits;
+/** How many of the wanted fields of its kind are written; the four parts of a story count as one. */
+export const filledOf = (kind: "theme" | "epic" | "story", document: Document): { filled: number; wanted: number } => {
+  const names = documentFieldsOf(kind).filter((name) => "wanted" in documentTable[name]);
+  const filled = names.filter((name) => document[name] !== undefined).length;
+  return kind === "story"
+    ? { filled: filled + (partsOf(document) === 15 ? 1 : 0), wanted: names.length + 1 }
+    : { filled, wanted: names.length };
 };
+
+const criteriaNote = (document: Document): CriteriaNote | null | undefined => {
+  if (document.criteria === undefined) return null;
+  const facts = readCriteria(document.criteria);
+  if (!facts) return undefined;
+  const confirmed = facts.scenarios.filter(({ fingerprint }) => document.confirmed?.[fingerprint]).length;
+  return { scenarios: facts.scenarios.length, confirmed, ...(!facts.ok && { broken: true as const }) };
+};
+
+/** What lists, gates and maps need to know of the texts is noted on the item, true after every command and undo. */
+const settle = (tx: Tx, document: Document | undefined, before: Document | undefined): void => {
+  const id = document?.id ?? before?.id;
+  const item = id === undefined ? undefined : tx.get(itemKind, id);
+  if (!item || !document) return;
+  const isSameCriteria = document.criteria === before?.criteria && document.confirmed === before?.confirmed;
+  tx.update(itemKind, item.id, {
+    parts: partsOf(document) ?? null,
+    filled: filledOf(item.kind, document).filled || null,
+    criteria: isSameCriteria && item.criteria ? undefined : criteriaNote(document),
+  });
+};
+
+export const documentKind = attached(
+  defineKind<Document>({
+    name: "document",
+    schema: documentSchema,
+    heat: "cold",
+    scope: (document) => `product:${document.product}`,
+    indexes: { item: (document) => document.id },
+    settle,
+  }),
+);

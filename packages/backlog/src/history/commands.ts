@@ -10,10 +10,11 @@ import {
   type Scope,
 } from "@overstory/kernel";
 import { z } from "zod";
-import { commentKind } from "../comment/schema.ts";
 import { nameOf, textOf } from "../fields.ts";
 import { anyItemNamed } from "../item/find.ts";
+import { attachedTo } from "../item/move.ts";
 import { memberKind } from "../member/schema.ts";
+import { attachedKinds } from "../record/attached.ts";
 import { capabilityToUndo, isLasting, loadsToRevert, undoChanges } from "./undo.ts";
 
 const changeView = z.object({
@@ -77,13 +78,13 @@ export const historyOf = defineQuery({
     const { id } = anyItemNamed(rows, input.item);
     return [
       { what: "history", subject: id, limit: input.limit, ...(input.before !== undefined && { before: input.before }) },
-      { what: "rows-by-ref", kind: commentKind.name, refs: [id] },
+      ...attachedTo([{ id }]),
     ];
   },
   run: (rows, input, ctx) => {
     const item = anyItemNamed(rows, input.item);
-    const comments = new Set(rows.by(commentKind, "item", item.id).map(({ id }) => id));
-    const about = (change: Change) => change.id === item.id || comments.has(change.id) || subjectOf(change) === item.id;
+    const hanging = new Set(attachedKinds.flatMap((kind) => rows.by(kind, "item", item.id)).map(({ id }) => id));
+    const about = (change: Change) => change.id === item.id || hanging.has(change.id) || subjectOf(change) === item.id;
     return {
       entries: ctx.loaded.entries.flatMap((entry) => {
         const changes = seenChanges(entry, ctx).filter(about);
@@ -95,7 +96,7 @@ export const historyOf = defineQuery({
 
 const subjectOf = (change: Change): unknown => {
   const row = change.after ?? change.before;
-  return change.kind === commentKind.name && row && "item" in row ? row.item : undefined;
+  return row && "item" in row && attachedKinds.some((kind) => kind.name === change.kind) ? row.item : undefined;
 };
 
 export const logSince = defineQuery({

@@ -11,13 +11,16 @@ import {
 } from "@overstory/kernel";
 import type { Capability } from "../capabilities.ts";
 import { commentKind } from "../comment/schema.ts";
+import { customFieldDef } from "../custom/schema.ts";
+import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { importKind } from "../import/schema.ts";
 import { subtreeOf } from "../item/find.ts";
-import { moveToProduct } from "../item/move.ts";
+import { attachedTo, moveToProduct } from "../item/move.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
 import { productKind } from "../product/schema.ts";
+import { coldAttached } from "../record/attached.ts";
 import { tokenKind } from "../token/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
@@ -32,11 +35,15 @@ const isOfProduct = (change: Change): boolean =>
   change.kind === productKind.name &&
   (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
 
+/** What whoever may take part in discussions writes. */
+const talk: ReadonlySet<string> = new Set([commentKind.name, decisionDef.kind.name]);
+
 /** What one must be allowed in order to undo a change: the same as to make it. */
 export const capabilityToUndo = (change: Change): Capability => {
   if (change.kind === workspaceKind.name) return "workspace.manage";
   if (isOfProduct(change)) return "product.manage";
-  return change.kind === commentKind.name ? "backlog.comment" : "backlog.edit";
+  if (change.kind === customFieldDef.kind.name) return "workspace.manage";
+  return talk.has(change.kind) ? "backlog.comment" : "backlog.edit";
 };
 
 const isMoveOfProduct = (change: Change): boolean =>
@@ -59,9 +66,9 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
   const ids = (kind: string) => changes.filter((change) => change.kind === kind).map((change) => change.id);
   const loads: Load[] = [
     { what: "rows", kind: documentKind.name, ids: [...new Set([...branches, ...ids(documentKind.name)])] },
-    { what: "rows", kind: commentKind.name, ids: ids(commentKind.name) },
+    ...coldAttached().map((kind): Load => ({ what: "rows", kind: kind.name, ids: ids(kind.name) })),
     { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
-    { what: "rows-by-ref", kind: commentKind.name, refs: branches },
+    ...attachedTo(branches.map((id) => ({ id }))),
   ];
   return loads.filter((load) => ("ids" in load ? load.ids.length > 0 : "refs" in load && load.refs.length > 0));
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storyParts } from "../document/schema.ts";
+import { storyParts } from "../document/parts.ts";
 import { itemKinds } from "../item/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 

@@ -1,5 +1,6 @@
 import { type Context, defineCommand, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
+import { customAfter, customInput } from "../custom/values.ts";
 import { documentFields, writeDocument } from "../document/write.ts";
 import { labels, limits, lineOf, nameOf, newId, shortened } from "../fields.ts";
 import { productKind } from "../product/schema.ts";
@@ -17,6 +18,7 @@ const common = {
   product: nameOf("product").optional().describe("The product's key; may be left out where a parent is named."),
   labels: labels.optional(),
   assignee: nameOf("member").optional(),
+  custom: customInput,
   ...placeFields,
 };
 
@@ -76,6 +78,7 @@ const create = (tx: Tx, kind: ItemKind, input: CreateInput, ctx: Context): ItemV
     ...(input.effort !== undefined && { effort: input.effort }),
     ...(input.inputs && { inputs: input.inputs }),
     ...(input.labels && { labels: [...new Set(input.labels)] }),
+    ...(input.custom && { custom: customAfter(tx, { kind, key: "" }, input.custom) }),
     ...(input.assignee && { assignee: memberNamed(tx, input.assignee).id }),
     createdAt: ctx.now,
     updatedAt: ctx.now,

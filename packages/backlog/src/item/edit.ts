@@ -1,10 +1,17 @@
 import { defineCommand, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
-import { documentFields, documentsOf, writeDocument } from "../document/write.ts";
+import { customAfter, customInput } from "../custom/values.ts";
+import { baseField, documentFields, documentsOf, hasTexts, writeDocument } from "../document/write.ts";
 import { labels, limits, lineOf, nameOf } from "../fields.ts";
+import { milestoneDef } from "../milestone/schema.ts";
+import { urlOf } from "../record/field-types.ts";
+import { recordNamed } from "../record/record-commands.ts";
+import type { AnyRecord } from "../record/record-kind.ts";
+import { releaseDef } from "../release/schema.ts";
 import { effortField } from "../score/schema.ts";
+import { sprintDef } from "../sprint/schema.ts";
 import { itemNamed, memberNamed } from "./find.ts";
-import { epicKinds, itemKind } from "./schema.ts";
+import { epicKinds, type Item, itemKind } from "./schema.ts";
 import { type ItemView, viewOf } from "./view.ts";
 
 const itemName = nameOf("item");
@@ -15,6 +22,40 @@ export const loadsOfItem = (rows: Rows, input: { item: string }) => documentsOf(
 /** The item as it is after a change. */
 export const changed = (tx: Tx, id: string): ItemView => viewOf(tx, itemNamed(tx, id));
 
+const ticket = z.strictObject({
+  url: urlOf("The ticket's address"),
+  key: lineOf(limits.label, "The ticket's key").optional(),
+  state: lineOf(limits.label, "The ticket's state").optional(),
+});
+
+/** When and with what an item is planned, and what the workspace notes of its own. */
+const planFields = {
+  sprint: nameOf("sprint").nullable().optional().describe("A sprint of its product, by name or id."),
+  release: nameOf("release").nullable().optional(),
+  milestone: nameOf("milestone").nullable().optional(),
+  ticket: ticket.nullable().optional().describe("The ticket in the engineers' tracker."),
+  custom: customInput,
+};
+
+const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef } as unknown as Record<
+  "sprint" | "release" | "milestone",
+  AnyRecord
+>;
+
+const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
+  const set = (name: "sprint" | "release" | "milestone") => {
+    const wanted = input[name];
+    return wanted === undefined || wanted === null ? wanted : recordNamed(tx, plans[name], wanted, item).id;
+  };
+  return {
+    sprint: set("sprint"),
+    release: set("release"),
+    milestone: set("milestone"),
+    ticket: input.ticket as Item["ticket"] | null,
+    custom: input.custom && customAfter(tx, item, input.custom),
+  };
+};
+
 const editInput = z.strictObject({
   item: itemName,
   title: lineOf(limits.title, "The title").optional(),
@@ -24,7 +65,9 @@ const editInput = z.strictObject({
   assignee: nameOf("member").nullable().optional(),
   effort: effortField.nullable().optional(),
   epicKind: z.enum(epicKinds).optional(),
+  ...planFields,
   ...documentFields,
+  ...baseField,
 });
 
 const nextLabels = (
@@ -63,18 +106,19 @@ export const editItem = defineCommand({
         input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id,
       effort: input.effort,
       epicKind: input.epicKind,
+      ...planOf(tx, item, input),
       updatedAt: ctx.now,
     });
-    if (input.story || input.description !== undefined) writeDocument(tx, item, input);
+    if (hasTexts(input)) writeDocument(tx, item, input);
     return changed(tx, item.id);
   },
 });
 
 export const editDocument = defineCommand({
   name: "document.edit",
-  summary: "Change an item's texts: the four parts of its story, its description.",
+  summary: "Change an item's texts: the four parts of its story, the fields of its document.",
   needs: "backlog.edit",
-  input: z.strictObject({ item: itemName, ...documentFields }),
+  input: z.strictObject({ item: itemName, ...documentFields, ...baseField }),
   loads: loadsOfItem,
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);

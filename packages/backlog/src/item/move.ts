@@ -1,9 +1,9 @@
 import { DomainError, defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
-import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
+import { attachedKinds, coldAttached } from "../record/attached.ts";
 import { changed } from "./edit.ts";
 import { itemNamed, productNamed, subtreeOf } from "./find.ts";
 import { placeFields, rankFor } from "./place.ts";
@@ -43,7 +43,6 @@ const targetOf = (rows: Rows, item: Item, input: MoveInput): { product: string; 
   return { product, parent };
 };
 
-/** Takes an item and all that hangs on it (below it, its texts, its comments) to a product; the texts and comments must be loaded. */
 // Every item has a document. One that is not at hand (at a client, or where an earlier command of a batch has changed what goes along)
 // would stay behind in the former product, in sight of the wrong people: a client leaves the move to the server.
 const textsMissing = (item: Item): DomainError =>
@@ -54,11 +53,17 @@ const textsMissing = (item: Item): DomainError =>
     message: `The texts of ${item.key} are not at hand for a move to another product. Move it by a command of its own, not within a batch.`,
   });
 
+/** The cold rows that hang on items, besides their documents. */
+export const attachedTo = (items: readonly { id: string }[]): Load[] =>
+  coldAttached().map((kind) => ({ what: "rows-by-ref", kind: kind.name, refs: items.map(({ id }) => id) }));
+
+/** Takes an item and all that hangs on it (below it, its texts, its comments) to a product; what is cold of it must be loaded. */
 export const moveToProduct = (tx: Tx, item: Item, product: string) => {
   for (const one of subtreeOf(tx, item)) {
-    tx.update(itemKind, one.id, { product });
-    if (tx.get(documentKind, one.id)) tx.update(documentKind, one.id, { product });
-    for (const comment of tx.by(commentKind, "item", one.id)) tx.update(commentKind, comment.id, { product });
+    // Sprints, releases and milestones are of the product that it leaves.
+    tx.update(itemKind, one.id, { product, sprint: null, release: null, milestone: null });
+    for (const kind of attachedKinds)
+      for (const row of tx.by(kind, "item", one.id)) tx.update(kind, row.id, { product });
   }
 };
 
@@ -71,7 +76,7 @@ export const moveItem = defineCommand({
     const item = itemNamed(rows, input.item);
     if (targetOf(rows, item, input).product === item.product) return documentsOf([item]);
     const all = subtreeOf(rows, item);
-    return [...documentsOf(all), { what: "rows-by-ref", kind: commentKind.name, refs: all.map((one) => one.id) }];
+    return [...documentsOf(all), ...attachedTo(all)];
   },
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);

@@ -1,19 +1,36 @@
 import { defineKind, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
-import { type Comment, commentKind } from "../comment/schema.ts";
-import { documentKind } from "../document/schema.ts";
+import { linkNouns } from "../link/schema.ts";
 import { productKind } from "../product/schema.ts";
+import { attachedKinds } from "../record/attached.ts";
 import { scoreInputs } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
+import { aKind, type ItemKind, itemKinds } from "./kinds.ts";
 
-export const itemKinds = ["theme", "epic", "story"] as const;
-export type ItemKind = (typeof itemKinds)[number];
+export { type ItemKind, itemKinds } from "./kinds.ts";
 
 export const epicKinds = ["new-capability", "workflow-redesign", "system-upgrade"] as const;
 export type EpicKind = (typeof epicKinds)[number];
 
 /** Where an imported item comes from; found again by `key` when the same source is imported again. */
 export const sourceSchema = z.strictObject({ system: z.string(), key: z.string(), import: z.string() });
+
+/** The ticket in the engineers' tracker. */
+export const ticketSchema = z.strictObject({
+  url: z.string(),
+  key: z.string().optional(),
+  /** As the tracker says it. */
+  state: z.string().optional(),
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** What is noted of a story's acceptance criteria; `broken` where they are no Gherkin. */
+export const criteriaNote = z.strictObject({
+  scenarios: z.number(),
+  confirmed: z.number(),
+  broken: z.literal(true).optional(),
+});
+export type CriteriaNote = z.infer<typeof criteriaNote>;
 
 /** A theme, epic or story: what lists, trees, maps and rules need. Its texts are in its document. */
 export const itemSchema = z.strictObject({
@@ -37,6 +54,23 @@ export const itemSchema = z.strictObject({
   assignee: z.string().optional(),
   /** Which of role, situation, want, outcome are written: bits 1, 2, 4, 8. */
   parts: z.number().optional(),
+  /** How many of the wanted texts of its kind are written. */
+  filled: z.number().optional(),
+  criteria: criteriaNote.optional(),
+  ticket: ticketSchema.optional(),
+  /** Personas, objectives, KPIs and components by id, so that two people's links never meet. */
+  links: z.record(z.string(), z.enum(linkNouns)).optional(),
+  /** Evidence by id. */
+  traces: z.record(z.string(), z.enum(["supports", "contradicts"])).optional(),
+  sprint: z.string().optional(),
+  release: z.string().optional(),
+  milestone: z.string().optional(),
+  /** Members who hear of what happens to it. */
+  watchers: z.record(z.string(), z.literal(true)).optional(),
+  /** The named person who accepted a story, and when. */
+  accepted: z.strictObject({ by: z.string(), at: z.string() }).optional(),
+  /** Values of the workspace's own fields, by field. */
+  custom: z.record(z.string(), z.unknown()).optional(),
   source: sourceSchema.optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -91,10 +125,10 @@ const checkParent = (rows: Rows, item: Item) => {
     const where =
       allowed.length === 0
         ? "A theme stands at the top"
-        : `${item.kind === "epic" ? "An epic" : "A story"} stands under ${allowed.map((kind) => (kind === "epic" ? "an epic" : `a ${kind}`)).join(" or ")}`;
+        : `${item.kind === "epic" ? "An epic" : "A story"} stands under ${allowed.map(aKind).join(" or ")}`;
     throw refuse(
       "parent-kind",
-      `${where}; ${parent.key} is ${parent.kind === "epic" ? "an epic" : `a ${parent.kind}`}. Choose another parent for ${item.key}.`,
+      `${where}; ${parent.key} is ${aKind(parent.kind)}. Choose another parent for ${item.key}.`,
       { subject: item.key, field: "parent" },
     );
   }
@@ -129,13 +163,18 @@ const checkNesting = (rows: Rows, item: Item) => {
   }
 };
 
-/** Everything that hangs on the item goes with it: items below, documents, comments. */
+/** Everything that hangs on the item goes with it: items below, texts, comments, risks and the like. */
 const eraseItem = (tx: Tx, item: Item): void => {
   for (const child of tx.by(itemKind, "parent", item.id)) eraseItem(tx, child);
-  for (const comment of tx.by<Comment>(commentKind, "item", item.id)) tx.remove(commentKind, comment.id);
-  if (tx.get(documentKind, item.id)) tx.remove(documentKind, item.id);
+  for (const kind of attachedKinds) for (const row of tx.by(kind, "item", item.id)) tx.remove(kind, row.id);
   if (tx.get(itemKind, item.id)) tx.remove(itemKind, item.id);
 };
+
+/** The sprint, release and milestone an item is in. */
+const plannedIn = ({ sprint, release, milestone }: Item): string[] | undefined =>
+  sprint === undefined && release === undefined && milestone === undefined
+    ? undefined
+    : [sprint, release, milestone].filter((id) => id !== undefined);
 
 export const itemKind = defineKind<Item>({
   name: "item",
@@ -147,6 +186,9 @@ export const itemKind = defineKind<Item>({
     parent: (item) => item.parent,
     top: (item) => (item.parent === undefined ? item.product : undefined),
     key: (item) => item.key,
+    link: (item) => item.links && Object.keys(item.links),
+    trace: (item) => item.traces && Object.keys(item.traces),
+    planned: plannedIn,
     source: (item) => item.source && `${item.product}/${item.source.key}`,
   },
   check: (rows, item, before) => {
@@ -173,7 +215,7 @@ const checkChildren = (rows: Rows, item: Item) => {
     if (!stays)
       throw refuse(
         "children-kind",
-        `${item.key} has ${child.key} under it, which cannot stand under ${item.kind === "epic" ? "an epic" : `a ${item.kind}`}. Move it away first.`,
+        `${item.key} has ${child.key} under it, which cannot stand under ${aKind(item.kind)}. Move it away first.`,
         { subject: item.key, field: "kind" },
       );
     if (!lives)

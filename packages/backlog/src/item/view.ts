@@ -1,12 +1,20 @@
 import type { Rows } from "@overstory/kernel";
 import { z } from "zod";
-import { documentKind, storyParts } from "../document/schema.ts";
+import { customByName } from "../custom/values.ts";
+import { blockersOf, targetText } from "../dependency/commands.ts";
+import { type DocumentFieldName, type DocumentTable, documentTable } from "../document/fields.ts";
+import { storyParts } from "../document/parts.ts";
+import { documentKind, filledOf } from "../document/schema.ts";
+import { strengthOf } from "../evidence/strength.ts";
+import { linksOf } from "../link/told.ts";
+import { answerOf, answerShapeOf, type ValueOf } from "../record/field-types.ts";
 import { scoreInputs, scrumPokerScore } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import { type RollUp, rollUpView, stageOf } from "./rollup.ts";
-import { epicKinds, type Item, itemKind, itemKinds } from "./schema.ts";
+import { criteriaNote, epicKinds, type Item, itemKind, itemKinds, ticketSchema } from "./schema.ts";
 
 const part = z.string().nullable();
+const link = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** An item as surfaces give it. Absent values are `null`, so that every field is always there. */
 export const itemView = z.object({
@@ -26,7 +34,28 @@ export const itemView = z.object({
   labels: z.array(z.string()),
   assignee: z.string().nullable().describe("A member's id."),
   story: z.object({ role: part, situation: part, want: part, outcome: part }),
-  description: z.string().nullable(),
+  ...(answerShapeOf(documentTable) as { [K in DocumentFieldName]: z.ZodType<ValueOf<DocumentTable[K]> | null> }),
+  complete: z
+    .object({ filled: z.number(), wanted: z.number() })
+    .nullable()
+    .describe("How many of the wanted texts are written; null where the texts were not asked for."),
+  criteriaState: criteriaNote.nullable().describe("Scenarios of the acceptance criteria, and how many are confirmed."),
+  confirmed: z
+    .record(z.string(), z.object({ by: z.string(), at: z.string() }))
+    .describe("Ticked scenarios by fingerprint."),
+  personas: link,
+  objectives: link,
+  kpis: link,
+  components: link,
+  evidence: z.object({ supports: z.number(), contradicts: z.number() }).describe("Distinct participants."),
+  blockedBy: z.array(z.string()).describe("What it waits for."),
+  ticket: ticketSchema.nullable(),
+  sprint: z.string().nullable(),
+  release: z.string().nullable(),
+  milestone: z.string().nullable(),
+  accepted: z.object({ by: z.string(), at: z.string() }).nullable(),
+  watchers: z.array(z.string()),
+  custom: z.record(z.string(), z.unknown()).describe("The workspace's own fields by name."),
   source: z.string().nullable().describe("The key in the tracker it was brought in from."),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -39,6 +68,7 @@ export type ItemView = z.infer<typeof itemView>;
 export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
   const document = rows.get(documentKind, item.id);
   const parent = item.parent === undefined ? undefined : rows.get(itemKind, item.parent);
+  const links = linksOf(rows, item.links);
   const story = Object.fromEntries(storyParts.map((name) => [name, document?.[name] ?? null])) as ItemView["story"];
   return {
     id: item.id,
@@ -57,7 +87,23 @@ export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
     labels: item.labels ?? [],
     assignee: item.assignee ?? null,
     story,
-    description: document?.description ?? null,
+    ...(answerOf(documentTable, document) as Pick<ItemView, DocumentFieldName>),
+    complete: document ? filledOf(item.kind, document) : null,
+    criteriaState: item.criteria ?? null,
+    confirmed: document?.confirmed ?? {},
+    personas: links.persona,
+    objectives: links.objective,
+    kpis: links.kpi,
+    components: links.component,
+    evidence: strengthOf(rows, item),
+    blockedBy: blockersOf(rows, item).map((one) => targetText(rows, one)),
+    ticket: item.ticket ?? null,
+    sprint: item.sprint ?? null,
+    release: item.release ?? null,
+    milestone: item.milestone ?? null,
+    accepted: item.accepted ?? null,
+    watchers: Object.keys(item.watchers ?? {}),
+    custom: customByName(rows, item),
     source: item.source?.key ?? null,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,

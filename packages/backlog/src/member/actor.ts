@@ -6,6 +6,7 @@ import { type Member, memberKind } from "./schema.ts";
 /** Whether a member may see what lies in a scope. What the server keeps to itself nobody sees. */
 export const memberSees = (rows: Rows, member: Member, scope: Scope): boolean => {
   if (member.removedAt !== undefined || scope === "server") return false;
+  if (scope.startsWith("member:")) return scope.slice("member:".length) === member.id;
   if (scope === "workspace" || seesEverything.has(member.role)) return true;
   const product = rows.get(productKind, scope.slice("product:".length));
   return product !== undefined && (product.visibility === "all" || (product.members?.includes(member.id) ?? false));

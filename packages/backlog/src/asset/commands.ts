@@ -1,0 +1,17 @@
+import { refuse } from "@overstory/kernel";
+import { limits } from "../fields.ts";
+import { recordCommands } from "../record/record-commands.ts";
+import { assetDef } from "./schema.ts";
+
+export const assets = recordCommands(assetDef, {
+  summary: {
+    create: "Link an item to a design, an API description or another page.",
+    list: "The links of an item or product.",
+  },
+  limit: limits.lines * 100,
+  resolve: (_, given, __, before) => {
+    if (!before && given.url === undefined)
+      throw refuse("asset-address", "Give the address that the link leads to.", { field: "url" });
+    return {};
+  },
+});

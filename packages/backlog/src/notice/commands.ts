@@ -1,0 +1,106 @@
+import { defineCommand, defineQuery, type Rows } from "@overstory/kernel";
+import { z } from "zod";
+import { systemCapability } from "../capabilities.ts";
+import { nameOf } from "../fields.ts";
+import { itemNamed } from "../item/find.ts";
+import { itemKind } from "../item/schema.ts";
+import { memberKind } from "../member/schema.ts";
+import { type Notice, noticeKind, noticeSorts } from "./schema.ts";
+
+/** A member's inbox keeps so many notices; older ones go. */
+const inboxLimit = 300;
+
+const noticeView = z.object({
+  id: z.string(),
+  sort: z.enum(noticeSorts),
+  item: z.string(),
+  itemKey: z.string().nullable(),
+  itemTitle: z.string().nullable(),
+  by: z.string(),
+  byName: z.string(),
+  at: z.string(),
+  text: z.string(),
+  read: z.boolean(),
+});
+
+const newestFirst = (a: Notice, b: Notice): number => b.version - a.version || (a.id < b.id ? 1 : -1);
+
+const noticesOf = (rows: Rows, member: string): Notice[] =>
+  rows.by<Notice>(noticeKind, "member", member).sort(newestFirst);
+
+/** Written by the product itself from what it reads in the log. */
+export const addNotices = defineCommand({
+  name: "notice.add",
+  summary: "Put notices into members' inboxes.",
+  needs: systemCapability,
+  optimistic: false,
+  input: z.strictObject({ notices: z.array(noticeKind.schema).max(5_000) }),
+  run: (tx, { notices }) => {
+    for (const notice of notices) if (!tx.get(noticeKind, notice.id)) tx.insert(noticeKind, notice as Notice);
+    for (const member of new Set(notices.map((notice) => (notice as Notice).member)))
+      for (const old of noticesOf(tx, member).slice(inboxLimit)) tx.remove(noticeKind, old.id);
+    return { added: notices.length };
+  },
+});
+
+export const listInbox = defineQuery({
+  name: "inbox.list",
+  summary: "What happened to items that you watch, were assigned or were named in, newest first.",
+  needs: "backlog.view",
+  input: z.strictObject({ unread: z.boolean().optional().describe("Only what you have not read.") }),
+  output: z.object({ notices: z.array(noticeView), unread: z.number() }),
+  run: (rows, input, ctx) => {
+    const all = noticesOf(rows, ctx.actor.id);
+    const shown = input.unread === true ? all.filter((notice) => notice.readAt === undefined) : all;
+    return {
+      unread: all.filter((notice) => notice.readAt === undefined).length,
+      notices: shown.map((notice) => {
+        const item = rows.get(itemKind, notice.item);
+        return {
+          id: notice.id,
+          sort: notice.sort,
+          item: notice.item,
+          itemKey: item?.key ?? null,
+          itemTitle: item?.title ?? null,
+          by: notice.by,
+          byName: rows.get(memberKind, notice.by)?.name ?? "Somebody",
+          at: notice.at,
+          text: notice.text,
+          read: notice.readAt !== undefined,
+        };
+      }),
+    };
+  },
+});
+
+export const readInbox = defineCommand({
+  name: "inbox.read",
+  summary: "Mark notices of your inbox as read; all of them where none is named.",
+  needs: "backlog.view",
+  input: z.strictObject({
+    notices: z.array(nameOf("notice")).max(inboxLimit).optional(),
+    read: z.boolean().default(true).describe("false marks them as unread again."),
+  }),
+  run: (tx, input, ctx) => {
+    const mine = noticesOf(tx, ctx.actor.id);
+    const meant = input.notices === undefined ? mine : mine.filter((notice) => input.notices?.includes(notice.id));
+    for (const notice of meant)
+      if ((notice.readAt !== undefined) !== input.read)
+        tx.update(noticeKind, notice.id, { readAt: input.read ? ctx.now : null });
+    return { unread: noticesOf(tx, ctx.actor.id).filter((notice) => notice.readAt === undefined).length };
+  },
+});
+
+export const watchItem = defineCommand({
+  name: "item.watch",
+  summary: "Watch an item, so that your inbox tells what happens to it; or stop watching.",
+  needs: "backlog.view",
+  input: z.strictObject({ item: nameOf("item"), watch: z.boolean().default(true) }),
+  run: (tx, input, ctx) => {
+    const item = itemNamed(tx, input.item);
+    const { [ctx.actor.id]: _, ...others } = item.watchers ?? {};
+    const watchers = input.watch ? { ...others, [ctx.actor.id]: true as const } : others;
+    tx.update(itemKind, item.id, { watchers });
+    return { item: item.id, key: item.key, watching: input.watch };
+  },
+});

@@ -1,0 +1,244 @@
+import {
+  type AnyCommand,
+  type AnyQuery,
+  type Context,
+  defineCommand,
+  defineQuery,
+  type Load,
+  notFound,
+  type Rows,
+  refuse,
+  type Tx,
+} from "@overstory/kernel";
+import { z } from "zod";
+import type { Capability } from "../capabilities.ts";
+import { limits, nameOf, newId, textOf } from "../fields.ts";
+import { itemNamed, memberNamed, productNamed } from "../item/find.ts";
+import { itemKind } from "../item/schema.ts";
+import { answerOf, answerShapeOf, editShapeOf, inputOf, writtenOf } from "./field-types.ts";
+import type { AnyRecord, RecordBase, RecordDef } from "./record-kind.ts";
+
+type Given = Record<string, unknown>;
+
+export type RecordOptions<R extends RecordBase> = {
+  /** What it takes to create, edit and delete. */
+  readonly needs?: Capability;
+  /** Fields beyond its table that create and edit take, by what they take. */
+  readonly input?: z.ZodRawShape;
+  /** Turns those further fields into fields of the row. */
+  resolve?(tx: Tx, given: Given, ctx: Context, before: R | undefined): Given;
+  /** Fields beyond its table that answers give. */
+  readonly answer?: z.ZodRawShape;
+  tell?(rows: Rows, row: R): Given;
+  /** What goes before the row when it is deleted. */
+  removed?(tx: Tx, row: R): void;
+  /** How many there may be of one item, product or workspace. */
+  readonly limit?: number;
+  readonly summary: { readonly create: string; readonly list: string };
+};
+
+export type RecordCommands<R extends RecordBase> = {
+  readonly commands: AnyCommand[];
+  readonly queries: AnyQuery[];
+  readonly view: z.ZodType;
+  viewOf(rows: Rows, row: R): Given;
+  named(rows: Rows, name: string, within?: { product?: string | undefined }): R;
+};
+
+const recordName = (noun: string) => textOf(limits.title, `The ${noun}`).pipe(z.string().min(1, `Name the ${noun}.`));
+
+const nameIn = (def: AnyRecord, row: RecordBase): string => String((row as unknown as Given)[def.name] ?? "");
+
+/**
+ * The record of that id or name (any letter case); refuses when none is to be seen or several bear the name. Cold records are found
+ * by id alone.
+ */
+export const recordNamed = <R extends RecordBase>(
+  rows: Rows,
+  def: RecordDef<R>,
+  name: string,
+  within: { product?: string | undefined } = {},
+): R => {
+  const direct = rows.get(def.kind, name);
+  if (direct) return direct;
+  if (def.kind.heat === "cold") throw notFound(def.noun, name);
+  const wanted = name.trim().toLowerCase();
+  const pool =
+    within.product !== undefined && def.of !== "workspace"
+      ? rows.by(def.kind, "product", within.product)
+      : rows.all(def.kind);
+  const found = [...pool].filter((row) => nameIn(def, row).toLowerCase() === wanted);
+  if (found.length > 1)
+    throw refuse("name-ambiguous", `Several are called "${name}". Name the one you mean by its id.`, { subject: name });
+  if (!found[0]) throw notFound(def.noun, name);
+  return found[0];
+};
+
+const ownerOf = (rows: Rows, def: AnyRecord, input: Given): { product?: string; item?: string } => {
+  if (def.of === "workspace") return {};
+  if (def.of === "product") return { product: productNamed(rows, input.product as string).id };
+  const item = itemNamed(rows, input.item as string);
+  return { product: item.product, item: item.id };
+};
+
+const siblingsOf = <R extends RecordBase>(
+  rows: Rows,
+  def: RecordDef<R>,
+  owner: { product?: string; item?: string },
+): R[] => {
+  if (owner.item !== undefined) return rows.by(def.kind, "item", owner.item);
+  if (owner.product !== undefined) return rows.by(def.kind, "product", owner.product);
+  return [...rows.all(def.kind)];
+};
+
+const writtenRow = (tx: Tx, def: AnyRecord, given: Given): Given =>
+  Object.fromEntries(
+    Object.entries(writtenOf(def.fields, given)).map(([name, value]) => [
+      name,
+      def.fields[name]?.type === "member" && typeof value === "string" ? memberNamed(tx, value).id : value,
+    ]),
+  );
+
+/** Create, edit, delete and list for a record: on every surface from then on. */
+export const recordCommands = <R extends RecordBase>(
+  def: RecordDef<R>,
+  options: RecordOptions<R>,
+): RecordCommands<R> => {
+  const { noun, one, kind } = def;
+  const { needs = "backlog.edit", limit = 1_000 } = options;
+  const ownerShape = def.of === "workspace" ? {} : { [def.of]: nameOf(def.of) };
+  const editShape = editShapeOf(def.fields);
+  const createShape = { ...editShape, [def.name]: inputOf(def.fields[def.name] as never) };
+  const nameEdit = { [def.name]: inputOf(def.fields[def.name] as never).optional() };
+  const view = z.object({
+    id: z.string(),
+    ...(def.of !== "workspace" && { product: z.string() }),
+    ...(def.of === "item" && { item: z.string(), itemKey: z.string().nullable() }),
+    ...answerShapeOf(def.fields),
+    ...options.answer,
+    createdAt: z.string(),
+    createdBy: z.string(),
+    updatedAt: z.string(),
+  });
+  const viewOf = (rows: Rows, row: R): Given => ({
+    id: row.id,
+    ...(def.of !== "workspace" && { product: row.product }),
+    ...(def.of === "item" && { item: row.item, itemKey: keyOf(rows, row.item) }),
+    ...answerOf(def.fields, row),
+    ...options.tell?.(rows, row),
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    updatedAt: row.updatedAt,
+  });
+  const loadOne = (_: Rows, input: Given): Load[] =>
+    kind.heat === "cold" ? [{ what: "rows", kind: kind.name, ids: [input[noun] as string] }] : [];
+  const loadOwner = (rows: Rows, input: Given): Load[] =>
+    kind.heat === "cold"
+      ? [{ what: "rows-by-ref", kind: kind.name, refs: [itemNamed(rows, input.item as string).id] }]
+      : [];
+  const loadNew = (rows: Rows, input: Given): Load[] => [
+    ...loadOwner(rows, input),
+    ...(kind.heat === "cold" && input.id !== undefined
+      ? [{ what: "rows" as const, kind: kind.name, ids: [input.id as string] }]
+      : []),
+  ];
+  const create = defineCommand({
+    name: `${noun}.create`,
+    summary: options.summary.create,
+    needs,
+    input: z.strictObject({
+      id: newId,
+      ...ownerShape,
+      ...createShape,
+      ...options.input,
+    }) as unknown as z.ZodType<Given>,
+    loads: loadNew,
+    run: (tx, input, ctx) => {
+      const owner = ownerOf(tx, def, input);
+      if (siblingsOf(tx, def, owner).length >= limit)
+        throw refuse(
+          `${noun}-too-many`,
+          `There are ${limit.toLocaleString("en")} already. Delete some before adding ${one}.`,
+          {
+            field: def.name,
+          },
+        );
+      const row = {
+        id: (input.id as string | undefined) ?? ctx.newId(),
+        ...owner,
+        ...writtenRow(tx, def, input),
+        ...options.resolve?.(tx, input, ctx, undefined),
+        createdAt: ctx.now,
+        createdBy: ctx.actor.id,
+        updatedAt: ctx.now,
+      } as unknown as R;
+      return viewOf(tx, tx.insert(kind, row));
+    },
+  });
+  const edit = defineCommand({
+    name: `${noun}.edit`,
+    summary: `Change ${one}.`,
+    needs,
+    input: z.strictObject({
+      [noun]: recordName(noun),
+      ...editShape,
+      ...nameEdit,
+      ...options.input,
+    }) as unknown as z.ZodType<Given>,
+    loads: loadOne,
+    run: (tx, input, ctx) => {
+      const row = recordNamed(tx, def, input[noun] as string);
+      const fields = { ...writtenRow(tx, def, input), ...options.resolve?.(tx, input, ctx, row), updatedAt: ctx.now };
+      return viewOf(tx, tx.update(kind, row.id, fields as never));
+    },
+  });
+  const remove = defineCommand({
+    name: `${noun}.delete`,
+    summary: `Delete ${one}; an undo brings it back.`,
+    needs,
+    input: z.strictObject({ [noun]: recordName(noun) }) as unknown as z.ZodType<Given>,
+    loads: loadOne,
+    run: (tx, input) => {
+      const row = recordNamed(tx, def, input[noun] as string);
+      options.removed?.(tx, row);
+      tx.remove(kind, row.id);
+      return viewOf(tx, row);
+    },
+  });
+  const list = defineQuery({
+    name: `${noun}.list`,
+    summary: options.summary.list,
+    needs: "backlog.view",
+    input: z.strictObject(listShape(def)) as unknown as z.ZodType<Given>,
+    output: z.object({ [def.many]: z.array(view) }) as unknown as z.ZodType<Given>,
+    loads: loadOwner,
+    run: (rows, input) => ({ [def.many]: listed(rows, def, input).map((row) => viewOf(rows, row)) }),
+  });
+  return {
+    commands: [create, edit, remove],
+    queries: [list],
+    view,
+    viewOf,
+    named: (rows, name, within) => recordNamed(rows, def, name, within),
+  };
+};
+
+const keyOf = (rows: Rows, item: string | undefined): string | null =>
+  (item === undefined ? undefined : rows.get(itemKind, item)?.key) ?? null;
+
+const listShape = (def: AnyRecord): z.ZodRawShape => {
+  if (def.of === "workspace") return {};
+  if (def.of === "product") return { product: nameOf("product").optional() };
+  if (def.kind.heat === "cold") return { item: nameOf("item") };
+  return { item: nameOf("item").optional(), product: nameOf("product").optional() };
+};
+
+const listed = <R extends RecordBase>(rows: Rows, def: RecordDef<R>, input: Given): R[] => {
+  const owner = {
+    ...(input.product !== undefined && { product: productNamed(rows, input.product as string).id }),
+    ...(input.item !== undefined && { item: itemNamed(rows, input.item as string).id }),
+  };
+  return siblingsOf(rows, def, owner).sort((a, b) =>
+    a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
+  );
+};

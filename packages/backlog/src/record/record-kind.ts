@@ -1,0 +1,87 @@
+import { defineKind, type Kind, type Rows } from "@overstory/kernel";
+import { z } from "zod";
+import { attached } from "./attached.ts";
+import { type FieldTable, rowShapeOf, type ValuesOf } from "./field-types.ts";
+
+/** What every record has. `product` where it belongs to one, `item` where it hangs on one. */
+export type RecordBase = {
+  readonly id: string;
+  readonly product?: string | undefined;
+  readonly item?: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+};
+
+/** To what a record belongs: it is seen by whoever sees that, and goes with it. */
+export type RecordOwner = "workspace" | "product" | "item";
+
+type More<E extends z.ZodRawShape> = [keyof E] extends [never] ? unknown : z.infer<z.ZodObject<E>>;
+type RecordRow<T extends FieldTable, E extends z.ZodRawShape> = RecordBase & ValuesOf<T> & More<E>;
+
+export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
+  /** The noun of its commands: `persona` gives `persona.create`. */
+  readonly noun: string;
+  /** In sentences: "a persona". */
+  readonly one: string;
+  /** Under what a list answers them; the noun with an "s" where left out. */
+  readonly many?: string;
+  readonly of: RecordOwner;
+  /** What people write. */
+  readonly fields: T;
+  /** The field by which a record is called; always written. */
+  readonly name: keyof T & string;
+  /** Fields that only commands of its own write. */
+  readonly more?: E;
+  readonly heat?: "hot" | "cold";
+  readonly indexes?: Readonly<Record<string, (row: RecordRow<T, E>) => string | undefined>>;
+  check?(rows: Rows, row: RecordRow<T, E>, before: RecordRow<T, E> | undefined): void;
+};
+
+export type RecordDef<R extends RecordBase = RecordBase> = {
+  readonly noun: string;
+  readonly one: string;
+  readonly many: string;
+  readonly of: RecordOwner;
+  readonly fields: FieldTable;
+  readonly name: string;
+  readonly kind: Kind<R>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: records of every row; each is checked by its own schema.
+export type AnyRecord = RecordDef<any>;
+
+export type RowOf<D> = D extends RecordDef<infer R> ? R : never;
+
+/** Declares a noun of the backlog that is a row of fields: its kind, without its commands. */
+export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape = Record<never, never>>(
+  spec: RecordSpec<T, E>,
+): RecordDef<RecordRow<T, E>> => {
+  type R = RecordRow<T, E>;
+  const { noun, one, many = `${noun}s`, of, fields, name, more, heat = "hot", indexes, check } = spec;
+  const schema = z.strictObject({
+    id: z.string(),
+    ...(of !== "workspace" && { product: z.string() }),
+    ...(of === "item" && { item: z.string() }),
+    createdAt: z.string(),
+    createdBy: z.string(),
+    updatedAt: z.string(),
+    ...rowShapeOf(fields),
+    ...more,
+  }) as unknown as z.ZodType<R>;
+  const kind = defineKind<R>({
+    name: noun,
+    schema,
+    heat,
+    scope: (row) => (of === "workspace" ? "workspace" : `product:${row.product}`),
+    ...(of === "item" && { ref: (row: R) => row.item, subject: (row: R) => row.item as string }),
+    indexes: {
+      ...(of !== "workspace" && { product: (row: R) => row.product }),
+      ...(of === "item" && { item: (row: R) => row.item }),
+      ...indexes,
+    },
+    ...(check && { check }),
+  });
+  if (of === "item") attached(kind);
+  return { noun, one, many, of, fields, name, kind };
+};
