@@ -2,7 +2,6 @@ export { assetDef } from "./asset/schema.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
 export { type Comment, commentKind, reactionSigns } from "./comment/schema.ts";
 export { componentDef } from "./component/schema.ts";
-export { type CriteriaFacts, useCriteriaReader } from "./criteria/reader.ts";
 export { type CustomType, customFieldDef, customTypes } from "./custom/schema.ts";
 export { type CustomField, customByName } from "./custom/values.ts";
 export { decisionDef } from "./decision/schema.ts";
@@ -20,6 +19,9 @@ export { baseOf } from "./document/write.ts";
 export { evidenceDef } from "./evidence/schema.ts";
 export { strengthOf } from "./evidence/strength.ts";
 export { limits } from "./fields.ts";
+export { attachNeeds, type FileView } from "./file/commands.ts";
+export { safeFileName } from "./file/name.ts";
+export { type File, fileKind, fileLimits } from "./file/schema.ts";
 export {
   defaultGates,
   type GateCheck,
@@ -63,6 +65,13 @@ export { personaDef } from "./persona/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";
 export type { Question } from "./question/commands.ts";
 export { questionDef, questionStates } from "./question/schema.ts";
+export {
+  type CriteriaFacts,
+  type FindingFacts,
+  type Readers,
+  type StoryTexts,
+  useReaders,
+} from "./readers.ts";
 export { attachedKinds, coldAttached } from "./record/attached.ts";
 export type { Field, FieldTable, FieldType } from "./record/field-types.ts";
 export type { AnyRecord, RecordBase, RowOf } from "./record/record-kind.ts";

@@ -13,6 +13,9 @@ import {
 import { commentKind } from "./comment/schema.ts";
 import { components } from "./component/commands.ts";
 import { componentDef } from "./component/schema.ts";
+import { captureStories } from "./craft/capture.ts";
+import { checkStoryText, countFindings, listFindings, silenceFinding } from "./craft/check.ts";
+import { splitStory } from "./craft/split.ts";
 import { confirmCriterion } from "./criteria/commands.ts";
 import { customFields } from "./custom/commands.ts";
 import { customFieldDef } from "./custom/schema.ts";
@@ -23,6 +26,8 @@ import { dependencyDef } from "./dependency/schema.ts";
 import { documentKind } from "./document/schema.ts";
 import { evidences, setTrace } from "./evidence/commands.ts";
 import { evidenceDef } from "./evidence/schema.ts";
+import { attachFile, deleteFile, getFile, listFiles, renameFile } from "./file/commands.ts";
+import { fileKind } from "./file/schema.ts";
 import { gatesOfStory, listGates, setGate, setSprintLimit } from "./gate/commands.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
@@ -121,6 +126,9 @@ const commands: AnyCommand[] = [
   deleteComment,
   reactToComment,
   resolveComment,
+  attachFile,
+  renameFile,
+  deleteFile,
   ...records.flatMap((record) => record.commands),
   readKpi,
   startSprint,
@@ -131,6 +139,9 @@ const commands: AnyCommand[] = [
   removeLink,
   confirmCriterion,
   acceptStory,
+  splitStory,
+  captureStories,
+  silenceFinding,
   watchItem,
   readInbox,
   addNotices,
@@ -152,11 +163,16 @@ const queries: AnyQuery[] = [
   listItems,
   treeOfItems,
   listComments,
+  getFile,
+  listFiles,
   ...records.flatMap((record) => record.queries),
   inheritedRisks,
   dependentsOf,
   listGates,
   gatesOfStory,
+  checkStoryText,
+  countFindings,
+  listFindings,
   listInbox,
   historyOf,
   listImports,
@@ -175,6 +191,7 @@ export const registry: Registry = {
     itemKind,
     documentKind,
     commentKind,
+    fileKind,
     ...[personaDef, objectiveDef, keyResultDef, kpiDef, componentDef, milestoneDef, sprintDef, releaseDef].map(
       ({ kind }) => kind,
     ),

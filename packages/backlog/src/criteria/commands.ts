@@ -5,7 +5,7 @@ import { nameOf } from "../fields.ts";
 import { changed, loadsOfItem } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
-import { readCriteria } from "./reader.ts";
+import { readersAtHand } from "../readers.ts";
 
 export const confirmCriterion = defineCommand({
   name: "criteria.confirm",
@@ -24,7 +24,7 @@ export const confirmCriterion = defineCommand({
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
     const document = tx.get(documentKind, item.id);
-    const facts = document?.criteria === undefined ? undefined : readCriteria(document.criteria);
+    const facts = document?.criteria === undefined ? undefined : readersAtHand().criteria?.(document.criteria);
     // Without a parser at hand (a page that shows fingerprints has them from one) the server has the last word.
     const found = facts?.scenarios.find((one) => one.fingerprint === input.scenario || one.name === input.scenario);
     if (!document || (facts && !found))

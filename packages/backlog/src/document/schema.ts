@@ -1,7 +1,7 @@
 import { defineKind, type Tx } from "@overstory/kernel";
 import { z } from "zod";
-import { readCriteria } from "../criteria/reader.ts";
-import { type CriteriaNote, itemKind } from "../item/schema.ts";
+import { type CriteriaNote, type Item, itemKind } from "../item/schema.ts";
+import { readersAtHand } from "../readers.ts";
 import { attached } from "../record/attached.ts";
 import { rowShapeOf } from "../record/field-types.ts";
 import { type DocumentValues, documentFieldsOf, documentTable } from "./fields.ts";
@@ -48,10 +48,24 @@ export const filledOf = (kind: "theme" | "epic" | "story", document: Document): 
 
 const criteriaNote = (document: Document): CriteriaNote | null | undefined => {
   if (document.criteria === undefined) return null;
-  const facts = readCriteria(document.criteria);
+  const facts = readersAtHand().criteria?.(document.criteria);
   if (!facts) return undefined;
   const confirmed = facts.scenarios.filter(({ fingerprint }) => document.confirmed?.[fingerprint]).length;
   return { scenarios: facts.scenarios.length, confirmed, ...(!facts.ok && { broken: true as const }) };
+};
+
+/**
+ * The rules that a story breaks by its own words. Those that look at other rows (personas, the sprint's limit, look-alikes) are not
+ * noted: they change without the story.
+ */
+const findingsNote = (item: Item, document: Document): string[] | null | undefined => {
+  if (item.kind !== "story") return null;
+  const { findings } = readersAtHand();
+  if (!findings) return undefined;
+  const { role, situation, want, outcome } = document;
+  if (partsOf(document) === undefined) return null;
+  const rules = findings({ title: item.title, role, situation, want, outcome }, {}).map(({ rule }) => rule);
+  return rules.length === 0 ? null : [...new Set(rules)].sort();
 };
 
 /** What lists, gates and maps need to know of the texts is noted on the item, true after every command and undo. */
@@ -64,6 +78,7 @@ const settle = (tx: Tx, document: Document | undefined, before: Document | undef
     parts: partsOf(document) ?? null,
     filled: filledOf(item.kind, document).filled || null,
     criteria: isSameCriteria && item.criteria ? undefined : criteriaNote(document),
+    findings: findingsNote(item, document),
   });
 };
 

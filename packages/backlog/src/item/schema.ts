@@ -57,6 +57,8 @@ export const itemSchema = z.strictObject({
   /** How many of the wanted texts of its kind are written. */
   filled: z.number().optional(),
   criteria: criteriaNote.optional(),
+  /** Names of the quality rules that the story breaks by its own words. */
+  findings: z.array(z.string()).optional(),
   ticket: ticketSchema.optional(),
   /** Personas, objectives, KPIs and components by id, so that two people's links never meet. */
   links: z.record(z.string(), z.enum(linkNouns)).optional(),

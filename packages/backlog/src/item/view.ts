@@ -40,6 +40,7 @@ export const itemView = z.object({
     .nullable()
     .describe("How many of the wanted texts are written; null where the texts were not asked for."),
   criteriaState: criteriaNote.nullable().describe("Scenarios of the acceptance criteria, and how many are confirmed."),
+  findings: z.array(z.string()).describe("Names of the quality rules that the story breaks by its own words."),
   confirmed: z
     .record(z.string(), z.object({ by: z.string(), at: z.string() }))
     .describe("Ticked scenarios by fingerprint."),
@@ -90,6 +91,7 @@ export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
     ...(answerOf(documentTable, document) as Pick<ItemView, DocumentFieldName>),
     complete: document ? filledOf(item.kind, document) : null,
     criteriaState: item.criteria ?? null,
+    findings: item.findings ?? [],
     confirmed: document?.confirmed ?? {},
     personas: links.persona,
     objectives: links.objective,

@@ -1,0 +1,62 @@
+/** One scenario of acceptance criteria. Its fingerprint stays while its own text stays. */
+export type ScenarioFacts = { readonly name: string; readonly fingerprint: string };
+
+/** What criteria hold: their scenarios, and whether they are Gherkin at all. */
+export type CriteriaFacts = { readonly ok: boolean; readonly scenarios: readonly ScenarioFacts[] };
+
+/** The four parts of a sentence, as far as they were found; `matched` where it is a story at all. */
+export type SentenceFacts = {
+  readonly matched: boolean;
+  readonly role?: string | undefined;
+  readonly situation?: string | undefined;
+  readonly want?: string | undefined;
+  readonly outcome?: string | undefined;
+};
+
+/** A story as the rules of quality look at it. */
+export type StoryTexts = {
+  readonly title?: string | undefined;
+  readonly role?: string | undefined;
+  readonly situation?: string | undefined;
+  readonly want?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly criteria?: CriteriaFacts | undefined;
+  readonly effort?: number | undefined;
+};
+
+export type StoryContext = {
+  readonly personas?: readonly string[];
+  readonly effortLimit?: number;
+};
+
+/** What is wrong with a story: a rule's stable name, where, why and how it may be mended. */
+export type FindingFacts = {
+  readonly rule: string;
+  readonly part?: string | undefined;
+  readonly span?: { readonly start: number; readonly end: number } | undefined;
+  readonly why: string;
+  readonly fix?: unknown;
+};
+
+export type RuleFacts = { readonly rule: string; readonly title: string; readonly why: string };
+
+/**
+ * What can be read out of texts. The commands know what to do with it; how it is read is not theirs: parsers and rules weigh more than
+ * all commands together, so a browser does without until somebody writes, and until then such notes are the server's.
+ */
+export type Readers = {
+  criteria(text: string): CriteriaFacts;
+  sentence(text: string): SentenceFacts;
+  findings(story: StoryTexts | string, context: StoryContext): readonly FindingFacts[];
+  readonly rules: readonly RuleFacts[];
+};
+
+let readers: Partial<Readers> = {};
+
+/** Hands readers in, once, at start or when they have been loaded. */
+export const useReaders = (given: Partial<Readers>): void => {
+  readers = { ...readers, ...given };
+};
+
+/** The readers at hand. */
+export const readersAtHand = (): Partial<Readers> => readers;
