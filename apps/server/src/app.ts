@@ -11,6 +11,7 @@ import { describeError } from "./log.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
 import { exportProduct } from "./routes/export.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { readLog, streamLog } from "./routes/log.ts";
 import { coldRows } from "./routes/rows.ts";
@@ -43,7 +44,8 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.use(async (c, next) => {
     c.set("address", c.env.incoming?.socket.remoteAddress ?? "");
     await next();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
+    // What says more strictly for itself what may be done with it (a file, a frame) keeps its word.
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
   app.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD" || c.req.method === "OPTIONS";
@@ -68,6 +70,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.get("/v1/log/stream", async (c) => streamLog(parts, await sessionOf(c), c.req.raw, urlOf(c)));
   app.get("/v1/export", async (c) => exportProduct(parts.storage, await sessionOf(c), c.req.raw));
   app.route("/", importRoutes(parts, sessionOf));
+  app.route("/", fileRoutes(parts, sessionOf));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {
     throw noSuchPath(c.req.path);

@@ -1,3 +1,4 @@
+import type { Blobs } from "@overstory/storage";
 import type { Host } from "@overstory/surfaces";
 import type { Storage } from "@overstory/sync";
 import type { Config } from "./config.ts";
@@ -14,7 +15,7 @@ import type { Workspaces } from "./workspaces/workspaces.ts";
 export type Parts = {
   readonly config: Config;
   readonly log: Log;
-  readonly storage: Storage;
+  readonly storage: Storage & Blobs;
   readonly workspaces: Workspaces;
   readonly accounts: Accounts;
   readonly sessions: Sessions;

@@ -2,10 +2,11 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { publicRegistry, registry } from "@overstory/backlog";
-import { openStorage } from "@overstory/storage";
+import { type Blobs, openStorage } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { appOver } from "./app.ts";
 import type { Config } from "./config.ts";
+import { sweepFiles } from "./files/sweep.ts";
 import { Limiter } from "./http/limiter.ts";
 import { type Accounts, openAccounts } from "./identity/accounts.ts";
 import { openPostgresAccounts, openSqliteAccounts } from "./identity/database.ts";
@@ -47,7 +48,7 @@ const requireWritable = async (dataDir: string): Promise<void> => {
   }
 };
 
-const openKept = async (config: Config): Promise<{ storage: Storage; accounts: Accounts }> => {
+const openKept = async (config: Config): Promise<{ storage: Storage & Blobs; accounts: Accounts }> => {
   const { dataDir, databaseUrl } = config;
   const storage = await openStorage({ databaseUrl, dataDir });
   try {
@@ -115,6 +116,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await ensureOwner(workspace, accounts, config.owner, log);
     await workspaces.refresh(workspace);
     const ownerLink = hasOwner(workspace.rows) ? undefined : await newOwnerLink(storage, workspace, config.url);
+    const sweeping = sweepFiles(storage).catch((error) => log("sweep-failed", describeError(error)));
     const app = appOver(parts);
     const server = createServer(getRequestListener(app.fetch));
     server.requestTimeout = 15 * 60_000;
@@ -139,6 +141,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       await closed;
       clearInterval(idle);
       clearTimeout(late);
+      await sweeping;
       await closeKept();
     };
     return { url: config.url, port, ownerLink, parts, stop };

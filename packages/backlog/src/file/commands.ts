@@ -50,9 +50,7 @@ const view = (rows: Rows, file: File): FileView => ({
   url: `/v1/files/${file.id}`,
 });
 
-const loadOne = (_: Rows, { file }: { file: string }): Load[] => [
-  { what: "rows", kind: fileKind.name, ids: [file] },
-];
+const loadOne = (_: Rows, { file }: { file: string }): Load[] => [{ what: "rows", kind: fileKind.name, ids: [file] }];
 
 const loadAll = (rows: Rows, { item }: { item: string }): Load[] => [
   { what: "rows-by-ref", kind: fileKind.name, refs: [itemNamed(rows, item).id] },
@@ -126,6 +124,16 @@ export const deleteFile = defineCommand({
     tx.remove(fileKind, file.id);
     return view(tx, file);
   },
+});
+
+export const getFile = defineQuery({
+  name: "file.get",
+  summary: "What is known of a file; its bytes are at its url.",
+  needs: "backlog.view",
+  input: z.strictObject({ file: nameOf("file") }),
+  output: fileView,
+  loads: loadOne,
+  run: (rows, { file }) => view(rows, fileNamed(rows, file)),
 });
 
 export const listFiles = defineQuery({
