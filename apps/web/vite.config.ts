@@ -9,6 +9,17 @@ const proxied = { target: server, changeOrigin: false };
 export default defineConfig({
   plugins: [react(), shellList()],
   // Nothing is inlined: the content security policy allows neither inline scripts nor data: fonts.
-  build: { outDir: "dist", target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: { proxy: { "/v1": proxied, "/sync": { ...proxied, ws: true } } },
+  build: {
+    outDir: "dist",
+    target: "es2023",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The second page draws diagrams in a frame without an origin.
+    rollupOptions: { input: ["index.html", "diagram.html"].map((page) => `${import.meta.dirname}/${page}`) },
+  },
+  // "null" is the frame that draws diagrams: it has no origin.
+  server: {
+    cors: { origin: [/^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/, "null"] },
+    proxy: { "/v1": proxied, "/sync": { ...proxied, ws: true } },
+  },
 });

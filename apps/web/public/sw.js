@@ -41,6 +41,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  // The frame that draws diagrams is a page of its own; the kept page must never stand in for it.
+  if (request.destination === "iframe") return;
   if (request.mode === "navigate") {
     event.respondWith(page(request));
     event.waitUntil(keepShell().catch(() => {}));

@@ -23,3 +23,21 @@ export const securityHeaders = (url: string): Readonly<Record<string, string>> =
     ...(protocol === "https:" ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
 };
+
+/**
+ * The page that draws diagrams: it runs what a diagram's text makes it run, without an origin, without the network, and only
+ * within our own pages.
+ */
+export const diagramPage = "/diagram.html";
+export const diagramHeaders: Readonly<Record<string, string>> = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "sandbox allow-scripts",
+  ].join("; "),
+  "x-frame-options": "SAMEORIGIN",
+};

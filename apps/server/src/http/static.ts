@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { diagramHeaders, diagramPage } from "./headers.ts";
 import { codingFor } from "./stream.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -91,6 +92,8 @@ const serve = async (file: string, request: Request): Promise<Response | undefin
     vary: "Accept-Encoding",
     "cache-control": isNamedByContent ? "public, max-age=31536000, immutable" : "no-cache",
     ...(body.coding !== undefined && { "content-encoding": body.coding }),
+    // The frame that draws diagrams has no origin, so that its scripts count as asked for from elsewhere. They are public.
+    ...(isNamedByContent && { "access-control-allow-origin": "*" }),
   };
   return new Response(request.method === "HEAD" ? null : body.stream(), { headers });
 };
@@ -106,6 +109,8 @@ export const servePages = async (folder: string, request: Request): Promise<Resp
   const path = new URL(request.url).pathname;
   const file = fileFor(folder, path);
   const found = file !== undefined && path !== "/" ? await serve(file, request) : undefined;
+  if (found && path === diagramPage)
+    for (const [name, value] of Object.entries(diagramHeaders)) found.headers.set(name, value);
   if (found) return found;
   if (/\.[a-z0-9]{2,5}$/.test(path))
     return new Response("There is no such file.\n", {

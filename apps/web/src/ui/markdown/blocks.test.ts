@@ -24,7 +24,7 @@ test("lists nest by indent and keep their numbers", () => {
     type: "list",
     ordered: true,
     start: 3,
-    items: [[{ type: "paragraph" }, { type: "list", ordered: false }], [{ type: "paragraph" }]],
+    items: [{ blocks: [{ type: "paragraph" }, { type: "list", ordered: false }] }, { blocks: [{ type: "paragraph" }] }],
   });
 });
 
@@ -57,8 +57,9 @@ test("links, images and bare addresses become links; sentence marks stay outside
     { type: "text", text: "." },
   ]);
   expect(inlinesOf("![shot](https://a.example/p.png)")[0]).toMatchObject({
-    type: "link",
-    href: "https://a.example/p.png",
+    type: "image",
+    src: "https://a.example/p.png",
+    alt: "shot",
   });
 });
 

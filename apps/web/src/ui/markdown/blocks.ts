@@ -1,22 +1,30 @@
 import { inlinesOf } from "./inlines.ts";
-import type { Block } from "./types.ts";
+import type { Align, Block, ListEntry } from "./types.ts";
 
 const depthLimit = 6;
 
 const bullet = /^(\s{0,40})([-*+]|(\d{1,9})[.)])\s+(.*)$/u;
-const fence = /^\s{0,3}(```|~~~)/u;
+const fence = /^\s{0,3}(`{3,}(?=[^`]*$)|~{3,})\s*(.*?)\s*$/u;
 const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u;
 const rule = /^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/u;
 const quote = /^\s{0,3}>\s?/u;
 const tableRow = /^\s*\|.*\|\s*$/u;
 const tableLine = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/u;
 
-const cellsOf = (line: string) =>
+// A bar within a cell is written \|, also within code.
+const piecesOf = (line: string): string[] =>
   line
     .trim()
-    .replace(/^\||\|$/gu, "")
-    .split("|")
-    .map((cell) => inlinesOf(cell.trim()));
+    .replace(/^\||(?<!\\)\|$/gu, "")
+    .split(/(?<!\\)\|/u)
+    .map((cell) => cell.replaceAll("\\|", "|").trim());
+
+const cellsOf = (line: string) => piecesOf(line).map((cell) => inlinesOf(cell));
+
+const alignOf = (cell: string): Align | null => {
+  const [left, right] = [cell.startsWith(":"), cell.endsWith(":")];
+  return left && right ? "center" : right ? "right" : left ? "left" : null;
+};
 
 type Reading = { readonly lines: readonly string[]; at: number; readonly depth: number };
 type Reader = (reading: Reading) => Block | undefined;
@@ -24,16 +32,20 @@ type Reader = (reading: Reading) => Block | undefined;
 const line = (reading: Reading, ahead = 0): string => reading.lines[reading.at + ahead] ?? "";
 
 const readCode: Reader = (reading) => {
-  const mark = fence.exec(line(reading))?.[1];
+  const [, mark, language = ""] = fence.exec(line(reading)) ?? [];
   if (mark === undefined) return undefined;
+  const isClosing = (text: string) => {
+    const trimmed = text.trim();
+    return trimmed.startsWith(mark) && trimmed === mark.charAt(0).repeat(trimmed.length);
+  };
   const held: string[] = [];
   reading.at += 1;
-  while (reading.at < reading.lines.length && !line(reading).trimStart().startsWith(mark)) {
+  while (reading.at < reading.lines.length && !isClosing(line(reading))) {
     held.push(line(reading));
     reading.at += 1;
   }
   reading.at += 1;
-  return { type: "code", text: held.join("\n") };
+  return { type: "code", ...(language !== "" && { language }), text: held.join("\n") };
 };
 
 const readHeading: Reader = (reading) => {
@@ -63,25 +75,41 @@ const readTable: Reader = (reading) => {
   if (!tableRow.test(line(reading)) || !tableLine.test(line(reading, 1))) return undefined;
   const head = cellsOf(line(reading));
   const rows: ReturnType<typeof cellsOf>[] = [];
+  const aligns = piecesOf(line(reading, 1)).map(alignOf);
   reading.at += 2;
   while (tableRow.test(line(reading))) {
-    rows.push(cellsOf(line(reading)));
+    const cells = cellsOf(line(reading));
+    while (cells.length < head.length) cells.push([]);
+    rows.push(cells);
     reading.at += 1;
   }
-  return { type: "table", head, rows };
+  return { type: "table", align: head.map((_, at) => aligns[at] ?? null), head, rows };
 };
 
 const indentOf = (text: string): number => text.length - text.trimStart().length;
+
+const tick = /^\[([ xX])\]\s+/u;
+
+const entryOf = (lines: readonly string[], depth: number): ListEntry => {
+  const [first = "", ...rest] = lines;
+  const ticked = tick.exec(first);
+  if (!ticked) return { blocks: read(lines, depth) };
+  return { checked: ticked[1] !== " ", blocks: read([first.slice(ticked[0].length), ...rest], depth) };
+};
 
 const readList: Reader = (reading) => {
   const first = bullet.exec(line(reading));
   if (!first || reading.depth >= depthLimit) return undefined;
   const [indent, ordered] = [first[1]?.length ?? 0, first[3] !== undefined];
+  const isTasks = tick.test(first[4] ?? "");
+  // Where the first entry's text begins: what is indented this far belongs to an entry.
+  const contentAt = indent + (first[2]?.length ?? 1) + 1;
   const items: string[][] = [];
   while (reading.at < reading.lines.length) {
     const found = bullet.exec(line(reading));
     const own = found && (found[1]?.length ?? 0) <= indent + 1;
-    if (own && (found[3] !== undefined) !== ordered) break;
+    // Numbers after bullets, or tasks after other entries, are another list.
+    if (own && ((found[3] !== undefined) !== ordered || tick.test(found[4] ?? "") !== isTasks)) break;
     if (own) items.push([found[4] ?? ""]);
     else if (
       line(reading).trim() === ""
@@ -89,20 +117,23 @@ const readList: Reader = (reading) => {
         : indentOf(line(reading)) <= indent
     )
       break;
-    else items.at(-1)?.push(line(reading).slice(Math.min(indentOf(line(reading)), indent + 2)));
+    else items.at(-1)?.push(line(reading).slice(Math.min(indentOf(line(reading)), contentAt)));
     reading.at += 1;
   }
   return {
     type: "list",
     ordered,
     start: Number(first[3] ?? 1),
-    items: items.map((item) => read(item, reading.depth + 1)),
+    items: items.map((item) => entryOf(item, reading.depth + 1)),
   };
 };
 
+/** Whether a line of its own begins something other than a paragraph. */
+export const beginsBlock = (text: string): boolean =>
+  [fence, heading, rule, quote, bullet].some((form) => form.test(text));
+
 const begins = (reading: Reading): boolean =>
-  [fence, heading, rule, quote, bullet].some((form) => form.test(line(reading))) ||
-  (tableRow.test(line(reading)) && tableLine.test(line(reading, 1)));
+  beginsBlock(line(reading)) || (tableRow.test(line(reading)) && tableLine.test(line(reading, 1)));
 
 const readParagraph = (reading: Reading): Block => {
   const held = [line(reading)];

@@ -1,26 +1,34 @@
 import type { ReactNode } from "react";
 import { Fragment, memo, useMemo } from "react";
+import { Diagram } from "../diagram/diagram.tsx";
 import { blocksOf } from "./blocks.ts";
+import { isOwnFile } from "./inlines.ts";
 import classes from "./markdown.module.css";
-import type { Block, Inline } from "./types.ts";
+import type { Align, Block, Inline } from "./types.ts";
 
 const tags = { strong: "strong", em: "em", strike: "s" } as const;
+
+const link = (key: number, href: string, title: string | undefined, children: ReactNode): ReactNode => (
+  <a
+    key={key}
+    href={href}
+    title={title}
+    rel="noopener noreferrer nofollow"
+    target={href.startsWith("/") && !isOwnFile(href) ? undefined : "_blank"}
+  >
+    {children}
+  </a>
+);
 
 const inline = (node: Inline, key: number): ReactNode => {
   if (node.type === "text") return node.text;
   if (node.type === "break") return <br key={key} />;
   if (node.type === "code") return <code key={key}>{node.text}</code>;
-  if (node.type === "link") {
-    return (
-      <a
-        key={key}
-        href={node.href}
-        rel="noopener noreferrer nofollow"
-        target={node.href.startsWith("/") ? undefined : "_blank"}
-      >
-        {node.children.map(inline)}
-      </a>
-    );
+  if (node.type === "link") return link(key, node.href, node.title, node.children.map(inline));
+  if (node.type === "image") {
+    // Only files of this workspace load by themselves; anything else is a link to press.
+    if (!isOwnFile(node.src)) return link(key, node.src, node.title, node.alt || node.src);
+    return <img key={key} src={node.src} alt={node.alt} title={node.title} loading="lazy" decoding="async" />;
   }
   const Tag = tags[node.type];
   return <Tag key={key}>{node.children.map(inline)}</Tag>;
@@ -38,12 +46,15 @@ const stepped = (blocks: readonly Block[]): Block[] => {
 const inItem = (node: Block, key: number): ReactNode =>
   node.type === "paragraph" ? <Fragment key={key}>{node.children.map(inline)}</Fragment> : block(node, key);
 
+const alignment = (align: Align | null | undefined) => (align ? { textAlign: align } : undefined);
+
 const block = (node: Block, key: number): ReactNode => {
   if (node.type === "rule") return <hr key={key} />;
   if (node.type === "paragraph") return <p key={key}>{node.children.map(inline)}</p>;
   if (node.type === "code") {
+    if (node.language === "mermaid") return <Diagram key={key} text={node.text} />;
     return (
-      <pre key={key}>
+      <pre key={key} data-language={node.language}>
         <code>{node.text}</code>
       </pre>
     );
@@ -57,9 +68,12 @@ const block = (node: Block, key: number): ReactNode => {
     const Tag = node.ordered ? "ol" : "ul";
     return (
       <Tag key={key} start={node.ordered ? node.start : undefined}>
-        {node.items.map((item, at) => (
+        {node.items.map(({ checked, blocks }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the items of a text have no identity but their place.
-          <li key={at}>{item.map(inItem)}</li>
+          <li key={at} data-task={checked === undefined ? undefined : checked ? "done" : "open"}>
+            {checked !== undefined && <span className="visually-hidden">{checked ? "Done: " : "Open: "}</span>}
+            {blocks.map(inItem)}
+          </li>
         ))}
       </Tag>
     );
@@ -71,7 +85,9 @@ const block = (node: Block, key: number): ReactNode => {
           <tr>
             {node.head.map((cell, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-              <th key={at}>{cell.map(inline)}</th>
+              <th key={at} style={alignment(node.align[at])}>
+                {cell.map(inline)}
+              </th>
             ))}
           </tr>
         </thead>
@@ -81,7 +97,9 @@ const block = (node: Block, key: number): ReactNode => {
             <tr key={at}>
               {row.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                <td key={index}>{cell.map(inline)}</td>
+                <td key={index} style={alignment(node.align[index])}>
+                  {cell.map(inline)}
+                </td>
               ))}
             </tr>
           ))}

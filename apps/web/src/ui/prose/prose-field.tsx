@@ -1,0 +1,210 @@
+import { IconPencil } from "@tabler/icons-react";
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
+import type { SaveText } from "../../lib/text/draft.ts";
+import { useTextDraft } from "../../lib/text/use-text-draft.ts";
+import { Markdown } from "../markdown/markdown.tsx";
+import type { EditorHandle } from "./editor-props.ts";
+import classes from "./prose.module.css";
+import { SaveState } from "./save-state.tsx";
+import { SourceEditor } from "./source-editor.tsx";
+import { TextClashNotice } from "./text-clash.tsx";
+import { useLeaving } from "./use-leaving.ts";
+import { type Upload, useUploads } from "./use-uploads.ts";
+
+const RichEditor = lazy(() => import("./rich-editor.tsx").then(({ RichEditor }) => ({ default: RichEditor })));
+// Asked for with the editor, so that the first opening decides which of the two it is.
+const richness = () => import("./prose-text.ts");
+
+export type ProseFieldProps = {
+  /** The field's name, shown above it. */
+  readonly label: string;
+  /** The stored Markdown; may change at any time. Mount the field when it is known. */
+  readonly value: string;
+  /** Saves `next`, written on top of `base`; answers why it was refused. Code `changed-meanwhile` merges with the newest `value`. */
+  readonly onSave: SaveText;
+  readonly canEdit: boolean;
+  /** What belongs here, shown while it is empty. */
+  readonly hint?: string;
+  /** Unique per item and field. */
+  readonly draftKey: string;
+  /** Keeps a pasted, dropped or chosen file; answers the Markdown that shows it, or throws with the reason. */
+  readonly upload?: Upload;
+  /** Names of others who are writing here now. */
+  readonly writers?: readonly string[];
+  onEditingChange?(isEditing: boolean): void;
+};
+
+const isPressed = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.closest("a, button, summary, input") !== null;
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** Prose of an item: reads as text, is written where it stands, and saves itself. */
+export const ProseField = (props: ProseFieldProps) =>
+  props.canEdit ? <WritableProse {...props} /> : <ReadProse {...props} />;
+
+const ReadProse = ({ label, value, writers = [] }: ProseFieldProps) =>
+  value.trim() === "" ? null : (
+    <section className={classes.field} aria-label={label}>
+      <FieldHead label={label} writers={writers} />
+      <Markdown text={value} />
+    </section>
+  );
+
+const FieldHead = ({
+  label,
+  writers,
+  children,
+}: {
+  label: string;
+  writers: readonly string[];
+  children?: React.ReactNode;
+}) => (
+  <div className={classes.head}>
+    <h3>{label}</h3>
+    {children}
+    {writers.length > 0 && (
+      <span className={classes.writers}>
+        {listed(writers)} {writers.length === 1 ? "is" : "are"} writing here
+      </span>
+    )}
+  </div>
+);
+
+const WritableProse = (props: ProseFieldProps) => {
+  const { label, value, onSave, hint = "", draftKey, upload, writers = [], onEditingChange } = props;
+  const draft = useTextDraft({ value, onSave, draftKey });
+  // Which editor is open; "source" where the text holds what the other cannot show.
+  const [mode, setMode] = useState<"rest" | "rich" | "source">("rest");
+  const [canBeRich, setCanBeRich] = useState(true);
+  const editor = useRef<EditorHandle>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const uploads = useUploads(upload, editor);
+  const isEditing = mode !== "rest";
+
+  useEffect(() => {
+    if (!isEditing) return undefined;
+    onEditingChange?.(true);
+    return () => onEditingChange?.(false);
+  }, [isEditing, onEditingChange]);
+
+  const open = async (wanted: "rich" | "source" = "rich") => {
+    const { isRich } = await richness();
+    const can = isRich(draft.text);
+    setCanBeRich(can);
+    setMode(can ? wanted : "source");
+  };
+  const close = (hasFocus: boolean) => {
+    editor.current?.read();
+    void draft.flush();
+    setMode("rest");
+    if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
+  };
+  const leave = useLeaving(() => close(false));
+  const press = (event: KeyboardEvent) => {
+    if (!isEditing) {
+      const isOwn = event.target === opener.current;
+      if (!isOwn || event.key.toLowerCase() !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void open();
+      return;
+    }
+    event.stopPropagation();
+    const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (event.nativeEvent.isComposing || event.defaultPrevented || (event.key !== "Escape" && !isEnter)) return;
+    event.preventDefault();
+    close(true);
+  };
+
+  const common = {
+    label,
+    hint,
+    text: draft.text,
+    onType: draft.type,
+    onFiles: uploads.onFiles,
+    handle: editor,
+  };
+  const isEmpty = draft.text.trim() === "";
+  return (
+    <section
+      className={classes.field}
+      aria-label={label}
+      onKeyDown={press}
+      onBlur={isEditing ? leave : undefined}
+      data-editing={isEditing || undefined}
+    >
+      <FieldHead label={label} writers={writers}>
+        {!isEditing && (
+          <button
+            ref={opener}
+            type="button"
+            className={classes.edit}
+            aria-label={`${isEmpty ? "Write" : "Edit"} ${label}`}
+            aria-keyshortcuts="E"
+            title="Edit (E)"
+            onClick={() => void open()}
+          >
+            <IconPencil size={14} aria-hidden="true" />
+          </button>
+        )}
+        <SaveState state={draft.state} />
+      </FieldHead>
+      {mode === "rest" ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the head is the way by keyboard.
+        // biome-ignore lint/a11y/noStaticElementInteractions: as above.
+        <div
+          className={classes.rest}
+          data-empty={isEmpty || undefined}
+          onPointerEnter={() => void richness()}
+          onClick={(event) => {
+            if (!isPressed(event) && window.getSelection()?.isCollapsed !== false) void open();
+          }}
+        >
+          {isEmpty ? <p className={classes.hint}>{hint || "Nothing written"}</p> : <Markdown text={draft.text} />}
+        </div>
+      ) : (
+        <div className={classes.box}>
+          {mode === "source" ? (
+            <SourceEditor {...common} onRich={canBeRich ? () => void open("rich") : undefined} />
+          ) : (
+            <Suspense fallback={<Markdown text={draft.text} />}>
+              <RichEditor
+                {...common}
+                onSource={() => {
+                  editor.current?.read();
+                  setMode("source");
+                }}
+              />
+            </Suspense>
+          )}
+        </div>
+      )}
+      {draft.clash && <TextClashNotice label={label} clash={draft.clash} onSettle={draft.settle} />}
+      {draft.problem && (
+        <p role="alert" className={classes.problem}>
+          {draft.problem.message}{" "}
+          <button type="button" className={classes.word} onClick={() => void draft.flush()}>
+            Save again
+          </button>
+        </p>
+      )}
+      {uploads.failed && (
+        <p role="alert" className={classes.problem}>
+          {uploads.failed}
+        </p>
+      )}
+      {uploads.waiting.length > 0 && (
+        <p role="status" className={classes.note}>
+          Uploading {listed(uploads.waiting)}…
+        </p>
+      )}
+      {draft.isRestored && draft.state !== "clash" && (
+        <p role="status" className={classes.note}>
+          Words from an earlier visit that were not saved are back.
+        </p>
+      )}
+    </section>
+  );
+};
