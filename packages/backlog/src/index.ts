@@ -34,7 +34,9 @@ export {
   sprintLimitOf,
 } from "./gate/rules.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
+export { exportedRecords } from "./import/records.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
+export { exportedAttached } from "./import/whole.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
 export { addStory, noRollUp, progressOf, type RollUp, rolledScore, rollUps, stageOf } from "./item/rollup.ts";

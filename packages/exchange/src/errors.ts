@@ -2,6 +2,7 @@
 export type ExchangeErrorCode =
   | "empty-file"
   | "not-csv"
+  | "broken-json"
   | "unknown-encoding"
   | "too-many-columns"
   | "too-many-rows"

@@ -1,15 +1,17 @@
 // Reads a file and plans its import, away from the event loop that serves everyone else.
-import { createReadStream, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
 import {
   collectTable,
   ExchangeError,
   type ImportPlan,
+  isExport,
   type Mapping,
   type PlanItem,
   planTable,
   proposeMapping,
+  readExport,
   type Table,
   treatHeader,
 } from "@overstory/exchange";
@@ -88,6 +90,25 @@ const planAs = (read: Table, mapping: Mapping | undefined): ImportPlan => {
   return planTable(table, { ...proposed, questions, needsAnswer, hasNames: mapping.hasNames });
 };
 
+const headOf = (path: string): string => {
+  const file = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(200);
+    return head.toString("utf8", 0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
+  }
+};
+
+const sendPlan = (plan: ImportPlan, planned: Planned, tell: (progress: Progress) => void): void => {
+  for (let at = 0; at < plan.items.length; at += partItems) {
+    const part = plan.items.slice(at, at + partItems);
+    send({ t: "items", staged: part.map((item) => planItemSchema.parse(item)), preview: part.map(previewOf) });
+    tell({ phase: "planning", done: at + part.length, total: plan.items.length });
+  }
+  send({ t: "planned", planned });
+};
+
 const run = async (task: PlanTask): Promise<void> => {
   const total = statSync(task.path).size;
   let told = 0;
@@ -97,18 +118,17 @@ const run = async (task: PlanTask): Promise<void> => {
     told = now;
     send({ t: "progress", progress });
   };
+  if (isExport(headOf(task.path))) {
+    const plan = readExport(readFileSync(task.path, "utf8"));
+    const { head, staged } = plannedOf(plan, task);
+    return sendPlan(plan, { head, staged: { ...staged, records: plan.records } }, tell);
+  }
   const table = await collectTable(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
     onProgress: (done) => tell({ phase: "reading", done, total }),
   });
   send({ t: "progress", progress: { phase: "planning", done: 0, total: table.records.length } });
   const plan = planAs(table, task.mapping);
-  const planned = plannedOf(plan, task);
-  for (let at = 0; at < plan.items.length; at += partItems) {
-    const part = plan.items.slice(at, at + partItems);
-    send({ t: "items", staged: part.map((item) => planItemSchema.parse(item)), preview: part.map(previewOf) });
-    tell({ phase: "planning", done: at + part.length, total: plan.items.length });
-  }
-  send({ t: "planned", planned });
+  sendPlan(plan, plannedOf(plan, task), tell);
 };
 
 run(workerData as PlanTask).catch((error: unknown) => {

@@ -4,10 +4,12 @@ import {
   commentKind,
   type Document,
   documentKind,
+  exportedAttached,
   type Item,
   memberKind,
   type Product,
   productKind,
+  type RecordBase,
   rolledScore,
   rollUps,
   type Stage,
@@ -20,6 +22,7 @@ import type { Storage } from "@overstory/sync";
 import { streamed } from "../http/stream.ts";
 import type { Session } from "../identity/session.ts";
 import { viewOf } from "../workspaces/visibility.ts";
+import { attachedOf, commentOf, type Names, recordsFor, textsOf, wholeOf } from "./export-whole.ts";
 
 /** So many items' texts are asked for at once. */
 const page = 500;
@@ -34,7 +37,10 @@ type Format = keyof typeof formats;
 type Outline = {
   readonly product: Product;
   readonly items: readonly ExportItem[];
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
+  readonly records: Readonly<Record<string, unknown>>;
+  /** Reads what hangs on items and is in memory. */
+  attached(id: string, cold: ReadonlyMap<string, readonly RecordBase[]>): Record<string, unknown>;
 };
 
 const seenProduct = (rows: MemoryRows, session: Session, name: string): Product => {
@@ -71,7 +77,7 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
       ...(item.parent !== undefined && { parent: keys.get(item.parent) as string }),
       title: item.title,
       stage: item.stage ?? (sum ? (stageOf(sum) as Stage | null) : null) ?? "pending",
-      ...(item.epicKind && { epicKind: item.epicKind }),
+      ...wholeOf(rows, item, names),
       ...(item.effort !== undefined && { effort: item.effort }),
       ...(score !== undefined && { score }),
       ...item.inputs,
@@ -83,14 +89,19 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
       comments: [],
     });
   }
-  return { product, items, names };
+  const attached: Outline["attached"] = (id, cold) =>
+    attachedOf(rows, names, (def) =>
+      def.kind.heat === "cold" ? (cold.get(def.noun) ?? []) : (rows.by<Row>(def.kind, "item", id) as RecordBase[]),
+    );
+  return { product, items, names, records: recordsFor(rows, product, names), attached };
 };
 
 const withTexts = (
   item: ExportItem,
   document: Document | undefined,
   comments: readonly Comment[],
-  names: Outline["names"],
+  attached: Readonly<Record<string, unknown>>,
+  names: Names,
 ): ExportItem => {
   const { role, situation, want, outcome, description, extra } = document ?? {};
   const parts = {
@@ -104,39 +115,52 @@ const withTexts = (
     ...(Object.keys(parts).length > 0 && { story: parts }),
     ...(description && { description }),
     ...(extra && { extra }),
+    ...textsOf(document, names),
+    ...attached,
     comments: [...comments]
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-      .map(({ author, authorName, at, body }) => ({
-        author: (author && names.get(author)) ?? authorName ?? "Somebody",
-        at,
-        body,
-      })),
+      .map((comment) => commentOf(comment, names)),
   };
 };
 
 const grouped = <T extends Row>(rows: readonly T[], by: (row: T) => string): Map<string, T[]> => Map.groupBy(rows, by);
 
-const loadTexts = async (storage: Storage, workspace: string, { items, names }: Outline): Promise<ExportItem[]> => {
+const coldDefs = exportedAttached.filter((def) => def.kind.heat === "cold");
+
+const loadTexts = async (
+  storage: Storage,
+  workspace: string,
+  { items, names, attached }: Outline,
+): Promise<ExportItem[]> => {
   const whole: ExportItem[] = [];
   for (let at = 0; at < items.length; at += page) {
     const part = items.slice(at, at + page);
     const ids = part.map(({ id }) => id);
-    const [documents, comments] = await Promise.all([
+    const [documents, comments, ...others] = await Promise.all([
       storage.rowsByIds(workspace, documentKind.name, ids),
       storage.rowsByRefs(workspace, commentKind.name, ids),
+      ...coldDefs.map(({ kind }) => storage.rowsByRefs(workspace, kind.name, ids)),
     ]);
+    const cold = others.map((list) => grouped(list as (Row & { item: string })[], (row) => row.item));
     const byId = new Map((documents as Document[]).map((row) => [row.id, row]));
     const byItem = grouped(comments as Comment[], (row) => row.item);
-    for (const item of part) whole.push(withTexts(item, byId.get(item.id), byItem.get(item.id) ?? [], names));
+    for (const item of part) {
+      const hanging = attached(
+        item.id,
+        new Map(coldDefs.map(({ noun }, nth) => [noun, cold[nth]?.get(item.id) ?? []])) as never,
+      );
+      whole.push(withTexts(item, byId.get(item.id), byItem.get(item.id) ?? [], hanging, names));
+    }
   }
   return whole;
 };
 
-const textsOf = (format: Format, product: Product, items: readonly ExportItem[]): Iterable<string> => {
+const written = (format: Format, { product, records }: Outline, items: readonly ExportItem[]): Iterable<string> => {
   if (format === "csv") return writeCsv(items);
   if (format === "markdown") return writeMarkdown(items, product.name);
   return writeJson(items, {
     product: { key: product.key, name: product.name, ...(product.description && { description: product.description }) },
+    ...records,
   });
 };
 
@@ -160,7 +184,7 @@ export const exportProduct = async (storage: Storage, session: Session, request:
   );
   const items = await loadTexts(storage, workspace.id, outline);
   const { type, ending } = formats[format as Format];
-  return streamed(textsOf(format as Format, outline.product, items), request, {
+  return streamed(written(format as Format, outline, items), request, {
     "content-type": type,
     "content-disposition": `attachment; filename="${outline.product.key}.${ending}"`,
   });

@@ -9,7 +9,9 @@ import { childrenOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { extraOf, keepable, labelsOf, peopleByName } from "./keepable.ts";
-import type { PlanItem } from "./plan-item.ts";
+import type { PlanItem, StagedImport } from "./plan-item.ts";
+import { bringRecords, personOf, type References } from "./records.ts";
+import { writeAttached, writeWhole } from "./whole.ts";
 
 export type ApplyTarget = { readonly product: string; readonly system: string; readonly importId: string };
 export type Applied = { imported: number; updated: number; unchanged: number };
@@ -33,6 +35,7 @@ type Writer = {
   target: ApplyTarget;
   idOf(source: string): string | undefined;
   people: Map<string, string>;
+  refs: References;
 };
 
 const fieldsOf = (plan: PlanItem, writer: Writer): Fields => {
@@ -148,20 +151,28 @@ const addComments = (writer: Writer, id: string, plan: PlanItem): number => {
   for (const comment of tx.by<Comment>(commentKind, "item", id))
     if (comment.source) known.set(comment.source, (known.get(comment.source) ?? 0) + 1);
   let added = 0;
-  for (const { author, at, body } of plan.comments) {
+  const ids = new Map<string, string>();
+  for (const { author, at, body, stage, sort, id: former, replyTo, resolvedBy, resolvedAt } of plan.comments) {
     const source = fingerprint(`${author ?? ""}\n${at ?? ""}\n${body}`);
     const left = known.get(source) ?? 0;
     // The same words twice at one moment are two comments in the source too.
     if (left > 0) known.set(source, left - 1);
     else {
       const member = author === undefined ? undefined : writer.people.get(author.toLowerCase());
+      const commentId = ctx.newId();
+      if (former !== undefined) ids.set(former, commentId);
       tx.insert(commentKind, {
-        id: ctx.newId(),
+        id: commentId,
         product: target.product,
         item: id,
         author: member,
         authorName: author === undefined ? "Unknown author" : shortened(keepable(author), limits.name),
         body: shortened(keepable(body), limits.comment),
+        stage,
+        sort,
+        replyTo: replyTo === undefined ? undefined : ids.get(replyTo),
+        resolvedBy: personOf(resolvedBy, writer.refs),
+        resolvedAt,
         at: at ?? ctx.now,
         source,
       } as Comment);
@@ -172,7 +183,13 @@ const addComments = (writer: Writer, id: string, plan: PlanItem): number => {
 };
 
 /** Writes planned items into the product: new ones at the end of their parents, known ones (by source key) brought up to date. */
-export const applyPlan = (tx: Tx, ctx: Context, target: ApplyTarget, plan: readonly PlanItem[]): Applied => {
+export const applyPlan = (
+  tx: Tx,
+  ctx: Context,
+  target: ApplyTarget,
+  plan: readonly PlanItem[],
+  records: StagedImport["records"] = {},
+): Applied => {
   const existing = new Map<string, Item>();
   const ids = new Map<string, string>();
   for (const one of plan) {
@@ -180,7 +197,9 @@ export const applyPlan = (tx: Tx, ctx: Context, target: ApplyTarget, plan: reado
     if (item) existing.set(one.source, item);
     ids.set(one.source, item?.id ?? ctx.newId());
   }
-  const writer: Writer = { tx, ctx, target, idOf: (source) => ids.get(source), people: peopleByName(tx) };
+  const people = peopleByName(tx);
+  const refs = bringRecords(tx, ctx, target.product, records, people);
+  const writer: Writer = { tx, ctx, target, idOf: (source) => ids.get(source), people, refs };
   const fresh = plan.filter((one) => !existing.has(one.source));
   const ranks = ranksFor(tx, target.product, fresh, writer);
   const product = tx.get(productKind, target.product);
@@ -195,6 +214,7 @@ export const applyPlan = (tx: Tx, ctx: Context, target: ApplyTarget, plan: reado
     else {
       number += 1;
       insertItem(writer, one, fields, { id, rank: ranks.get(one.source) as string, key: `${product?.key}-${number}` });
+      if (one.whole) writeWhole(tx, id, one.whole, refs);
       touched = true;
     }
     touched = addComments(writer, id, one) > 0 || touched;
@@ -203,8 +223,19 @@ export const applyPlan = (tx: Tx, ctx: Context, target: ApplyTarget, plan: reado
     counts[item ? (touched ? "updated" : "unchanged") : "imported"] += 1;
   }
   if (product) tx.update(productKind, product.id, { lastNumber: number });
+  attachWholes(writer, plan);
   for (const item of existing.values()) leaveTrashedParent(writer, item.id);
   return counts;
+};
+
+/** What hangs on items comes when all of them are there: a dependency may be on any. */
+const attachWholes = (writer: Writer, plan: readonly PlanItem[]): void => {
+  const { tx, ctx, refs } = writer;
+  for (const { source, whole } of plan) {
+    const item = whole && tx.get(itemKind, writer.idOf(source) as string);
+    if (item)
+      writeAttached(tx, ctx, item, whole, refs, (key) => writer.idOf(key) ?? tx.by(itemKind, "key", key)[0]?.id);
+  }
 };
 
 const ranksFor = (tx: Tx, product: string, fresh: readonly PlanItem[], writer: Writer): Map<string, string> => {

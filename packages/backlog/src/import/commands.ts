@@ -1,10 +1,10 @@
 import { defineCommand, defineQuery, type Load, type Loaded, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { commentKind } from "../comment/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { nameOf } from "../fields.ts";
 import { loadsToRevert, undoChanges } from "../history/undo.ts";
 import { productNamed } from "../item/find.ts";
+import { attachedTo } from "../item/move.ts";
 import { itemKind } from "../item/schema.ts";
 import { type Product, productKind } from "../product/schema.ts";
 import { applyPlan } from "./apply.ts";
@@ -38,11 +38,7 @@ const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Lo
   );
   const applied: Load = { what: "rows", kind: importKind.name, ids: [input.import] };
   if (known.length === 0) return [applied];
-  return [
-    applied,
-    { what: "rows", kind: documentKind.name, ids: known },
-    { what: "rows-by-ref", kind: commentKind.name, refs: known },
-  ];
+  return [applied, { what: "rows", kind: documentKind.name, ids: known }, ...attachedTo(known.map((id) => ({ id })))];
 };
 
 export const applyImport = defineCommand({
@@ -60,7 +56,13 @@ export const applyImport = defineCommand({
       throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", {
         subject: input.import,
       });
-    const counts = applyPlan(tx, ctx, { product: product.id, system: head.system, importId: input.import }, items);
+    const counts = applyPlan(
+      tx,
+      ctx,
+      { product: product.id, system: head.system, importId: input.import },
+      items,
+      head.records,
+    );
     return tx.insert(importKind, {
       id: input.import,
       product: product.id,

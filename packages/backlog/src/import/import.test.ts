@@ -119,7 +119,12 @@ describe("imports", () => {
       labels: ["own"],
       story: { role: "skipper" },
     });
-    world.run("insider", "stage.move", { item: bySource(world, "JIRA-3")?.key, stage: "finished" });
+    world.run("owner", "stage.move", {
+      item: bySource(world, "JIRA-3")?.key,
+      stage: "finished",
+      override: true,
+      reason: "Was done before.",
+    });
     const before = { item: bySource(world, "JIRA-3"), document: documentOf(world, "JIRA-3") };
     expect(importPlan(world, "two", changed("JIRA-3", { title: "New title" })).outcome).toMatchObject({
       updated: 1,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commentSorts } from "../comment/schema.ts";
 import { storyParts } from "../document/parts.ts";
 import { itemKinds } from "../item/schema.ts";
 import { stageNames } from "../stage/stages.ts";
@@ -19,8 +20,22 @@ export const planItemSchema = z.object({
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
   comments: z
-    .array(z.object({ author: z.string().optional(), at: z.string().optional(), body: z.string() }))
+    .array(
+      z.object({
+        author: z.string().optional(),
+        at: z.string().optional(),
+        body: z.string(),
+        stage: z.enum(stageNames).optional(),
+        sort: z.enum(commentSorts).optional(),
+        id: z.string().optional(),
+        replyTo: z.string().optional(),
+        resolvedBy: z.string().optional(),
+        resolvedAt: z.string().optional(),
+      }),
+    )
     .default([]),
+  /** The item as our own export tells it, where the file is one. */
+  whole: z.record(z.string(), z.unknown()).optional(),
   /** What has no field of its own here: header -> values. */
   extra: z.record(z.string(), z.array(z.string())).default({}),
 });
@@ -45,5 +60,7 @@ export const stagedImportSchema = z.object({
   ),
   parentsResolved: z.number(),
   parentsMissing: z.number(),
+  /** Personas, KPIs, sprints and the like of our own export, by the names of their lists. */
+  records: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).optional(),
 });
 export type StagedImport = z.output<typeof stagedImportSchema>;

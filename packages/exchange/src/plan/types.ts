@@ -34,6 +34,8 @@ export interface PlanItem {
   updatedAt?: string;
   comments: EntryComment[];
   links: EntryLink[];
+  /** The item as our own export tells it, where the file is one. */
+  whole?: Readonly<Record<string, unknown>>;
   /** Every other cell of the row, by column name. */
   extra: Record<string, string[]>;
   /** Why it lies where it lies, for people. */
@@ -83,7 +85,7 @@ export interface SourceColumn {
 }
 
 export interface SourceInfo {
-  format: "jira-csv";
+  format: "jira-csv" | "overstory-json";
   encoding: string;
   delimiter: string;
   rows: number;
