@@ -118,7 +118,7 @@ test("[SV-45] signing up is closed, and so is everything else of the accounts th
 
 test("[SV-46] what only the product itself runs is neither listed nor run", async () => {
   const { body } = await server.nobody.get<{ paths: Record<string, unknown> }>("/openapi.json");
-  for (const name of ["member.join", "workspace.create"]) {
+  for (const name of ["member.join", "workspace.create", "file.attach"]) {
     expect(Object.keys(body.paths).some((path) => path.endsWith(name))).toBe(false);
     expect((await server.owner.post(`/v1/commands/${name}`, { name: "X", role: "owner" })).status).toBe(404);
     expect(

@@ -159,6 +159,7 @@ describe("ids of others", () => {
     invitation: newId,
     comment: newId,
     import: newId,
+    file: newId,
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
     item: [place.story, place.epic, place.storyKey],
@@ -168,6 +169,7 @@ describe("ids of others", () => {
     invitation: [],
     comment: [place.comment],
     import: [place.import],
+    file: [place.file],
   });
 
   const blank = ({ status, body }: Outcome, name: string): string =>
@@ -241,7 +243,7 @@ describe("ids of others", () => {
   });
 
   test("[SYS-8] what only the product itself runs is run for nobody", async () => {
-    const inner = ["member.join", "workspace.create"];
+    const inner = ["member.join", "workspace.create", "file.attach"];
     for (const visitor of world.visitors) {
       const before = await stateNow();
       for (const name of inner) {

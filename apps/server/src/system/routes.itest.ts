@@ -56,6 +56,10 @@ const form = (product: string) => ({
   type: "multipart/form-data; boundary=b",
   bytes: `--b\r\nContent-Disposition: form-data; name="product"\r\n\r\n${product}\r\n--b\r\nContent-Disposition: form-data; name="dryRun"\r\n\r\ntrue\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nSummary,Issue key\nA,AA-1\n\r\n--b--\r\n`,
 });
+const fileForm = (item: string) => ({
+  type: "multipart/form-data; boundary=b",
+  bytes: `--b\r\nContent-Disposition: form-data; name="item"\r\n\r\n${item}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nBytes\r\n--b--\r\n`,
+});
 const guarded = (
   needs: string,
   method: Guarded["method"],
@@ -142,6 +146,14 @@ const protections: Readonly<Record<string, Protection>> = {
     // Whoever came first has stopped it.
     409,
   ),
+  "POST /v1/files": guarded(
+    "backlog.edit",
+    "POST",
+    ({ story }) => ({ path: "/v1/files", body: fileForm(story) }),
+    true,
+    201,
+  ),
+  "GET /v1/files/:id": guarded("backlog.view", "GET", ({ file }) => ({ path: `/v1/files/${file}` }), true),
   // It would hold the other workspace too, so that here it is refused to its owners as well.
   "POST /v1/backup": guarded("workspace.manage", "POST", () => ({ path: "/v1/backup" }), false, 422),
 };
@@ -201,6 +213,7 @@ test("[SYS-11] a path answers for a thing out of sight or of another workspace a
     story: absent,
     storyKey: absent,
     import: absent,
+    file: absent,
   };
   for (const [route, guard] of Object.entries(protections).filter(isGuarded)) {
     if (!guard.names) continue;
@@ -211,7 +224,7 @@ test("[SYS-11] a path answers for a thing out of sight or of another workspace a
       const blank = async (of: Place) => {
         const { path, body } = guard.ask(of);
         const { status, text } = await requestAlone(world.server.url, guard.method, path, who, body);
-        return `${status} ${[of.product, of.story, of.import].reduce((told, name) => told.replaceAll(name, "∗"), text)}`;
+        return `${status} ${[of.product, of.story, of.import, of.file].reduce((told, name) => told.replaceAll(name, "∗"), text)}`;
       };
       expect(await blank(place), route).toBe(await blank(nothing));
     }

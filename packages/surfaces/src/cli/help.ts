@@ -41,11 +41,16 @@ export const generalHelp = (catalog: Catalog, style: Style): string[] => [
   "Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 not allowed or not found, 4 server not reached.",
 ];
 
+const byHandOf = (noun: string): string[] => {
+  const own = Object.entries(handMade).filter(([name]) => name === noun || name.startsWith(`${noun} `));
+  return own.length === 0 ? [] : ["", ...pairs(own.map(([, { usage, summary }]) => [usage, summary]))];
+};
+
 /** `overstory <noun> --help`. */
 export const nounHelp = (noun: string, verbs: ReadonlyMap<string, Operation>, style: Style): string[] => [
   style.bold(`overstory ${noun} <verb>`),
   ...pairs([...verbs].map(([verb, operation]) => [verb, operation.summary])),
-  ...(handMade[noun] ? ["", ...pairs([[handMade[noun].usage, handMade[noun].summary]])] : []),
+  ...byHandOf(noun),
 ];
 
 const typeText = (field: FieldFlag, root: Schema): string => {

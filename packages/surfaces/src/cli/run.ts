@@ -9,6 +9,7 @@ import { clean, jsonText, styleFor } from "./print/style.ts";
 import { isObject } from "./print/value.ts";
 import { commonFlags, flagOf, type Session, sessionOf } from "./session.ts";
 import { type ExitCode, exit, Stop, usage } from "./stop.ts";
+import { attachFile, saveFile } from "./verbs/files.ts";
 import { handMade } from "./verbs/handMade.ts";
 import { importFile } from "./verbs/import.ts";
 import { login, logout } from "./verbs/login.ts";
@@ -22,6 +23,8 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
   logout: { run: logout, flags: [] },
   import: { run: importFile, flags: ["product", "dry-run"] },
   export: { run: exportBacklog, flags: ["product", "format"] },
+  "file attach": { run: attachFile, flags: [] },
+  "file get": { run: saveFile, flags: [] },
   backup: { run: backup, flags: [] },
   restore: { run: restore, flags: [] },
 };
@@ -83,6 +86,11 @@ const dispatch = async (world: CliWorld, registry: Registry): Promise<void> => {
       );
     return runByHand(session(rough), noun);
   }
+  const pair = `${noun} ${verb}`;
+  const paired = handMade[pair];
+  // "file get ID" tells what is known of a file, "file get ID OUT" also fetches its bytes.
+  if (paired && !wantsHelp && (!isVerb || rough.words.length > 3)) return runByHand(session(rough), pair);
+  if (paired && wantsHelp && !isVerb) return print([paired.summary, "", `  overstory ${paired.usage}`]);
   const verbs = verbsOf(catalog, noun, ["help", ...Object.keys(handMade)]);
   if (verb === undefined) return print(nounHelp(noun, verbs, style));
   const operation = operationNamed(verbs, noun, verb);

@@ -83,6 +83,32 @@ const importForm: Schema = {
   required: ["file", "product"],
 };
 
+const fileForm: Schema = {
+  type: "object",
+  properties: {
+    item: { type: "string", description: "An item's key or id." },
+    file: { ...bytes, description: "The file to attach, of at most 25 MiB." },
+  },
+  required: ["item", "file"],
+};
+
+const fileRow: Schema = {
+  type: "object",
+  description: "As file.get answers it.",
+  properties: {
+    id: { type: "string" },
+    item: { type: "string" },
+    name: { type: "string", description: "Made safe." },
+    type: { type: "string", description: "What its bytes say it is." },
+    size: count,
+    hash: { type: "string", description: "SHA-256 of its bytes." },
+    width: { type: ["integer", "null"] },
+    height: { type: ["integer", "null"] },
+    url: { type: "string" },
+  },
+  required: ["id", "item", "name", "type", "size", "hash", "url"],
+};
+
 const json = (properties: Record<string, Schema>): NonNullable<ExtraPath["body"]> => ({
   type: "application/json",
   schema: { type: "object", properties, required: Object.keys(properties) },
@@ -166,6 +192,26 @@ export const extraPaths: readonly ExtraPath[] = [
       { name: "format", in: "query", schema: { type: "string", enum: ["json", "csv", "markdown"], default: "json" } },
     ],
     answer: { status: 200, description: "The file, streamed.", type: "application/octet-stream", schema: bytes },
+  },
+  {
+    method: "post",
+    path: "/v1/files",
+    operationId: "file.upload",
+    tag: "file",
+    summary: "Attach a file to an item.",
+    open: false,
+    body: { type: "multipart/form-data", schema: fileForm },
+    answer: { status: 201, description: "The file.", type: "application/json", schema: fileRow },
+  },
+  {
+    method: "get",
+    path: "/v1/files/{id}",
+    operationId: "file.download",
+    tag: "file",
+    summary: "A file's bytes: images as such, everything else to be saved.",
+    open: false,
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    answer: { status: 200, description: "The bytes.", type: "application/octet-stream", schema: bytes },
   },
   {
     method: "post",

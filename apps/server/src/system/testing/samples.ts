@@ -1,6 +1,6 @@
 import type { Caller } from "../../testing/running.ts";
 import { newId } from "../../workspaces/ids.ts";
-import { type Place, type Sort, uploadPlanned, type World } from "./world.ts";
+import { type Place, type Sort, uploadPlanned, uploadSmall, type World } from "./world.ts";
 
 /** What a sample is made of: where it acts, and who will send it. */
 export type Setting = {
@@ -43,6 +43,11 @@ const deletedStory = async (setting: Setting): Promise<string> => {
 };
 const ownComment = (setting: Setting): Promise<string> =>
   senderRuns(setting, "comment", "comment.add", { item: setting.place.story, body: "A remark" });
+const freshFile = async ({ world, place }: Setting): Promise<string> => {
+  const file = await uploadSmall(world.owner, world.server.url, place.story, "Bytes");
+  world.sorts.set(file, "file");
+  return file;
+};
 
 let keys = 0;
 const freshKey = (): string => {
@@ -239,6 +244,8 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "comment.add": { make: ({ place }) => ({ id: newId(), item: place.story, body: "A remark" }) },
   "comment.edit": { make: async (setting) => ({ comment: await ownComment(setting), body: "Another remark" }) },
   "comment.delete": { make: async (setting) => ({ comment: await ownComment(setting) }) },
+  "file.rename": { make: async (setting) => ({ file: await freshFile(setting), name: "renamed.txt" }) },
+  "file.delete": { make: async (setting) => ({ file: await freshFile(setting) }) },
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {
@@ -300,6 +307,8 @@ export const querySamples: Readonly<Record<string, Sample>> = {
     more: ({ place }) => [{ item: place.theme }],
   },
   "comment.list": { make: ({ place }) => ({ item: place.story }) },
+  "file.get": { make: ({ place }) => ({ file: place.file }) },
+  "file.list": { make: ({ place }) => ({ item: place.story }) },
   "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
   "import.list": { make: ({ place }) => ({ product: place.product }) },
   "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },

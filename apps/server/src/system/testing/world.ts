@@ -14,7 +14,7 @@ export type Visitor = Credentials & {
   readonly workspace?: "home" | "foreign";
 };
 
-export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import";
+export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import" | "file";
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
 export const marks = { home: "homeword", sealed: "sealedword", foreign: "foreignword" } as const;
@@ -29,6 +29,7 @@ export type Place = {
   readonly storyKey: string;
   readonly comment: string;
   readonly import: string;
+  readonly file: string;
 };
 
 export type World = {
@@ -70,6 +71,15 @@ export const uploadPlanned = async (caller: Caller, url: string, product: string
   }
 };
 
+/** Attaches a small file to an item; answers its id. */
+export const uploadSmall = async (caller: Caller, url: string, item: string, text: string): Promise<string> => {
+  const form = new FormData();
+  form.set("item", item);
+  form.set("file", new Blob([text]), "small.txt");
+  const answer = await fetch(`${url}/v1/files`, { method: "POST", headers: caller.headers, body: form });
+  return ((await answer.json()) as { id: string }).id;
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -91,6 +101,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     storyKey: story.key,
     comment: comment.id,
     import: planned,
+    file: await uploadSmall(caller, url, story.id, `File ${mark}`),
   };
 };
 
@@ -170,10 +181,12 @@ export const startWorld = async (): Promise<World> => {
     foreign: await placeOf(foreignOwner, server.url, "FOR", marks.foreign, {}),
   };
   const sorts = new Map<string, Sort>(spares.map((id) => [id, "member"]));
-  for (const { product, productId, theme, epic, story, storyKey, comment, import: planned } of Object.values(places)) {
+  for (const { product, productId, theme, epic, story, storyKey, comment, import: planned, file } of Object.values(
+    places,
+  )) {
     for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
     for (const id of [product, productId]) sorts.set(id, "product");
-    sorts.set(comment, "comment").set(planned, "import");
+    sorts.set(comment, "comment").set(planned, "import").set(file, "file");
   }
   return {
     server,

@@ -14,6 +14,11 @@ export const handMade: Readonly<Record<string, { readonly usage: string; readonl
     usage: "export --product KEY --format json|csv|markdown OUT|-",
     summary: "write a product's backlog to a file, or to stdout",
   },
+  "file attach": { usage: "file attach ITEM FILE", summary: "attach a file to an item" },
+  "file get": {
+    usage: "file get ID OUT|-",
+    summary: "write a file's bytes to a file, or to stdout; without OUT, what is known of it",
+  },
   backup: { usage: "backup OUT", summary: "write a consistent copy of the whole database to a file" },
   restore: { usage: "restore IN", summary: "put a backup where the stopped server finds it (OVERSTORY_DATA)" },
 };

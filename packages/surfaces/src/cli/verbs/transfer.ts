@@ -11,7 +11,12 @@ const targetOf = ({ tokens }: Session, verb: string): string => {
 const bodyOf = (response: Response): ReadableStream<Uint8Array> => response.body ?? new Blob([]).stream();
 
 /** Asks for a stream and writes it to `target`; a backup, which holds everything, for its owner only. Ctrl-C ends the transfer, so that nothing half-written stays. */
-const download = async (session: Session, method: "GET" | "POST", path: string, target: string): Promise<void> => {
+export const download = async (
+  session: Session,
+  method: "GET" | "POST",
+  path: string,
+  target: string,
+): Promise<void> => {
   const { world } = session;
   const client = await session.connect();
   const ended = new AbortController();

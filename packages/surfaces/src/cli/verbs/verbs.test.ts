@@ -178,6 +178,43 @@ describe("[SF-62] export and backup", () => {
   });
 });
 
+describe("[SF-65] files", () => {
+  const row = { id: "f-1", name: "plan.png", size: 1_234 };
+  test("attach uploads the file under its name, after the item", async () => {
+    const sent: { method: string; url: string; body: FormData }[] = [];
+    const fetch = async (url: string, init: RequestInit) => {
+      sent.push({ method: String(init.method), url, body: init.body as FormData });
+      return Response.json(row, { status: 201 });
+    };
+    const { world, out } = testWorld(["file", "attach", "PAY-1", "in/plan.png"], {
+      files: { "in/plan.png": "x" },
+      fetch,
+    });
+    expect(await runCli(sample, world)).toBe(0);
+    expect(out()).toBe("Attached plan.png (1,234 bytes) to PAY-1 as f-1.\n");
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual(["POST http://127.0.0.1:4747/v1/files"]);
+    expect([...(sent[0]?.body.keys() ?? [])]).toEqual(["item", "file"]);
+    expect(sent[0]?.body.get("file")).toMatchObject({ name: "plan.png", size: 1 });
+  });
+  test("get writes the bytes to the file", async () => {
+    const made = testWorld(["file", "get", "f/1", "out.png", "--json"], { fetch: async () => new Response("bytes") });
+    expect(await runCli(sample, made.world)).toBe(0);
+    expect(made.files.get("out.png")).toBe("bytes");
+    expect(made.requests[0]?.url).toBe("http://127.0.0.1:4747/v1/files/f%2F1");
+    expect(JSON.parse(made.out())).toEqual({ file: "out.png", bytes: 5 });
+  });
+  test.each([
+    [["file", "attach", "PAY-1"]],
+    [["file", "attach", "PAY-1", "none.png"]],
+    [["file", "attach", "PAY-1", "a", "b"]],
+    [["file", "get", "f-1", "a", "b"]],
+  ])("%j is wrong usage", async (args) => {
+    const { world, requests } = testWorld(args, { files: { a: "x" } });
+    expect(await runCli(sample, world)).toBe(2);
+    expect(requests).toEqual([]);
+  });
+});
+
 describe("[SF-63] restore", () => {
   test("goes to OVERSTORY_DATA, ./data where unset, and never beside PostgreSQL", async () => {
     const given = { files: { b: "x" } };
