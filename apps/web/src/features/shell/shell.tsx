@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useShortcuts } from "../../actions/use-shortcuts.ts";
@@ -15,6 +15,11 @@ import { type ShellContext, shellActions } from "./shell-actions.ts";
 import { openOverlay, useOverlay } from "./shell-state.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { noteProduct, whereOf } from "./where.ts";
+
+// Only a gate that refuses needs it.
+const StageDialog = lazy(() =>
+  import("../../ui/stage-move/stage-dialog.tsx").then(({ StageDialog }) => ({ default: StageDialog })),
+);
 
 /** Everything behind the sign-in: header, the page, and what floats above it. */
 export const Shell = () => {
@@ -87,6 +92,9 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
         />
       )}
       {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
+      <Suspense fallback={null}>
+        <StageDialog />
+      </Suspense>
       <Toaster />
       <Announcer />
     </div>

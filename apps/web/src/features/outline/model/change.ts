@@ -2,6 +2,7 @@ import type { Item, Stage } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
 import { client } from "../../../lib/data/client.ts";
 import { announce } from "../../../ui/announce.tsx";
+import { requestMove } from "../../../ui/stage-move/request.ts";
 import { showToast } from "../../../ui/toasts.tsx";
 import type { Outline } from "./outline.ts";
 import { indentMove, type Move, outdentMove, placeProblem, stepMove } from "./places.ts";
@@ -50,14 +51,17 @@ export const editFields = (
   done: string,
 ): void => say(change(outline, { one: "item.edit", many: "item.bulkEdit" }, ids, fields), done);
 
-/** Moves stories to a stage; themes and epics in a selection are left alone, since theirs is rolled up. */
-export const setStage = (outline: Outline, ids: readonly string[], stage: Stage, word: string): void => {
+/** Moves stories to a stage, through their gates; themes and epics in a selection are left alone, since theirs is rolled up. */
+export const setStage = (outline: Outline, ids: readonly string[], stage: Stage): void => {
   const stories = ids.filter((id) => outline.tree.get(id)?.kind === "story");
   const chosen = stories.length > 0 ? stories : ids;
-  say(
-    change(outline, { one: "stage.move", many: "stage.bulkMove" }, chosen, { stage }),
-    `${outline.nameOf(chosen)} moved to ${word}.`,
-  );
+  requestMove(chosen, stage, (name, input) => {
+    const items = (input.items ?? [input.item]) as string[];
+    const parts = chunked(items);
+    const calls =
+      parts.length > 1 ? parts.map((part) => ({ name, input: { ...input, items: part } })) : [{ name, input }];
+    return sendAll(outline, calls, items);
+  });
 };
 
 export const setScore = (

@@ -1,4 +1,3 @@
-import { stageLabels } from "@overstory/backlog";
 import { useSyncExternalStore } from "react";
 import type { BoundAction } from "../../../actions/action.ts";
 import type { Anchor } from "../../../ui/floating.tsx";
@@ -43,7 +42,7 @@ export const RowPanel = ({ outline, actions }: { outline: Outline; actions: read
           anchor={props.anchor}
           about={outline.nameOf(panel.ids)}
           stage={outline.tree.get(panel.ids[0] ?? "")?.stage}
-          onPick={(stage) => setStage(outline, panel.ids, stage, stageLabels[stage])}
+          onPick={(stage) => setStage(outline, panel.ids, stage)}
           onClose={props.onClose}
         />
       );
