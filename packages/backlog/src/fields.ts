@@ -16,6 +16,8 @@ export const limits = {
   comment: 20_000,
   bulk: 1_000,
   members: 1_000,
+  /** Links of an item, and findings that it rests on. */
+  links: 500,
   search: 200,
 };
 
@@ -56,6 +58,10 @@ export const nameOf = (noun: string) =>
     .min(1, `Name the ${noun}.`)
     .max(64, `${noun} is a key or an id of at most 64 characters.`)
     .refine(isKeepable, unkeepable(noun));
+
+/** As `nameOf`, for what is called by a name of its own (a sprint, a persona) or by its id. */
+export const calledOf = (noun: string) =>
+  textOf(limits.title, `The ${noun}`).pipe(z.string().min(1, `Name the ${noun}.`));
 
 /** An ISO 8601 moment with any offset; kept in UTC, since moments are compared as texts. */
 export const momentOf = (name: string) =>

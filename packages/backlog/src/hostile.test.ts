@@ -12,6 +12,17 @@ type Schema = {
 };
 type Attack = { readonly field: string; readonly input: object; readonly what: string };
 
+/** Nouns that are rows of fields, with what one cannot be made without. */
+const nouns: [string, object][] = [
+  ...["persona", "kpi", "component", "field"].map((noun): [string, object] => [noun, { name: "N" }]),
+  ...["objective", "keyResult"].map((noun): [string, object] => [noun, { title: "T" }]),
+  ...["milestone", "sprint", "release"].map((noun): [string, object] => [noun, { product: "OPEN", name: "N" }]),
+  ["evidence", { product: "OPEN", quote: "Q" }],
+  ["dependency", { item: "OPEN-3" }],
+  ...["question", "decision"].map((noun): [string, object] => [noun, { item: "OPEN-3", text: "T" }]),
+  ...["risk", "asset"].map((noun): [string, object] => [noun, { item: "OPEN-3", title: "T" }]),
+];
+
 /** The smallest input of each command and query that has required fields. */
 const smallest: Record<string, object> = {
   "workspace.rename": { name: "N" },
@@ -37,6 +48,30 @@ const smallest: Record<string, object> = {
   "file.rename": { file: "f", name: "N" },
   "file.delete": { file: "f" },
   "file.get": { file: "f" },
+  "comment.react": { comment: "c", sign: "👍" },
+  "comment.resolve": { comment: "c" },
+  ...Object.fromEntries(
+    nouns.flatMap(([noun, fields]) => [
+      [`${noun}.create`, fields],
+      [`${noun}.edit`, { [noun]: "n" }],
+      [`${noun}.delete`, { [noun]: "n" }],
+    ]),
+  ),
+  "kpi.read": { kpi: "n", day: "2026-01-01", value: 1 },
+  "sprint.start": { sprint: "n" },
+  "sprint.close": { sprint: "n" },
+  "question.close": { question: "n", state: "answered" },
+  "trace.set": { item: "OPEN-3", evidence: "n" },
+  "link.add": { item: "OPEN-3", noun: "persona", to: "n" },
+  "link.remove": { item: "OPEN-3", noun: "persona", to: "n" },
+  "criteria.confirm": { item: "OPEN-3", scenario: "n" },
+  "story.split": { item: "OPEN-3", into: [{ title: "T" }] },
+  "story.capture": { text: "T" },
+  "finding.silence": { rule: "vague" },
+  "finding.list": { rule: "vague" },
+  "notice.add": { notices: [] },
+  "gate.set": { stage: "to-do", check: "score", on: true },
+  "workspace.setSprintLimit": { points: 8 },
   "history.revert": { version: 1 },
   "import.apply": { import: "i" },
   "import.revert": { import: "i" },

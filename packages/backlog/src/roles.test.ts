@@ -11,6 +11,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": true,
+    "gate.override": true,
     "backlog.import": true,
     "product.manage": true,
     "member.manage": true,
@@ -22,6 +23,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": true,
+    "gate.override": true,
     "backlog.import": true,
     "product.manage": true,
     "member.manage": true,
@@ -33,6 +35,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": true,
+    "gate.override": false,
     "backlog.import": true,
     "product.manage": false,
     "member.manage": false,
@@ -44,6 +47,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": false,
+    "gate.override": false,
     "backlog.import": false,
     "product.manage": false,
     "member.manage": false,
@@ -55,6 +59,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": false,
     "backlog.edit": false,
+    "gate.override": false,
     "backlog.import": false,
     "product.manage": false,
     "member.manage": false,
@@ -69,6 +74,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": false,
     "backlog.edit": false,
+    "gate.override": false,
     "backlog.import": false,
     "product.manage": false,
     "member.manage": false,
@@ -80,6 +86,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": false,
+    "gate.override": false,
     "backlog.import": false,
     "product.manage": false,
     "member.manage": false,
@@ -91,6 +98,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": true,
+    "gate.override": false,
     "backlog.import": true,
     "product.manage": false,
     "member.manage": false,
@@ -102,6 +110,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "backlog.view": true,
     "backlog.comment": true,
     "backlog.edit": true,
+    "gate.override": true,
     "backlog.import": true,
     "product.manage": true,
     "member.manage": true,
@@ -110,6 +119,8 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "token.own": true,
   },
 };
+
+const written = (noun: string): string[] => ["create", "edit", "delete"].map((verb) => `${noun}.${verb}`);
 
 /** What each command and query needs, by hand as well. */
 const needs: Record<string, readonly string[]> = {
@@ -124,12 +135,21 @@ const needs: Record<string, readonly string[]> = {
     "comment.list",
     "file.get",
     "file.list",
+    ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint", "release"].map(
+      (noun) => `${noun}.list`,
+    ),
+    ...["risk", "dependency", "question", "asset", "decision", "evidence", "field"].map((noun) => `${noun}.list`),
+    ...["risk.of", "dependency.of", "gate.list", "gate.of", "story.check", "finding.counts", "finding.list"],
+    ...["item.watch", "inbox.list", "inbox.read"],
     "history.of",
     "import.list",
     "search.find",
     "log.since",
   ],
-  "backlog.comment": ["comment.add", "comment.edit", "comment.delete", "history.revert"],
+  "backlog.comment": [
+    ...["comment.add", "comment.edit", "comment.delete", "comment.react", "comment.resolve", "history.revert"],
+    ...["decision.create", "decision.edit", "decision.delete", "criteria.confirm", "story.accept"],
+  ],
   "backlog.edit": [
     ...[
       "theme.create",
@@ -146,6 +166,10 @@ const needs: Record<string, readonly string[]> = {
       "stage.move",
       "score.set",
     ],
+    ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
+    ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
+    ...["kpi.read", "sprint.start", "sprint.close", "question.close", "trace.set", "link.add", "link.remove"],
+    ...["story.split", "story.capture"],
     ...[
       "item.bulkEdit",
       "item.bulkMove",
@@ -165,10 +189,14 @@ const needs: Record<string, readonly string[]> = {
     "member.setRole",
     "member.remove",
   ],
-  "workspace.manage": ["workspace.rename"],
+  "gate.override": [],
+  "workspace.manage": [
+    ...["workspace.rename", "workspace.setSprintLimit", "gate.set", "finding.silence"],
+    ...written("field"),
+  ],
   "history.revert-any": [],
   "token.own": ["token.create", "token.revoke", "token.list"],
-  system: ["member.join", "file.attach"],
+  system: ["member.join", "file.attach", "notice.add"],
 };
 
 const operations = [...registry.commands.values(), ...registry.queries.values()];

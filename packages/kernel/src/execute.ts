@@ -30,22 +30,36 @@ const fieldOf = (path: readonly PropertyKey[]): string => path.map((key) => show
 /** At most so many wrong fields are named. */
 const problemLimit = 20;
 
+// A schema of free keys passes over a key that reaches a prototype without a word.
+const prototypeKey = (value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | undefined => {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Object.hasOwn(value, "__proto__")) return path;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = typeof inner === "object" && inner !== null ? prototypeKey(inner, [...path, key]) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+};
+
 /** Checks input against a schema; refuses with every wrong field named. */
 export const parseInput = <I>(schema: z.ZodType<I>, input: unknown, name: string): I => {
   const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues
-    .slice(0, problemLimit)
-    .flatMap((issue) => {
-      if (issue.code === "unrecognized_keys") {
-        return issue.keys.slice(0, problemLimit).map((key) => ({
-          field: fieldOf([...issue.path, key]),
-          message: `There is no field "${shown(key)}" here. Leave it out, or check its spelling.`,
-        }));
-      }
-      return [{ field: fieldOf(issue.path), message: issue.message }];
-    })
-    .slice(0, problemLimit);
+  const hidden = parsed.success ? prototypeKey(input, []) : undefined;
+  if (parsed.success && !hidden) return parsed.data;
+  const unknown = (path: readonly PropertyKey[], key: string) => ({
+    field: fieldOf([...path, key]),
+    message: `There is no field "${shown(key)}" here. Leave it out, or check its spelling.`,
+  });
+  const errors = hidden
+    ? [unknown(hidden, "__proto__")]
+    : (parsed.error?.issues ?? [])
+        .slice(0, problemLimit)
+        .flatMap((issue) =>
+          issue.code === "unrecognized_keys"
+            ? issue.keys.slice(0, problemLimit).map((key) => unknown(issue.path, key))
+            : [{ field: fieldOf(issue.path), message: issue.message }],
+        )
+        .slice(0, problemLimit);
   const first = errors[0];
   throw new DomainError({
     kind: "invalid",
@@ -119,15 +133,47 @@ export const loadsFor = (registry: Registry, rows: MemoryRows, call: Call, ctx: 
     return command.loads?.(new SeenRows(rows, ctx.actor), input, ctx.loaded) ?? [];
   });
 
+const askedBy = (load: Load): string[] => {
+  if (load.what === "rows") return load.ids.map((id) => `${load.kind} ${id}`);
+  return load.what === "rows-by-ref" ? load.refs.map((ref) => `${load.kind} of ${ref}`) : [];
+};
+
+/** What each command of a batch asks for before any of them runs; `undefined` where it cannot tell yet. */
+const askedAhead = (registry: Registry, rows: MemoryRows, calls: readonly Call[], ctx: Context) =>
+  calls.map((call) => {
+    try {
+      return new Set(loadsFor(registry, rows, call, ctx).flatMap(askedBy));
+    } catch {
+      return undefined;
+    }
+  });
+
+/**
+ * A command that, after those before it in its batch, needs more than was loaded would leave the rest behind: a comment in the
+ * former product of an item. Nothing can be fetched any more, so it is refused.
+ */
+const refuseUnloaded = ({ command, input }: Ready, tx: Transaction, ctx: Context, asked: Set<string> | undefined) => {
+  const needed = asked ? (command.loads?.(tx, input, ctx.loaded) ?? []).flatMap(askedBy) : [];
+  if (needed.every((one) => asked?.has(one))) return;
+  throw new DomainError({
+    kind: "refused",
+    code: "batch-order",
+    subject: command.name,
+    message: `"${command.name}" depends on what comes before it in this batch. Send it by itself, after the others.`,
+  });
+};
+
 /** Runs a command (or a batch) on rows in memory. On a refusal the rows are as before and a DomainError is thrown. */
 export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Executed => {
   const calls = callsOf(call);
   const tx = new Transaction(rows, ctx.actor);
   try {
+    const asked = calls.length > 1 ? askedAhead(registry, rows, calls, ctx) : [];
     const results: unknown[] = [];
     const logged: unknown[] = [];
-    for (const one of calls) {
+    for (const [at, one] of calls.entries()) {
       const { command, input } = ready(registry, one, ctx.actor);
+      if (at > 0) refuseUnloaded({ command, input }, tx, ctx, asked[at]);
       results.push(command.run(tx, input, ctx) ?? null);
       const kept = command.logged ? command.logged(input) : input;
       logged.push(call.name === batchName ? { name: one.name, input: kept } : kept);

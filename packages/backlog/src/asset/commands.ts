@@ -8,9 +8,9 @@ export const assets = recordCommands(assetDef, {
     create: "Link an item to a design, an API description or another page.",
     list: "The links of an item or product.",
   },
-  limit: limits.lines * 100,
+  limit: limits.lines,
   resolve: (_, given, __, before) => {
-    if (!before && given.url === undefined)
+    if ((given.url === undefined ? before?.url : given.url) == null)
       throw refuse("asset-address", "Give the address that the link leads to.", { field: "url" });
     return {};
   },

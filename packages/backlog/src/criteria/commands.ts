@@ -1,7 +1,7 @@
 import { defineCommand, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { documentKind } from "../document/schema.ts";
-import { nameOf } from "../fields.ts";
+import { limits, nameOf, textOf } from "../fields.ts";
 import { changed, loadsOfItem } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
@@ -13,10 +13,8 @@ export const confirmCriterion = defineCommand({
   needs: "backlog.comment",
   input: z.strictObject({
     item: nameOf("item"),
-    scenario: z
-      .string({ error: "scenario is a scenario's name or fingerprint." })
-      .min(1, "Name the scenario.")
-      .max(1_000, "scenario is a name of at most 1,000 characters.")
+    scenario: textOf(limits.part, "The scenario")
+      .pipe(z.string().min(1, "Name the scenario."))
       .describe("The scenario's name or fingerprint."),
     confirmed: z.boolean().default(true),
   }),
@@ -27,7 +25,7 @@ export const confirmCriterion = defineCommand({
     const facts = document?.criteria === undefined ? undefined : readersAtHand().criteria?.(document.criteria);
     // Without a parser at hand (a page that shows fingerprints has them from one) the server has the last word.
     const found = facts?.scenarios.find((one) => one.fingerprint === input.scenario || one.name === input.scenario);
-    if (!document || (facts && !found))
+    if (document?.criteria === undefined || (facts && !found))
       throw refuse(
         "scenario-missing",
         `${item.key} has no scenario "${input.scenario.slice(0, 80)}". It may have been changed.`,

@@ -1,10 +1,9 @@
-import { type Rows, refuse } from "@overstory/kernel";
+import { DomainError, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { limits, textOf } from "../fields.ts";
+import { limits, shortened, textOf } from "../fields.ts";
 import { memberNamed } from "../item/find.ts";
 import type { Item } from "../item/schema.ts";
 import { type Field, inputOf } from "../record/field-types.ts";
-import { recordNamed } from "../record/record-commands.ts";
 import type { RowOf } from "../record/record-kind.ts";
 import { customFieldDef } from "./schema.ts";
 
@@ -63,6 +62,24 @@ const valueFor = (rows: Rows, field: CustomField, given: unknown): unknown => {
   return [...new Set((Array.isArray(given) ? given : [given]).map(known))];
 };
 
+/** The field of that id or name; one that is none is an unknown field of the input. */
+const fieldNamed = (rows: Rows, name: string): CustomField => {
+  const wanted = name.trim().toLowerCase();
+  const found =
+    rows.get(customFieldDef.kind, name) ??
+    [...rows.all(customFieldDef.kind)].find((field) => field.name?.toLowerCase() === wanted);
+  if (found) return found;
+  const message = `There is no field "${shortened(name, 80)}" here. Leave it out, or check its spelling.`;
+  const field = `custom.${shortened(name, 80)}`;
+  throw new DomainError({
+    kind: "invalid",
+    code: "invalid-input",
+    subject: "custom",
+    message: `${field}: ${message}`,
+    errors: [{ field, message }],
+  });
+};
+
 /** The item's own fields after writing the given values; each must be one of its kind and hold what its type allows. */
 export const customAfter = (
   rows: Rows,
@@ -71,7 +88,7 @@ export const customAfter = (
 ): Record<string, unknown> => {
   const next: Record<string, unknown> = { ...item.custom };
   for (const [name, value] of Object.entries(given)) {
-    const field = recordNamed(rows, customFieldDef, name);
+    const field = fieldNamed(rows, name);
     if (field.kinds && !field.kinds.includes(item.kind))
       throw refuse(
         "field-of-kind",

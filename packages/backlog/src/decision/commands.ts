@@ -1,3 +1,4 @@
+import { refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { nameOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
@@ -11,7 +12,13 @@ export const decisions = recordCommands(decisionDef, {
     create: "Record a decision about an item, with its reason.",
     list: "The decisions about an item or in a whole product: why is it so?",
   },
-  limit: 100_000,
+  limit: 1_000,
+  guard: (row, { actor }) => {
+    if (row.createdBy !== actor.id && !actor.may("backlog.edit"))
+      throw refuse("decision-of-another", "Only who recorded a decision, or who edits the backlog, changes it.", {
+        subject: row.id,
+      });
+  },
   input: {
     stage: z
       .enum(stageNames)

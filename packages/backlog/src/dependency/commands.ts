@@ -1,20 +1,29 @@
 import { defineQuery, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf } from "../fields.ts";
-import { itemNamed } from "../item/find.ts";
+import { itemNamed, subtreeOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { recordCommands } from "../record/record-commands.ts";
 import type { RowOf } from "../record/record-kind.ts";
-import { dependencyDef } from "./schema.ts";
+import { dependencyDef, refuseCycle } from "./schema.ts";
 
 export type Dependency = RowOf<typeof dependencyDef>;
 
-/** Whether a dependency is met: said so by a person, or the story it is on is finished, or that item is gone. */
+const isFinished = (rows: Rows, item: Item): boolean => {
+  if (item.kind === "story") return item.stage === "finished";
+  const stories = subtreeOf(rows, item).filter((one) => one.kind === "story" && one.deletedAt === undefined);
+  return stories.length > 0 && stories.every((one) => one.stage === "finished");
+};
+
+/**
+ * Whether a dependency is met: said so by a person, or what it is on is finished or in the trash. What one cannot see counts as open
+ * until somebody says that it is met.
+ */
 export const isMet = (rows: Rows, dependency: Dependency): boolean => {
   if (dependency.done === true) return true;
   if (dependency.on === undefined) return false;
   const on = rows.get(itemKind, dependency.on);
-  return on !== undefined && (on.deletedAt !== undefined || on.stage === "finished");
+  return on !== undefined && (on.deletedAt !== undefined || isFinished(rows, on));
 };
 
 /** What still blocks an item: its dependencies that are not met. */
@@ -45,7 +54,7 @@ export const dependencies = recordCommands(dependencyDef, {
     create: "Say that an item needs another one, or something outside, first; circles are refused.",
     list: "The dependencies of an item or a product.",
   },
-  limit: limits.lines * 100,
+  limit: limits.lines,
   input: { on: nameOf("item").nullable().optional().describe("The item it needs, also of another product.") },
   resolve: (tx, given, _, before) => {
     const on =
@@ -53,6 +62,8 @@ export const dependencies = recordCommands(dependencyDef, {
     const external = given.external === undefined ? before?.external : given.external;
     if (on === undefined && (external === undefined || external === null || external === ""))
       throw refuse("dependency-target", "Name the item that is needed, or what outside is needed.", { field: "on" });
+    const item = before?.item ?? itemNamed(tx, given.item as string).id;
+    if (on !== undefined && on !== before?.on) refuseCycle(tx.everything, item, on, (id) => tx.get(itemKind, id)?.key);
     return given.on === undefined ? {} : { on: on ?? null };
   },
   answer,
@@ -75,7 +86,10 @@ export const dependentsOf = defineQuery({
     return {
       needs: rows.by(dependencyDef.kind, "item", item.id).map(told),
       blockedBy: blockersOf(rows, item).map((one) => targetText(rows, one)),
-      neededBy: rows.by(dependencyDef.kind, "on", item.id).map(told),
+      neededBy: rows
+        .by(dependencyDef.kind, "on", item.id)
+        .filter((one) => rows.get(itemKind, one.item as string)?.deletedAt === undefined)
+        .map(told),
     };
   },
 });

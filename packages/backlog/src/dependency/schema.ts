@@ -10,6 +10,7 @@ export const dependencyDef = recordKind({
   many: "dependencies",
   of: "item",
   name: "note",
+  mayBeNameless: true,
   fields: {
     note: { type: "line", label: "Note" },
     external: { type: "line", label: "Outside", hint: "A team, a platform, a contract: what is in no backlog here." },
@@ -32,8 +33,11 @@ export const dependencyDef = recordKind({
   check: (rows, row, before) => {
     if (row.on === undefined) return;
     if (row.on === before?.on && row.item === before?.item) return;
-    const chain = pathBetween(rows, row.on, row.item as string);
-    if (chain) throw cycle(rows, [row.item as string, ...chain]);
+    // A rule that holds for whoever acts knows of no eyes: it names what is in the product of the dependency alone.
+    refuseCycle(rows, row.item as string, row.on, (id) => {
+      const item = rows.get(itemKind, id);
+      return item?.product === row.product ? item?.key : undefined;
+    });
   },
 });
 
@@ -60,10 +64,17 @@ const pathBetween = (rows: Rows, from: string, to: string): string[] | undefined
   return undefined;
 };
 
-const cycle = (rows: Rows, ids: readonly string[]) => {
-  // A key tells no more than that the item exists, which whoever depends on it knows.
-  const keys = ids.map((id) => rows.get(itemKind, id)?.key ?? "an item");
-  return ids.length === 2 && ids[0] === ids[1]
+/** Refuses a dependency that closes a circle; `keyOf` gives the keys that the reader may know. */
+export const refuseCycle = (
+  everything: Rows,
+  item: string,
+  on: string,
+  keyOf: (id: string) => string | undefined,
+): void => {
+  const chain = pathBetween(everything, on, item);
+  if (!chain) return;
+  const keys = [item, ...chain].map((id) => keyOf(id) ?? "an item that you cannot see");
+  throw item === on
     ? refuse("dependency-on-itself", `${keys[0]} cannot depend on itself.`, { subject: keys[0] as string, field: "on" })
     : refuse(
         "dependency-cycle",

@@ -1,6 +1,6 @@
-import { defineCommand, type Rows } from "@overstory/kernel";
+import { defineCommand, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { nameOf } from "../fields.ts";
+import { calledOf, limits, nameOf } from "../fields.ts";
 import { changed, loadsOfItem } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
@@ -23,7 +23,7 @@ export const evidences = recordCommands(evidenceDef, {
     list: "The evidence of a product, and the items that rest on it.",
   },
   limit: 100_000,
-  input: { persona: nameOf("persona").nullable().optional() },
+  input: { persona: calledOf("persona").nullable().optional() },
   resolve: (tx, given) => ({
     persona:
       given.persona === undefined || given.persona === null
@@ -43,16 +43,23 @@ export const setTrace = defineCommand({
   needs: "backlog.edit",
   input: z.strictObject({
     item: nameOf("item"),
-    evidence: nameOf("evidence"),
+    evidence: calledOf("evidence"),
     stance: z.enum(stances).nullable().default("supports"),
   }),
   loads: loadsOfItem,
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
     // A trace whose evidence is gone can still be taken away.
-    const evidence = input.stance === null ? input.evidence : recordNamed(tx, evidenceDef, input.evidence, item).id;
+    const isGone = input.stance === null && Object.hasOwn(item.traces ?? {}, input.evidence);
+    const named = () => tx.get(evidenceDef.kind, input.evidence) ?? recordNamed(tx, evidenceDef, input.evidence, item);
+    const evidence = isGone ? input.evidence : named().id;
     const traces = { ...item.traces, [evidence]: input.stance };
     const kept = Object.entries(traces).filter(([, stance]) => stance !== null);
+    if (kept.length > limits.links)
+      throw refuse("traces-too-many", `An item rests on at most ${limits.links} findings. Take some away first.`, {
+        subject: item.key,
+        field: "evidence",
+      });
     tx.update(itemKind, item.id, {
       traces: Object.fromEntries(kept) as NonNullable<Item["traces"]>,
       updatedAt: ctx.now,

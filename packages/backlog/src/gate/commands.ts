@@ -1,7 +1,7 @@
 import { defineCommand, defineQuery } from "@overstory/kernel";
 import { z } from "zod";
 import { nameOf } from "../fields.ts";
-import { itemNamed } from "../item/find.ts";
+import { storyNamed } from "../stage/commands.ts";
 import { stageNames } from "../stage/stages.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 import { defaultGates, gateCheckNames, gateChecks, gateFor, gateOf, sprintLimitOf, workspaceOf } from "./rules.ts";
@@ -70,7 +70,7 @@ export const listGates = defineQuery({
 
 export const gatesOfStory = defineQuery({
   name: "gate.of",
-  summary: "What each later stage still asks of a story, and what is missing.",
+  summary: "What the gate of each stage asks of a story, and what is missing.",
   needs: "backlog.view",
   input: z.strictObject({ item: nameOf("item") }),
   output: z.object({
@@ -83,7 +83,7 @@ export const gatesOfStory = defineQuery({
     ),
   }),
   run: (rows, input) => {
-    const story = itemNamed(rows, input.item);
+    const story = storyNamed(rows, input.item);
     return {
       gates: stageNames.slice(1).map((stage) => {
         const checks = gateFor(rows, story, stage).map((one) => ({ ...one, problem: one.problem ?? null }));

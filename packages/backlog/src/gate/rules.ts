@@ -4,6 +4,7 @@ import { blockersOf, targetText } from "../dependency/commands.ts";
 import { strengthOf } from "../evidence/strength.ts";
 import type { Item } from "../item/schema.ts";
 import { missingInputs } from "../score/schema.ts";
+import { sprintDef } from "../sprint/schema.ts";
 import { type Stage, stageIndex, stageNames } from "../stage/stages.ts";
 import { type Workspace, workspaceKind } from "../workspace/schema.ts";
 
@@ -82,8 +83,10 @@ const missing: Readonly<Record<GateCheck, (rows: Rows, story: Item) => string | 
     const blockers = blockersOf(rows, story);
     return blockers.length === 0 ? undefined : `It waits for ${listed(blockers.map((one) => targetText(rows, one)))}.`;
   },
-  planned: (_, { sprint, assignee }) =>
-    sprint === undefined && assignee === undefined ? "It is in no sprint and nobody has it." : undefined,
+  planned: (rows, { sprint, assignee }) =>
+    (sprint === undefined || !rows.get(sprintDef.kind, sprint)) && assignee === undefined
+      ? "It is in no sprint and nobody has it."
+      : undefined,
   delivery: (rows, { id, ticket }) =>
     ticket || rows.by(assetDef.kind, "item", id).length > 0 ? undefined : "No ticket and no asset shows the delivery.",
   confirmed: (_, { criteria }) => {

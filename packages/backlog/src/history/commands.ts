@@ -33,6 +33,7 @@ export const entryView = z.object({
   name: z.string().describe("The command."),
   clientId: z.string(),
   seq: z.number(),
+  reason: z.string().nullable().describe("Why a story went back, or passed a gate that was not met."),
   changes: z.array(changeView),
 });
 
@@ -61,8 +62,14 @@ const view = (
   // Under which name and number somebody's program sends is its own affair.
   clientId: entry.actor === actor.id ? entry.clientId : "",
   seq: entry.actor === actor.id ? entry.seq : 0,
+  reason: changes.length > 0 ? reasonOf(entry) : null,
   changes: changes.map(({ kind, id, before, after }) => ({ kind, id, before, after })) as z.infer<typeof changeView>[],
 });
+
+const reasonOf = ({ input }: LogEntry): string | null => {
+  const reason = (input as { reason?: unknown } | null)?.reason;
+  return typeof reason === "string" && reason !== "" ? reason : null;
+};
 
 export const historyOf = defineQuery({
   name: "history.of",
@@ -84,6 +91,8 @@ export const historyOf = defineQuery({
   run: (rows, input, ctx) => {
     const item = anyItemNamed(rows, input.item);
     const hanging = new Set(attachedKinds.flatMap((kind) => rows.by(kind, "item", item.id)).map(({ id }) => id));
+    for (const { changes } of ctx.loaded.entries)
+      for (const change of changes) if (subjectOf(change) === item.id) hanging.add(change.id);
     const about = (change: Change) => change.id === item.id || hanging.has(change.id) || subjectOf(change) === item.id;
     return {
       entries: ctx.loaded.entries.flatMap((entry) => {

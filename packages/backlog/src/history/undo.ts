@@ -1,6 +1,7 @@
 import {
   type Change,
   isUpdate,
+  keysOf,
   type Load,
   type MemoryRows,
   type Reverted,
@@ -19,6 +20,7 @@ import { subtreeOf } from "../item/find.ts";
 import { attachedTo, moveToProduct } from "../item/move.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
+import { noticeKind } from "../notice/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { coldAttached } from "../record/attached.ts";
 import { tokenKind } from "../token/schema.ts";
@@ -35,15 +37,27 @@ const isOfProduct = (change: Change): boolean =>
   change.kind === productKind.name &&
   (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
 
-/** What whoever may take part in discussions writes. */
-const talk: ReadonlySet<string> = new Set([commentKind.name, decisionDef.kind.name]);
+/** What whoever may take part in discussions writes: whole rows, or these fields of others. */
+const talk: Readonly<Record<string, readonly string[] | "all">> = {
+  [commentKind.name]: "all",
+  [decisionDef.kind.name]: "all",
+  [noticeKind.name]: "all",
+  [documentKind.name]: ["confirmed"],
+  [itemKind.name]: ["watchers", "accepted", "criteria", "updatedAt"],
+};
+
+const isTalk = (change: Change): boolean => {
+  const fields = talk[change.kind];
+  if (fields === undefined || fields === "all") return fields === "all";
+  return isUpdate(change) && Object.keys(change.after).every((path) => fields.includes(keysOf(path)[0] as string));
+};
 
 /** What one must be allowed in order to undo a change: the same as to make it. */
 export const capabilityToUndo = (change: Change): Capability => {
   if (change.kind === workspaceKind.name) return "workspace.manage";
   if (isOfProduct(change)) return "product.manage";
   if (change.kind === customFieldDef.kind.name) return "workspace.manage";
-  return talk.has(change.kind) ? "backlog.comment" : "backlog.edit";
+  return isTalk(change) ? "backlog.comment" : "backlog.edit";
 };
 
 const isMoveOfProduct = (change: Change): boolean =>
@@ -60,12 +74,17 @@ const branchesOf = (rows: Rows, changes: readonly Change[]): Item[] => {
   });
 };
 
+// What is noted of an item's texts depends on these.
+const changesNotes = ({ after }: Change): boolean => after !== null && ("kind" in after || "title" in after);
+
 /** The cold rows that undoing these changes reads or writes. Also those to be put back: one that is there already must be seen. */
 export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] => {
   const branches = [...new Set(branchesOf(rows, changes).map((item) => item.id))];
   const ids = (kind: string) => changes.filter((change) => change.kind === kind).map((change) => change.id);
+  const noted = changes.filter((change) => change.kind === itemKind.name && isUpdate(change) && changesNotes(change));
+  const documents = [...branches, ...noted.map(({ id }) => id), ...ids(documentKind.name)];
   const loads: Load[] = [
-    { what: "rows", kind: documentKind.name, ids: [...new Set([...branches, ...ids(documentKind.name)])] },
+    { what: "rows", kind: documentKind.name, ids: [...new Set(documents)] },
     ...coldAttached().map((kind): Load => ({ what: "rows", kind: kind.name, ids: ids(kind.name) })),
     { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
     ...attachedTo(branches.map((id) => ({ id }))),

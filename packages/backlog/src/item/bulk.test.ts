@@ -22,7 +22,7 @@ describe("bulk commands", () => {
     const world = larger();
     for (const [name, input] of [
       ["item.bulkEdit", { title: "T" }],
-      ["stage.bulkMove", { stage: "finished" }],
+      ["stage.bulkMove", { stage: "pending" }],
       ["item.bulkDelete", {}],
       ["item.bulkMove", { parent: "OPEN-5" }],
       ["score.bulkSet", { inputs: { value: 1 } }],
@@ -33,7 +33,7 @@ describe("bulk commands", () => {
         subject: "OPEN-99",
       });
     }
-    expect(world.refusal("editor", "stage.bulkMove", { items: ["OPEN-3", "OPEN-2"], stage: "finished" }).code).toBe(
+    expect(world.refusal("editor", "stage.bulkMove", { items: ["OPEN-3", "OPEN-2"], stage: "pending" }).code).toBe(
       "stage-of-story",
     );
   });
@@ -44,7 +44,7 @@ describe("bulk commands", () => {
       "OPEN-3",
       "OPEN-4",
     ]);
-    expect(bulk(world, "stage.bulkMove", { items: ["OPEN-6", "OPEN-7"], stage: "to-do" })).toEqual([
+    expect(bulk(world, "stage.bulkMove", { items: ["OPEN-6", "OPEN-7"], stage: "pending" })).toEqual([
       "OPEN-6",
       "OPEN-7",
     ]);

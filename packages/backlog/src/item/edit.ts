@@ -2,7 +2,7 @@ import { defineCommand, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { customAfter, customInput } from "../custom/values.ts";
 import { baseField, documentFields, documentsOf, hasTexts, writeDocument } from "../document/write.ts";
-import { labels, limits, lineOf, nameOf } from "../fields.ts";
+import { calledOf, labels, limits, lineOf, nameOf } from "../fields.ts";
 import { milestoneDef } from "../milestone/schema.ts";
 import { urlOf } from "../record/field-types.ts";
 import { recordNamed } from "../record/record-commands.ts";
@@ -30,9 +30,9 @@ const ticket = z.strictObject({
 
 /** When and with what an item is planned, and what the workspace notes of its own. */
 const planFields = {
-  sprint: nameOf("sprint").nullable().optional().describe("A sprint of its product, by name or id."),
-  release: nameOf("release").nullable().optional(),
-  milestone: nameOf("milestone").nullable().optional(),
+  sprint: calledOf("sprint").nullable().optional().describe("A sprint of its product, by name or id."),
+  release: calledOf("release").nullable().optional(),
+  milestone: calledOf("milestone").nullable().optional(),
   ticket: ticket.nullable().optional().describe("The ticket in the engineers' tracker."),
   custom: customInput,
 };
@@ -45,7 +45,14 @@ const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef 
 const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
   const set = (name: "sprint" | "release" | "milestone") => {
     const wanted = input[name];
-    return wanted === undefined || wanted === null ? wanted : recordNamed(tx, plans[name], wanted, item).id;
+    if (wanted === undefined || wanted === null) return wanted;
+    const found = recordNamed(tx, plans[name], wanted, item);
+    if (found.state === "closed" && found.id !== item[name])
+      throw refuse("sprint-closed", `"${found.name}" is closed. Choose a sprint that is not.`, {
+        subject: item.key,
+        field: "sprint",
+      });
+    return found.id as string;
   };
   return {
     sprint: set("sprint"),

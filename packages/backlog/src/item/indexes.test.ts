@@ -1,7 +1,8 @@
 import { applyChanges, type Kind, MemoryRows, type Rows } from "@overstory/kernel";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { documentKind, partsOf } from "../document/schema.ts";
+import { partsOf } from "../document/parts.ts";
+import { documentKind } from "../document/schema.ts";
 import { registry } from "../registry.ts";
 import { backlog, doStep, steps, type World } from "../testing/index.ts";
 import { childrenOf } from "./find.ts";

@@ -61,7 +61,7 @@ export const attachedTo = (items: readonly { id: string }[]): Load[] =>
 export const moveToProduct = (tx: Tx, item: Item, product: string) => {
   for (const one of subtreeOf(tx, item)) {
     // Sprints, releases and milestones are of the product that it leaves.
-    tx.update(itemKind, one.id, { product, sprint: null, release: null, milestone: null });
+    if (one.product !== product) tx.update(itemKind, one.id, { product, sprint: null, release: null, milestone: null });
     for (const kind of attachedKinds)
       for (const row of tx.by(kind, "item", one.id)) tx.update(kind, row.id, { product });
   }

@@ -207,6 +207,11 @@ export const itemKind = defineKind<Item>({
       if (before) checkChildren(rows, item);
     }
   },
+  settle: (tx, item, before) => {
+    if (!item || !before || (item.kind === before.kind && item.title === before.title)) return;
+    // What is noted of the texts depends on what the item is and how it is called.
+    for (const kind of attachedKinds) for (const row of tx.by(kind, "item", item.id)) kind.settle?.(tx, row, row);
+  },
   erase: eraseItem,
 });
 

@@ -7,8 +7,12 @@ import { storyParts } from "../document/parts.ts";
 import { documentKind, filledOf } from "../document/schema.ts";
 import { strengthOf } from "../evidence/strength.ts";
 import { linksOf } from "../link/told.ts";
+import { milestoneDef } from "../milestone/schema.ts";
 import { answerOf, answerShapeOf, type ValueOf } from "../record/field-types.ts";
+import type { AnyRecord } from "../record/record-kind.ts";
+import { releaseDef } from "../release/schema.ts";
 import { scoreInputs, scrumPokerScore } from "../score/schema.ts";
+import { sprintDef } from "../sprint/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import { type RollUp, rollUpView, stageOf } from "./rollup.ts";
 import { criteriaNote, epicKinds, type Item, itemKind, itemKinds, ticketSchema } from "./schema.ts";
@@ -65,6 +69,10 @@ export const itemView = z.object({
 });
 export type ItemView = z.infer<typeof itemView>;
 
+// Deleting a sprint leaves the items as they are, so that an undo brings them back into it.
+const standing = (rows: Rows, def: AnyRecord, id: string | undefined): string | null =>
+  id !== undefined && rows.get(def.kind, id) ? id : null;
+
 /** The item with its document's texts where loaded. `rollup` is given for themes and epics. */
 export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
   const document = rows.get(documentKind, item.id);
@@ -100,9 +108,9 @@ export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
     evidence: strengthOf(rows, item),
     blockedBy: blockersOf(rows, item).map((one) => targetText(rows, one)),
     ticket: item.ticket ?? null,
-    sprint: item.sprint ?? null,
-    release: item.release ?? null,
-    milestone: item.milestone ?? null,
+    sprint: standing(rows, sprintDef, item.sprint),
+    release: standing(rows, releaseDef, item.release),
+    milestone: standing(rows, milestoneDef, item.milestone),
     accepted: item.accepted ?? null,
     watchers: Object.keys(item.watchers ?? {}),
     custom: customByName(rows, item),

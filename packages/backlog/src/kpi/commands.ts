@@ -1,6 +1,6 @@
 import { defineCommand, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { nameOf } from "../fields.ts";
+import { calledOf } from "../fields.ts";
 import { linkedTo, usesAnswer } from "../link/uses.ts";
 import { inputOf } from "../record/field-types.ts";
 import { recordCommands, recordNamed } from "../record/record-commands.ts";
@@ -56,7 +56,7 @@ export const readKpi = defineCommand({
   summary: "Note a reading of a KPI on a day; null takes it away.",
   needs: "backlog.edit",
   input: z.strictObject({
-    kpi: nameOf("KPI"),
+    kpi: calledOf("KPI"),
     day: inputOf({ type: "day", label: "The day" }) as z.ZodType<string>,
     value: (inputOf({ type: "number", label: "The value" }) as z.ZodType<number>).nullable(),
   }),

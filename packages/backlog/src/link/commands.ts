@@ -1,6 +1,6 @@
-import { defineCommand } from "@overstory/kernel";
+import { defineCommand, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { limits, nameOf, textOf } from "../fields.ts";
+import { calledOf, limits, nameOf } from "../fields.ts";
 import { changed, loadsOfItem } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
@@ -11,7 +11,7 @@ import { linkDefs } from "./told.ts";
 const input = z.strictObject({
   item: nameOf("item"),
   noun: z.enum(linkNouns),
-  to: textOf(limits.title, "to").describe("Its name or id."),
+  to: calledOf("target").describe("Its name or id."),
 });
 
 const linked = (isOn: boolean) => ({
@@ -21,8 +21,14 @@ const linked = (isOn: boolean) => ({
   run: (tx: Parameters<typeof changed>[0], { item: name, noun, to }: z.output<typeof input>, ctx: { now: string }) => {
     const item = itemNamed(tx, name);
     // A link whose target is gone can still be taken away.
-    const id = item.links?.[to] === undefined ? recordNamed(tx, linkDefs[noun], to).id : to;
+    const isGone = !isOn && Object.hasOwn(item.links ?? {}, to);
+    const id = isGone ? to : recordNamed(tx, linkDefs[noun], to).id;
     const { [id]: _, ...others } = item.links ?? {};
+    if (isOn && Object.keys(others).length >= limits.links)
+      throw refuse("links-too-many", `An item holds at most ${limits.links} links. Take some away first.`, {
+        subject: item.key,
+        field: "to",
+      });
     tx.update(itemKind, item.id, { links: isOn ? { ...others, [id]: noun } : others, updatedAt: ctx.now });
     return changed(tx, item.id);
   },

@@ -4,6 +4,7 @@ import { systemCapability } from "../capabilities.ts";
 import { nameOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
+import { memberSees } from "../member/actor.ts";
 import { memberKind } from "../member/schema.ts";
 import { type Notice, noticeKind, noticeSorts } from "./schema.ts";
 
@@ -28,6 +29,10 @@ const newestFirst = (a: Notice, b: Notice): number => b.version - a.version || (
 const noticesOf = (rows: Rows, member: string): Notice[] =>
   rows.by<Notice>(noticeKind, "member", member).sort(newestFirst);
 
+/** The notices about what the member may still see. */
+const inboxOf = (rows: Rows, { id }: { readonly id: string }): Notice[] =>
+  noticesOf(rows, id).filter((notice) => rows.get(itemKind, notice.item) !== undefined);
+
 /** Written by the product itself from what it reads in the log. */
 export const addNotices = defineCommand({
   name: "notice.add",
@@ -36,10 +41,17 @@ export const addNotices = defineCommand({
   optimistic: false,
   input: z.strictObject({ notices: z.array(noticeKind.schema).max(5_000) }),
   run: (tx, { notices }) => {
-    for (const notice of notices) if (!tx.get(noticeKind, notice.id)) tx.insert(noticeKind, notice as Notice);
+    let added = 0;
+    for (const notice of notices as Notice[]) {
+      const member = tx.get(memberKind, notice.member);
+      // Nobody is told of what they may not see.
+      if (!member || !memberSees(tx, member, `product:${notice.product}`) || tx.get(noticeKind, notice.id)) continue;
+      tx.insert(noticeKind, notice);
+      added += 1;
+    }
     for (const member of new Set(notices.map((notice) => (notice as Notice).member)))
       for (const old of noticesOf(tx, member).slice(inboxLimit)) tx.remove(noticeKind, old.id);
-    return { added: notices.length };
+    return { added };
   },
 });
 
@@ -50,7 +62,7 @@ export const listInbox = defineQuery({
   input: z.strictObject({ unread: z.boolean().optional().describe("Only what you have not read.") }),
   output: z.object({ notices: z.array(noticeView), unread: z.number() }),
   run: (rows, input, ctx) => {
-    const all = noticesOf(rows, ctx.actor.id);
+    const all = inboxOf(rows, ctx.actor);
     const shown = input.unread === true ? all.filter((notice) => notice.readAt === undefined) : all;
     return {
       unread: all.filter((notice) => notice.readAt === undefined).length,
@@ -82,12 +94,12 @@ export const readInbox = defineCommand({
     read: z.boolean().default(true).describe("false marks them as unread again."),
   }),
   run: (tx, input, ctx) => {
-    const mine = noticesOf(tx, ctx.actor.id);
+    const mine = inboxOf(tx, ctx.actor);
     const meant = input.notices === undefined ? mine : mine.filter((notice) => input.notices?.includes(notice.id));
     for (const notice of meant)
       if ((notice.readAt !== undefined) !== input.read)
         tx.update(noticeKind, notice.id, { readAt: input.read ? ctx.now : null });
-    return { unread: noticesOf(tx, ctx.actor.id).filter((notice) => notice.readAt === undefined).length };
+    return { unread: inboxOf(tx, ctx.actor).filter((notice) => notice.readAt === undefined).length };
   },
 });
 

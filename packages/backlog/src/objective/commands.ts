@@ -1,6 +1,6 @@
-import { notFound, type Rows } from "@overstory/kernel";
+import { type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { nameOf } from "../fields.ts";
+import { calledOf } from "../fields.ts";
 import { kpiDef } from "../kpi/schema.ts";
 import { linkedTo, usesAnswer } from "../link/uses.ts";
 import { recordCommands, recordNamed } from "../record/record-commands.ts";
@@ -19,9 +19,10 @@ export const progressOfKeyResult = (row: {
 
 export const keyResults = recordCommands(keyResultDef, {
   summary: { create: "Add a key result to an objective.", list: "The key results of all objectives." },
-  input: { objective: nameOf("objective").optional(), kpi: nameOf("KPI").nullable().optional() },
+  input: { objective: calledOf("objective").optional(), kpi: calledOf("KPI").nullable().optional() },
   resolve: (tx, given, _, before) => {
-    if (given.objective === undefined && !before) throw notFound("objective", "");
+    if (given.objective === undefined && !before)
+      throw refuse("objective-missing", "Name the objective that the key result belongs to.", { field: "objective" });
     return {
       ...(given.objective !== undefined && { objective: recordNamed(tx, objectiveDef, given.objective as string).id }),
       ...(given.kpi !== undefined && {
@@ -45,7 +46,4 @@ export const objectives = recordCommands(objectiveDef, {
     ...linkedTo(rows, row),
     keyResults: keyResultsOf(rows, row.id).map((one) => keyResults.viewOf(rows, one)),
   }),
-  removed: (tx, row) => {
-    for (const one of keyResultsOf(tx, row.id)) tx.remove(keyResultDef.kind, one.id);
-  },
 });

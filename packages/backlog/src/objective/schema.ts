@@ -14,6 +14,9 @@ export const objectiveDef = recordKind({
     period: { type: "line", label: "Period", max: 60, hint: "Q1 2027" },
     owner: { type: "member", label: "Owner" },
   },
+  along: (tx, row) => {
+    for (const one of tx.by(keyResultDef.kind, "objective", row.id)) tx.remove(keyResultDef.kind, one.id);
+  },
 });
 
 /** What shows that an objective is reached. */

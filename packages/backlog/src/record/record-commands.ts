@@ -12,7 +12,7 @@ import {
 } from "@overstory/kernel";
 import { z } from "zod";
 import type { Capability } from "../capabilities.ts";
-import { limits, nameOf, newId, textOf } from "../fields.ts";
+import { calledOf, nameOf, newId } from "../fields.ts";
 import { itemNamed, memberNamed, productNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
 import { answerOf, answerShapeOf, editShapeOf, inputOf, writtenOf } from "./field-types.ts";
@@ -30,8 +30,8 @@ export type RecordOptions<R extends RecordBase> = {
   /** Fields beyond its table that answers give. */
   readonly answer?: z.ZodRawShape;
   tell?(rows: Rows, row: R): Given;
-  /** What goes before the row when it is deleted. */
-  removed?(tx: Tx, row: R): void;
+  /** Refuses whoever may not change or delete this very row. */
+  guard?(row: R, ctx: Context): void;
   /** How many there may be of one item, product or workspace. */
   readonly limit?: number;
   readonly summary: { readonly create: string; readonly list: string };
@@ -44,8 +44,6 @@ export type RecordCommands<R extends RecordBase> = {
   viewOf(rows: Rows, row: R): Given;
   named(rows: Rows, name: string, within?: { product?: string | undefined }): R;
 };
-
-const recordName = (noun: string) => textOf(limits.title, `The ${noun}`).pipe(z.string().min(1, `Name the ${noun}.`));
 
 const nameIn = (def: AnyRecord, row: RecordBase): string => String((row as unknown as Given)[def.name] ?? "");
 
@@ -60,7 +58,8 @@ export const recordNamed = <R extends RecordBase>(
   within: { product?: string | undefined } = {},
 ): R => {
   const direct = rows.get(def.kind, name);
-  if (direct) return direct;
+  if (direct && (within.product === undefined || direct.product === undefined || direct.product === within.product))
+    return direct;
   if (def.kind.heat === "cold") throw notFound(def.noun, name);
   const wanted = name.trim().toLowerCase();
   const pool =
@@ -108,8 +107,9 @@ export const recordCommands = <R extends RecordBase>(
   const { needs = "backlog.edit", limit = 1_000 } = options;
   const ownerShape = def.of === "workspace" ? {} : { [def.of]: nameOf(def.of) };
   const editShape = editShapeOf(def.fields);
-  const createShape = { ...editShape, [def.name]: inputOf(def.fields[def.name] as never) };
-  const nameEdit = { [def.name]: inputOf(def.fields[def.name] as never).optional() };
+  const nameField = inputOf(def.fields[def.name] as never);
+  const createShape = def.mayBeNameless ? editShape : { ...editShape, [def.name]: nameField };
+  const nameEdit = def.mayBeNameless ? {} : { [def.name]: nameField.optional() };
   const view = z.object({
     id: z.string(),
     ...(def.of !== "workspace" && { product: z.string() }),
@@ -180,7 +180,7 @@ export const recordCommands = <R extends RecordBase>(
     summary: `Change ${one}.`,
     needs,
     input: z.strictObject({
-      [noun]: recordName(noun),
+      [noun]: calledOf(noun),
       ...editShape,
       ...nameEdit,
       ...options.input,
@@ -188,6 +188,7 @@ export const recordCommands = <R extends RecordBase>(
     loads: loadOne,
     run: (tx, input, ctx) => {
       const row = recordNamed(tx, def, input[noun] as string);
+      options.guard?.(row, ctx);
       const fields = { ...writtenRow(tx, def, input), ...options.resolve?.(tx, input, ctx, row), updatedAt: ctx.now };
       return viewOf(tx, tx.update(kind, row.id, fields as never));
     },
@@ -196,13 +197,16 @@ export const recordCommands = <R extends RecordBase>(
     name: `${noun}.delete`,
     summary: `Delete ${one}; an undo brings it back.`,
     needs,
-    input: z.strictObject({ [noun]: recordName(noun) }) as unknown as z.ZodType<Given>,
+    input: z.strictObject({ [noun]: calledOf(noun) }) as unknown as z.ZodType<Given>,
     loads: loadOne,
-    run: (tx, input) => {
+    run: (tx, input, ctx) => {
       const row = recordNamed(tx, def, input[noun] as string);
-      options.removed?.(tx, row);
-      tx.remove(kind, row.id);
-      return viewOf(tx, row);
+      options.guard?.(row, ctx);
+      // Told as it was, with what goes along.
+      const told = viewOf(tx, row);
+      if (kind.erase) kind.erase(tx, row);
+      else tx.remove(kind, row.id);
+      return told;
     },
   });
   const list = defineQuery({
@@ -238,7 +242,9 @@ const listed = <R extends RecordBase>(rows: Rows, def: RecordDef<R>, input: Give
     ...(input.product !== undefined && { product: productNamed(rows, input.product as string).id }),
     ...(input.item !== undefined && { item: itemNamed(rows, input.item as string).id }),
   };
-  return siblingsOf(rows, def, owner).sort((a, b) =>
-    a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
-  );
+  // What hangs on an item in the trash is in the trash with it.
+  const isLive = (row: R) => row.item === undefined || rows.get(itemKind, row.item)?.deletedAt === undefined;
+  return siblingsOf(rows, def, owner)
+    .filter(isLive)
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1));
 };

@@ -1,4 +1,4 @@
-import { defineKind, type Kind, type Rows } from "@overstory/kernel";
+import { defineKind, type Kind, type Rows, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { attached } from "./attached.ts";
 import { type FieldTable, rowShapeOf, type ValuesOf } from "./field-types.ts";
@@ -29,13 +29,16 @@ export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
   readonly of: RecordOwner;
   /** What people write. */
   readonly fields: T;
-  /** The field by which a record is called; always written. */
+  /** The field by which a record is called; always written, unless `mayBeNameless`. */
   readonly name: keyof T & string;
+  readonly mayBeNameless?: true;
   /** Fields that only commands of its own write. */
   readonly more?: E;
   readonly heat?: "hot" | "cold";
   readonly indexes?: Readonly<Record<string, (row: RecordRow<T, E>) => string | undefined>>;
   check?(rows: Rows, row: RecordRow<T, E>, before: RecordRow<T, E> | undefined): void;
+  /** What goes along when the record is deleted, or its creation undone. */
+  along?(tx: Tx, row: RecordRow<T, E>): void;
 };
 
 export type RecordDef<R extends RecordBase = RecordBase> = {
@@ -45,6 +48,7 @@ export type RecordDef<R extends RecordBase = RecordBase> = {
   readonly of: RecordOwner;
   readonly fields: FieldTable;
   readonly name: string;
+  readonly mayBeNameless: boolean;
   readonly kind: Kind<R>;
 };
 
@@ -58,7 +62,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
   spec: RecordSpec<T, E>,
 ): RecordDef<RecordRow<T, E>> => {
   type R = RecordRow<T, E>;
-  const { noun, one, many = `${noun}s`, of, fields, name, more, heat = "hot", indexes, check } = spec;
+  const { noun, one, many = `${noun}s`, of, fields, name, more, heat = "hot", indexes, check, along } = spec;
   const schema = z.strictObject({
     id: z.string(),
     ...(of !== "workspace" && { product: z.string() }),
@@ -69,7 +73,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
     ...rowShapeOf(fields),
     ...more,
   }) as unknown as z.ZodType<R>;
-  const kind = defineKind<R>({
+  const kind: Kind<R> = defineKind<R>({
     name: noun,
     schema,
     heat,
@@ -81,7 +85,13 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
       ...indexes,
     },
     ...(check && { check }),
+    ...(along && {
+      erase: (tx: Tx, row: R) => {
+        along(tx, row);
+        tx.remove(kind, row.id);
+      },
+    }),
   });
   if (of === "item") attached(kind);
-  return { noun, one, many, of, fields, name, kind };
+  return { noun, one, many, of, fields, name, mayBeNameless: spec.mayBeNameless ?? false, kind };
 };

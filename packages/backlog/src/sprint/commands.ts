@@ -1,6 +1,6 @@
 import { defineCommand, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { nameOf } from "../fields.ts";
+import { calledOf, nameOf } from "../fields.ts";
 import { productNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
 import { plannedAnswer, plannedIn } from "../link/uses.ts";
@@ -24,7 +24,7 @@ export const sprints = recordCommands(sprintDef, {
 });
 
 const named = {
-  sprint: nameOf("sprint"),
+  sprint: calledOf("sprint"),
   product: nameOf("product").optional().describe("Where several products have a sprint of that name."),
 };
 
@@ -38,11 +38,6 @@ export const startSprint = defineCommand({
     if ((sprint.state ?? "planned") !== "planned")
       throw refuse("sprint-state", `"${sprint.name}" is ${sprint.state}. Only a planned sprint is started.`, {
         subject: sprint.name ?? sprint.id,
-      });
-    const running = tx.by(sprintDef.kind, "product", sprint.product as string).find((one) => one.state === "active");
-    if (running)
-      throw refuse("sprint-active", `"${running.name}" is still active. Close it first.`, {
-        subject: running.name ?? running.id,
       });
     return sprints.viewOf(
       tx,
@@ -60,7 +55,7 @@ export const closeSprint = defineCommand({
   needs: "backlog.edit",
   input: z.strictObject({
     ...named,
-    leftovers: nameOf("sprint")
+    leftovers: calledOf("sprint")
       .optional()
       .describe('Where unfinished stories go: "backlog", or another sprint. Must be said when there are any.'),
   }),

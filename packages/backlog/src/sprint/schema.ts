@@ -22,7 +22,17 @@ export const sprintDef = recordKind({
     startedAt: z.string().optional(),
     closedAt: z.string().optional(),
   },
-  check: (_, row) => {
+  check: (rows, row, before) => {
+    const running =
+      row.state === "active" && before?.state !== "active"
+        ? rows
+            .by(sprintDef.kind, "product", row.product as string)
+            .find((one) => one.state === "active" && one.id !== row.id)
+        : undefined;
+    if (running)
+      throw refuse("sprint-active", `"${running.name}" is still active. Close it first.`, {
+        subject: running.name ?? running.id,
+      });
     if (row.start !== undefined && row.end !== undefined && row.end < row.start)
       throw refuse("days-crossed", `"${row.name}" ends on ${row.end}, before it begins on ${row.start}.`, {
         field: "end",

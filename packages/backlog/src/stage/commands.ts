@@ -8,7 +8,8 @@ import { aKind } from "../item/kinds.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { type Stage, stageIndex, stageLabels, stageNames } from "./stages.ts";
 
-const storyNamed = (rows: Rows, name: string): Item => {
+/** The live story of that name; refuses a theme or epic. */
+export const storyNamed = (rows: Rows, name: string): Item => {
   const item = itemNamed(rows, name);
   if (item.kind === "story") return item;
   throw refuse(

@@ -1,7 +1,9 @@
 import { memberKind } from "../member/schema.ts";
 import { productKind } from "../product/schema.ts";
+import { useReaders } from "../readers.ts";
 import { roleNames } from "../roles.ts";
 import { workspaceKind } from "../workspace/schema.ts";
+import { plainReaders } from "./readers.ts";
 import { World } from "./world.ts";
 
 /** A product under the key OPEN that everyone sees, and one under SHUT that only `insider` (an editor), owners and admins see. */
@@ -12,6 +14,7 @@ export const products = { open: "p-open", shut: "p-shut" } as const;
  * product), `second-owner` and `gone` (an editor whose membership has ended).
  */
 export const workspace = (): World => {
+  useReaders(plainReaders);
   const world = new World();
   const joinedAt = world.now;
   world.put(workspaceKind, { id: "w", name: "Acme", createdAt: joinedAt });

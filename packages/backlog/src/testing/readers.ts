@@ -1,0 +1,31 @@
+import type { FindingFacts, Readers } from "../readers.ts";
+
+/** Criteria of tests: each line "Scenario: NAME" is one, and whatever else has to begin with a step's word. */
+const criteria: Readers["criteria"] = (text) => {
+  const lines = text.split("\n").map((line) => line.trim());
+  const names = lines.flatMap((line) => (line.startsWith("Scenario:") ? [line.slice(9).trim()] : []));
+  const ok = lines.every((line) => line === "" || /^(Feature:|Scenario:|Given |When |Then |And )/.test(line));
+  return { ok, scenarios: names.map((name) => ({ name, fingerprint: `f-${name}` })) };
+};
+
+const sentence: Readers["sentence"] = (text) => {
+  const [, role, situation, want, outcome] =
+    /^As an? (.+), when (.+), I want to (.+), so I can (.+?)\.?$/.exec(text) ?? [];
+  return { matched: want !== undefined, role, situation, want, outcome };
+};
+
+const findings: Readers["findings"] = (story) => {
+  const parts = typeof story === "string" ? sentence(story) : story;
+  const found: FindingFacts[] = [];
+  if (!parts.situation) found.push({ rule: "missing-situation", why: "There is no situation." });
+  if (typeof story !== "string" && story.title === "Bad") found.push({ rule: "bad-title", why: "It is called so." });
+  return found;
+};
+
+/** Readers of tests, small enough to be foreseen. */
+export const plainReaders: Readers = {
+  criteria,
+  sentence,
+  findings,
+  rules: ["missing-situation", "bad-title"].map((rule) => ({ rule, title: rule, why: rule })),
+};
