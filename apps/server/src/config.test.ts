@@ -25,6 +25,7 @@ test("[SV-7] a setting that cannot be meant is refused by its name", () => {
     ["OVERSTORY_OWNER_EMAIL", { OVERSTORY_OWNER_EMAIL: "a@b.example" }],
     ["OVERSTORY_OWNER_PASSWORD", { OVERSTORY_OWNER_EMAIL: "a@b.example", OVERSTORY_OWNER_PASSWORD: "password123" }],
     ["OVERSTORY_SECRET", { OVERSTORY_SECRET: "short" }],
+    ["OVERSTORY_MAIL_FROM", { OVERSTORY_SMTP_URL: "smtp://mail.example.com" }],
   ];
   for (const [name, env] of wrong) expect(() => configFrom(env)).toThrow(name);
 });

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isWorstPassword, shortestPassword } from "./identity/passwords.ts";
+import { type MailSettings, mailSettingsFrom } from "./mail/settings.ts";
 import { StartRefusal } from "./refusal.ts";
 
 export type Config = {
@@ -15,6 +16,8 @@ export type Config = {
   readonly owner: { readonly email?: string; readonly password?: string; readonly token?: string };
   /** Signs sessions; made and kept by the server where absent. */
   readonly secret: string | undefined;
+  /** The mail server that notices go through; none where absent. */
+  readonly mail: MailSettings | undefined;
   /** The built web app. */
   readonly webDir: string;
 };
@@ -107,6 +110,7 @@ export const configFrom = (env: Env): Config => {
     example: exampleOf(env),
     owner: ownerOf(env),
     secret: secretOf(env),
+    mail: mailSettingsFrom(given(env, "OVERSTORY_SMTP_URL"), given(env, "OVERSTORY_MAIL_FROM")),
     webDir: resolve(given(env, "OVERSTORY_WEB") ?? builtWeb),
   };
 };

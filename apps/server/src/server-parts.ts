@@ -8,6 +8,7 @@ import type { Joining } from "./identity/join.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Imports } from "./imports/imports.ts";
 import type { Log } from "./log.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { Followers } from "./sync/followers.ts";
 import type { Workspaces } from "./workspaces/workspaces.ts";
 
@@ -23,6 +24,7 @@ export type Parts = {
   readonly limiter: Limiter;
   readonly host: Host;
   readonly imports: Imports;
+  readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;
   /** False once the server is stopping. */
   isOpen(): boolean;

@@ -14,6 +14,7 @@ import { joiningOver } from "./identity/join.ts";
 import { sessionsOver } from "./identity/session.ts";
 import { Imports } from "./imports/imports.ts";
 import { describeError, type Log } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { StartRefusal } from "./refusal.ts";
 import type { Parts } from "./server-parts.ts";
 import { withServerCommands } from "./start/create-workspace.ts";
@@ -101,6 +102,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     host: hostOver(publicRegistry, config.url),
     imports,
+    mailer: createMailer(config.mail, { log }),
     followersOf: (id) => followers.get(id) as Followers,
     isOpen: () => isOpen,
   };
@@ -132,7 +134,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       server.closeIdleConnections();
       await workspaces.settled();
       clearInterval(recheck);
-      await parts.imports.close();
+      await Promise.all([parts.imports.close(), parts.mailer.close()]);
       await sockets.close();
       for (const one of followers.values()) one.close();
       // Streams without an end are cut; answers on their way have a moment more.
