@@ -19,6 +19,7 @@ const messages: ClientMessage[] = [
   { t: "push", seq: 2, name: "note.add", input: null },
   { t: "look", item: null },
   { t: "look", item: "n1" },
+  { t: "look", item: "n1", field: "description" },
   { t: "ping" },
 ];
 

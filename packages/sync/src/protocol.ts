@@ -16,8 +16,13 @@ export type WireEntry = {
   readonly result?: unknown;
 };
 
-/** Who looks at what, among the members that are connected. */
-export type Presence = { readonly session: string; readonly member: string; readonly item: string | null };
+/** Who looks at what, among the members that are connected; `field` is the text of it that they write. */
+export type Presence = {
+  readonly session: string;
+  readonly member: string;
+  readonly item: string | null;
+  readonly field?: string | undefined;
+};
 
 export type ServerMessage =
   | {
@@ -49,7 +54,7 @@ const clientMessage = z.discriminatedUnion("t", [
     name: z.string().min(1).max(80),
     input: z.unknown(),
   }),
-  z.strictObject({ t: z.literal("look"), item: z.string().max(64).nullable() }),
+  z.strictObject({ t: z.literal("look"), item: z.string().max(64).nullable(), field: z.string().max(60).optional() }),
   z.strictObject({ t: z.literal("ping") }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessage>;

@@ -24,6 +24,8 @@ export class Follower {
   isLive = false;
   /** What they look at: an item's id. */
   item: string | null = null;
+  /** The text of it that they write. */
+  field: string | undefined;
   /** Versions that a resync stood in for. */
   readonly skipped = new Set<number>();
 

@@ -104,6 +104,22 @@ test("[SV-16] a removed member's and a signed-out person's sockets end within a 
   expect((await leaving.get("/v1/snapshot")).status).toBe(401);
 });
 
+test("[SV-24] who sees an item is told who looks at it and which of its texts they write", async () => {
+  const editor = await joinAs(server, "editor", "Writer");
+  const [reader, writer] = await Promise.all([greet(bearer, "client-reader"), greet(editor.headers, "client-writer")]);
+  const item = await server.owner.run<{ id: string; key: string }>("theme.create", { product: "PAY", title: "Written" });
+  const told = (field: string | undefined) =>
+    reader.next("presence", ({ people }) => people.some((one) => one.item === item.id && one.field === field));
+  writer.send({ t: "look", item: item.key, field: "problem" });
+  await told("problem");
+  writer.send({ t: "look", item: item.id });
+  await told(undefined);
+  reader.seen.length = 0;
+  writer.send({ t: "look", item: null, field: "problem" });
+  const { people } = await reader.next("presence", (message) => message.people.every((one) => one.item !== item.id));
+  expect(people.map(({ field }) => field)).not.toContain("problem");
+});
+
 test("[SV-17] of a product that one may not see comes no entry, no row, no log, no presence", async () => {
   const viewer = await joinAs(server, "viewer", "Viewer");
   const hidden = await server.owner.run<{ id: string }>("product.create", {
@@ -118,7 +134,7 @@ test("[SV-17] of a product that one may not see comes no entry, no row, no log, 
     product: "HID",
     title: "Unseen theme",
   });
-  owner.send({ t: "look", item: item.id });
+  owner.send({ t: "look", item: item.id, field: "strategicOutcome" });
   await server.owner.run("theme.create", { product: "PAY", title: "Seen theme" });
   const seen = await live.next("entries", ({ entries }) => entries.some(({ version }) => version === since + 2));
   expect(seen).toBeDefined();
@@ -129,7 +145,7 @@ test("[SV-17] of a product that one may not see comes no entry, no row, no log, 
   const snapshot = await viewer.get<string>("/v1/snapshot");
   const log = await viewer.get(`/v1/log?since=${since}`);
   const all = JSON.stringify([live.seen, snapshot.body, log.body]);
-  for (const secret of ["Unseen theme", "Hidden plan", hidden.id, item.id]) expect(all).not.toContain(secret);
+  for (const secret of ["Unseen theme", "Hidden plan", hidden.id, item.id, "strategicOutcome"]) expect(all).not.toContain(secret);
   expect(all).toContain("Seen theme");
   const [foreign, absent] = await Promise.all([
     viewer.get(`/v1/rows?item=${item.key}`),

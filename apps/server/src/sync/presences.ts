@@ -46,7 +46,11 @@ export class Presences {
       return item && view.sees(itemKind.scope(item)) ? item.id : null;
     };
     return [...this.#watching]
-      .map(([follower, { session }]) => ({ session, member: follower.session.member, item: seen(follower.item) }))
+      .map(([{ session: { member }, item, field }, { session }]) => {
+        const id = seen(item);
+        // Of what one may not see, not even what is written in it is told.
+        return { session, member, item: id, ...(id !== null && field !== undefined && { field }) };
+      })
       .sort((a, b) => Number(a.item === null) - Number(b.item === null))
       .slice(0, peopleTold);
   }

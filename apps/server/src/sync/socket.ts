@@ -92,7 +92,7 @@ export class SyncSocket implements Sink {
     if (message.t === "ping") this.#send({ t: "pong" });
     else if (message.t === "hello")
       this.#greeting = this.#greeting.then(() => this.#greet(message)).catch((error) => this.#fault(error));
-    else if (message.t === "look") this.#greeting = this.#greeting.then(() => this.#look(message.item));
+    else if (message.t === "look") this.#greeting = this.#greeting.then(() => this.#look(message.item, message.field));
     else this.#greeting = this.#greeting.then(() => this.#push(message)).catch((error) => this.#fault(error));
   }
 
@@ -131,13 +131,14 @@ export class SyncSocket implements Sink {
     await followers.add(follower);
   }
 
-  #look(name: string | null): void {
+  #look(name: string | null, field: string | undefined): void {
     const follower = this.#follower;
     if (!follower) return;
     const { rows } = this.#needs.followers.workspace;
     const item =
       name === null ? undefined : (rows.get(itemKind, name) ?? rows.by(itemKind, "key", name.toUpperCase())[0]);
     follower.item = item && follower.view.sees(itemKind.scope(item)) ? item.id : null;
+    follower.field = follower.item === null ? undefined : field;
     this.#needs.followers.presences.changed();
   }
 

@@ -7,6 +7,7 @@ import { ItemKey, KindBadge } from "../../ui/kind-badge.tsx";
 import { RollUpBar } from "../../ui/roll-up-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./item.module.css";
+import { RecordSection } from "./records/record-section.tsx";
 import { plainNumber } from "./side/score-words.ts";
 
 const shownAtOnce = 100;
@@ -16,7 +17,8 @@ const Sum = ({ item }: { readonly item: Item }) => {
   return <span className={classes.childBar}>{sum && sum.stories > 0 ? <RollUpBar rollup={sum} /> : null}</span>;
 };
 
-const Child = ({ item }: { readonly item: Item }) => {
+/** One item below, in a line. */
+export const Child = ({ item }: { readonly item: Item }) => {
   const assignee = useClient((from) => (item.assignee ? from.rows.get(memberKind, item.assignee)?.name : undefined));
   const glows = useClient((from) => from.glow(item.id));
   const score = item.effort !== undefined && item.effort > 0 ? scrumPokerScore(item.inputs, item.effort) : undefined;
@@ -51,12 +53,7 @@ export const ChildrenList = ({ item }: { readonly item: Item }) => {
   const title = item.kind === "theme" ? "Epics" : item.kind === "epic" ? "Stories" : "Parts";
   const shown = all ? children : children.slice(0, shownAtOnce);
   return (
-    <section className={classes.section} aria-label={title}>
-      <div className={classes.sectionHead}>
-        <h2>
-          {title} <span className="numbers">{children.length}</span>
-        </h2>
-      </div>
+    <RecordSection label={title} count={children.length}>
       <ul className={classes.children}>
         {shown.map((child) => (
           <Child key={child.id} item={child} />
@@ -67,6 +64,6 @@ export const ChildrenList = ({ item }: { readonly item: Item }) => {
           Show all {children.length}
         </button>
       )}
-    </section>
+    </RecordSection>
   );
 };

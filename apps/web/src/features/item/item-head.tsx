@@ -1,4 +1,5 @@
 import { ancestorsOf, type Item, type Product, productKind } from "@overstory/backlog";
+import type { ReactNode } from "react";
 import { useClient, useRollUp } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -19,8 +20,15 @@ const Sum = ({ id }: { readonly id: string }) => {
 
 const outlineOf = (product: Product, item: Item): string => `/${product.key}/outline?item=${item.key}`;
 
+type Props = {
+  readonly item: Item;
+  readonly canEdit: boolean;
+  /** Beside the key. */
+  readonly children?: ReactNode;
+};
+
 /** Where the item stands, what it is, who else looks at it, and what can be done with it. */
-export const ItemHead = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
+export const ItemHead = ({ item, canEdit, children }: Props) => {
   const go = useGo();
   const product = useClient((from) => from.rows.get(productKind, item.product));
   const parents = useClient((from) => ancestorsOf(from.rows, item).reverse());
@@ -43,6 +51,7 @@ export const ItemHead = ({ item, canEdit }: { readonly item: Item; readonly canE
       <div className={classes.headRow}>
         <KindBadge kind={item.kind} />
         <ItemKey value={item.key} />
+        {children}
         <Lookers item={item.id} />
         <ItemMenu item={item} canEdit={canEdit} />
       </div>

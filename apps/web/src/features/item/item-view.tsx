@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Skeleton } from "../../ui/states.tsx";
-import { ChildrenList } from "./children-list.tsx";
 import { Comments } from "./comments/comments.tsx";
-import { Description } from "./description.tsx";
+import { Complete } from "./document/complete.tsx";
+import { ItemDocument } from "./document/item-document.tsx";
 import { Extra } from "./extra.tsx";
 import { History } from "./history/history.tsx";
 import classes from "./item.module.css";
@@ -77,7 +77,9 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
     <article className={classes.item} aria-label={`${item.key} ${item.title}`} data-glow={glows || undefined}>
       <div className={classes.grid}>
         <div className={classes.lead}>
-          <ItemHead item={item} canEdit={canEdit} />
+          <ItemHead item={item} canEdit={canEdit}>
+            {isHere && <Complete item={item} document={document} />}
+          </ItemHead>
           {item.deletedAt !== undefined && <TrashBanner item={item} canEdit={mayEdit} />}
           <Title item={item} canEdit={canEdit} />
           {item.kind === "story" && isHere && <StorySentence item={item} document={document} canEdit={canEdit} />}
@@ -95,9 +97,8 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
         </div>
         <Side item={item} canEdit={canEdit} />
         <div className={classes.rest}>
-          {isHere && <Description item={item} document={document} canEdit={canEdit} />}
+          {(isHere || isOffline) && <ItemDocument item={item} document={document} canEdit={canEdit && isHere} />}
           <Extra document={document} />
-          <ChildrenList item={item} />
           <Threads item={item} />
         </div>
       </div>

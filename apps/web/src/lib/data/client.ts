@@ -71,7 +71,7 @@ class Client {
   #writes: Promise<unknown> = Promise.resolve();
   #lastKept = this.#writes;
   #isTelling = false;
-  #looking: string | null = null;
+  #looking: { item: string | null; field?: string } = { item: null };
   #keptEntries = 0;
   #isSyncing = false;
 
@@ -176,7 +176,7 @@ class Client {
     if (message.t === "presence") this.#set({ presence: message.people });
     if (message.t === "welcome") {
       this.socketSession = message.session;
-      if (this.#looking !== null) this.#socket?.send({ t: "look", item: this.#looking });
+      if (this.#looking.item !== null) this.#socket?.send({ t: "look", ...this.#looking });
     }
     this.#replica?.receive(message);
   }
@@ -340,10 +340,10 @@ class Client {
     }
   }
 
-  /** Says which item this person looks at. */
-  look(item: string | null): void {
-    this.#looking = item;
-    this.#socket?.send({ t: "look", item });
+  /** Says which item this person looks at, and which of its texts they write. */
+  look(item: string | null, field?: string): void {
+    this.#looking = { item, ...(field !== undefined && { field }) };
+    this.#socket?.send({ t: "look", ...this.#looking });
   }
 
   member(id: string): Member | undefined {

@@ -1,5 +1,5 @@
 import { IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { SaveText } from "../../lib/text/draft.ts";
 import { useTextDraft } from "../../lib/text/use-text-draft.ts";
 import { Markdown } from "../markdown/markdown.tsx";
@@ -32,6 +32,8 @@ export type ProseFieldProps = {
   /** Names of others who are writing here now. */
   readonly writers?: readonly string[];
   onEditingChange?(isEditing: boolean): void;
+  /** It was asked for by the press that shows it: the editor opens at once. */
+  readonly startsOpen?: boolean;
 };
 
 const isPressed = (event: MouseEvent): boolean =>
@@ -73,12 +75,13 @@ const FieldHead = ({
 );
 
 const WritableProse = (props: ProseFieldProps) => {
-  const { label, value, onSave, hint = "", draftKey, upload, writers = [], onEditingChange } = props;
-  const draft = useTextDraft({ value, onSave, draftKey });
+  const { label, value, onSave, hint = "", draftKey, upload, writers = [], onEditingChange, startsOpen } = props;
+  const editor = useRef<EditorHandle>(null);
+  const read = useCallback(() => editor.current?.read(), []);
+  const draft = useTextDraft({ value, onSave, draftKey, read });
   // Which editor is open; "source" where the text holds what the other cannot show.
   const [mode, setMode] = useState<"rest" | "rich" | "source">("rest");
   const [canBeRich, setCanBeRich] = useState(true);
-  const editor = useRef<EditorHandle>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const uploads = useUploads(upload, editor);
   const isEditing = mode !== "rest";
@@ -95,8 +98,12 @@ const WritableProse = (props: ProseFieldProps) => {
     setCanBeRich(can);
     setMode(can ? wanted : "source");
   };
+  const opensAtOnce = useRef(startsOpen);
+  useEffect(() => {
+    if (opensAtOnce.current) opener.current?.click();
+    opensAtOnce.current = false;
+  }, []);
   const close = (hasFocus: boolean) => {
-    editor.current?.read();
     void draft.flush();
     setMode("rest");
     if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));

@@ -1,15 +1,18 @@
-import { Select } from "@mantine/core";
 import { type Item, itemKind, parentsOf, subtreeOf } from "@overstory/backlog";
-import { useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useItem } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
+import { KindBadge } from "../../../ui/kind-badge.tsx";
+import type { Option } from "../../../ui/option-list.tsx";
+import { Choice } from "./choice.tsx";
 
-type Option = { readonly value: string; readonly label: string };
-
-const optionOf = (item: Item): Option => ({ value: item.id, label: `${item.key} ${item.title}` });
-
-const top = "top";
+const optionOf = (item: Item): Option => ({
+  value: item.id,
+  label: item.title,
+  hint: item.key,
+  words: item.key,
+  icon: <KindBadge kind={item.kind} short />,
+});
 
 /** Items that this one may stand under: of an allowed kind, in its product, not below itself. */
 const parentsFor = (item: Item): Option[] => {
@@ -25,26 +28,17 @@ const parentsFor = (item: Item): Option[] => {
 export const ParentField = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
   const { problem, run } = useCommand();
   const parent = useItem(item.parent);
-  const [options, setOptions] = useState<Option[]>();
   if (item.kind === "theme") return null;
-  const none: Option = { value: top, label: "Top of the product" };
-  const data = [none, ...(options ?? (parent ? [optionOf(parent)] : []))];
-  const wanted = parentsOf[item.kind][0];
   return (
-    <Select
-      size="xs"
-      comboboxProps={{ shadow: "md", width: 360, position: "bottom-end" }}
+    <Choice
       label="Parent"
-      searchable
-      allowDeselect={false}
-      disabled={!canEdit}
-      limit={50}
-      data={data}
-      value={item.parent ?? top}
-      error={problem?.message}
-      nothingFoundMessage={`No ${wanted} of that name`}
-      onDropdownOpen={() => setOptions(parentsFor(item))}
-      onChange={(value) => value && void run("item.move", { item: item.id, parent: value === top ? null : value })}
+      value={item.parent}
+      text={parent && `${parent.key} ${parent.title}`}
+      none="Top of the product"
+      canEdit={canEdit}
+      problem={problem?.message}
+      options={() => parentsFor(item)}
+      onPick={(value) => void run("item.move", { item: item.id, parent: value })}
     />
   );
 };

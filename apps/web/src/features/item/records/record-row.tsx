@@ -1,0 +1,59 @@
+import type { AnyRecord } from "@overstory/backlog";
+import { IconPencil, IconX } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { useCommand } from "../../../lib/use-command.ts";
+import { showToast } from "../../../ui/toasts.tsx";
+import { RecordForm } from "./record-form.tsx";
+import classes from "./records.module.css";
+
+type Props = {
+  readonly def: AnyRecord;
+  readonly row: { readonly id: string };
+  /** What a person calls it, for the names of the buttons. */
+  readonly name: string;
+  readonly canEdit: boolean;
+  readonly children: ReactNode;
+  readonly fields?: readonly string[];
+  readonly startsOpen?: boolean;
+};
+
+/** One thing of a list: read in a line, changed in a form that opens below it. */
+export const RecordRow = ({ def, row, name, canEdit, children, fields, startsOpen = false }: Props) => {
+  const [isOpen, setIsOpen] = useState(startsOpen);
+  const { run } = useCommand();
+  return (
+    <li className={classes.item} data-open={isOpen || undefined}>
+      <div className={classes.line}>
+        {children}
+        {canEdit && (
+          <span className={classes.tools}>
+            <button
+              type="button"
+              className={classes.tool}
+              aria-label={`Edit ${name}`}
+              aria-expanded={isOpen}
+              title="Edit"
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              <IconPencil size={14} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className={classes.tool}
+              aria-label={`Remove ${name}`}
+              title="Remove"
+              onClick={() =>
+                void run(`${def.noun}.delete`, { [def.noun]: row.id }, (problem) =>
+                  showToast(problem.message, { tone: "refused" }),
+                )
+              }
+            >
+              <IconX size={14} aria-hidden="true" />
+            </button>
+          </span>
+        )}
+      </div>
+      {isOpen && canEdit && <RecordForm def={def} row={row} {...(fields && { fields })} />}
+    </li>
+  );
+};

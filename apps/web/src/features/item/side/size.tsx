@@ -1,0 +1,35 @@
+import { type Item, sprintLimitOf } from "@overstory/backlog";
+import { lazy, Suspense, useState } from "react";
+import { useClient } from "../../../lib/data/hooks.ts";
+import classes from "./side.module.css";
+
+const SplitDialog = lazy(() =>
+  import("../split/split-dialog.tsx").then(({ SplitDialog }) => ({ default: SplitDialog })),
+);
+
+/** Says that a story is too big for one sprint, and leads to splitting it; any story can be split. */
+export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
+  const limit = useClient((from) => sprintLimitOf(from.rows));
+  const [isSplitting, setIsSplitting] = useState(false);
+  const isTooBig = item.effort !== undefined && item.effort > limit;
+  if (item.kind !== "story" || (!isTooBig && !canEdit)) return null;
+  return (
+    <div className={classes.size} data-section="split" data-big={isTooBig || undefined}>
+      {isTooBig && (
+        <span>
+          {item.effort} points do not fit in a sprint (at most {limit}).
+        </span>
+      )}
+      {canEdit && (
+        <button type="button" className={classes.word} aria-haspopup="dialog" onClick={() => setIsSplitting(true)}>
+          Split…
+        </button>
+      )}
+      {isSplitting && (
+        <Suspense fallback={null}>
+          <SplitDialog item={item} onClose={() => setIsSplitting(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+};
