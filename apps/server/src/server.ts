@@ -15,6 +15,9 @@ import { sessionsOver } from "./identity/session.ts";
 import { Imports } from "./imports/imports.ts";
 import { describeError, type Log } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { Digests } from "./notices/digests.ts";
+import { Notices } from "./notices/notices.ts";
+import { useServerReaders } from "./readers.ts";
 import { StartRefusal } from "./refusal.ts";
 import type { Parts } from "./server-parts.ts";
 import { withServerCommands } from "./start/create-workspace.ts";
@@ -81,6 +84,7 @@ const listen = (server: Server, { host, port }: Config): Promise<number> =>
 
 /** Starts a whole server. Rejects with a StartRefusal or StorageError whose message is for whoever started it. */
 export const startServer = async (config: Config, log: Log): Promise<Running> => {
+  useServerReaders();
   await requireWritable(config.dataDir);
   const { storage, accounts } = await openKept(config);
   const full = withServerCommands(registry);
@@ -90,6 +94,8 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const limiter = new Limiter();
   const imports = new Imports({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
   workspaces.onOpen((workspace) => imports.follow(workspace));
+  const notices = new Notices({ storage, log });
+  workspaces.onOpen((workspace) => notices.follow(workspace));
   let isOpen = true;
   const parts: Parts = {
     config,
@@ -102,11 +108,15 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     host: hostOver(publicRegistry, config.url),
     imports,
+    notices,
     mailer: createMailer(config.mail, { log }),
     followersOf: (id) => followers.get(id) as Followers,
     isOpen: () => isOpen,
   };
+  const digests = new Digests({ mailer: parts.mailer, workspaces, url: config.url, log });
   const closeKept = async () => {
+    digests.close();
+    await notices.close();
     await workspaces.close();
     await accounts.close();
     await storage.close();
@@ -118,12 +128,12 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await ensureOwner(workspace, accounts, config.owner, log);
     await workspaces.refresh(workspace);
     const ownerLink = hasOwner(workspace.rows) ? undefined : await newOwnerLink(storage, workspace, config.url);
-    const sweeping = sweepFiles(storage).catch((error) => log("sweep-failed", describeError(error)));
     const app = appOver(parts);
     const server = createServer(getRequestListener(app.fetch));
     server.requestTimeout = 15 * 60_000;
     const sockets = serveSockets(server, parts);
     const port = await listen(server, config);
+    const sweeping = sweepFiles(storage).catch((error) => log("sweep-failed", describeError(error)));
     const recheck = setInterval(() => {
       for (const one of followers.values()) one.recheck().catch((error) => log("recheck-failed", describeError(error)));
     }, recheckEvery).unref();

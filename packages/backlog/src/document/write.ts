@@ -1,7 +1,6 @@
-import { DomainError, type Load, refuse, type Tx } from "@overstory/kernel";
+import { DomainError, fingerprint, type Load, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, textOf } from "../fields.ts";
-import { fingerprint } from "../fingerprint.ts";
 import { aKind } from "../item/kinds.ts";
 import type { Item } from "../item/schema.ts";
 import { editShapeOf, type ValuesOf, writtenOf } from "../record/field-types.ts";

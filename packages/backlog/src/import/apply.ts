@@ -1,10 +1,10 @@
-import type { Context, Tx } from "@overstory/kernel";
+import { type Context, fingerprint, type Tx } from "@overstory/kernel";
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Comment, commentKind } from "../comment/schema.ts";
 import { partsOf, storyParts } from "../document/parts.ts";
 import { type Document, documentKind } from "../document/schema.ts";
 import { limits, shortened } from "../fields.ts";
-import { fingerprint, fingerprintOf } from "../fingerprint.ts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { childrenOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";

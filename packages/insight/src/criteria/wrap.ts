@@ -1,0 +1,43 @@
+import type { Dialect } from "@cucumber/gherkin";
+import { beginningOf, dialectOf, languageOf } from "./dialect.ts";
+
+/** A text made into a whole feature file; `lines[n]` is the line (from 1) of the text that line n + 1 of the file stands for. */
+export type Wrapped = { readonly text: string; readonly lines: readonly number[] };
+
+const isAside = (line: string): boolean => {
+  const trimmed = line.trim();
+  return trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith("@");
+};
+
+const isFence = (line: string): boolean => /^\s*("""|```)/.test(line);
+
+/** Whether a step begins anew after a gap: what people who write bare steps mean by a second scenario. */
+const beginsAnew = (line: string, before: string | undefined, dialect: Dialect): boolean =>
+  before?.trim() === "" && dialect.given.some((keyword) => keyword !== "* " && line.trim().startsWith(keyword));
+
+/**
+ * People write criteria as whole feature files, as scenarios alone, or as bare steps. What is missing around them is put there;
+ * `undefined` where the text is a feature, or none of these.
+ */
+export const wrapped = (text: string): Wrapped | undefined => {
+  const dialect = dialectOf(languageOf(text));
+  const lines = text.split(/\r\n|\n|\r/);
+  const first = lines.findIndex((line) => !isAside(line));
+  const beginning = first < 0 ? undefined : beginningOf(lines[first] as string, dialect);
+  if (beginning !== "block" && beginning !== "step") return undefined;
+  const made: { text: string; line: number }[] = [];
+  // A declared language stays in front of the feature, tags and comments behind it.
+  const declared = lines.findIndex((line) => /^\s*#\s*language\s*:/.test(line));
+  if (declared >= 0 && declared < first) made.push({ text: lines[declared] as string, line: declared + 1 });
+  made.push({ text: `${dialect.feature[0]}: criteria`, line: first + 1 });
+  let isFenced = false;
+  for (const [at, line] of lines.entries()) {
+    if (at === declared && declared < first) continue;
+    const isBare = beginning === "step" && !isFenced;
+    if (isBare && (at === first || beginsAnew(line, lines[at - 1], dialect)))
+      made.push({ text: `${dialect.scenario.at(-1)}: `, line: at + 1 });
+    if (isFence(line)) isFenced = !isFenced;
+    made.push({ text: line, line: at + 1 });
+  }
+  return { text: made.map((one) => one.text).join("\n"), lines: made.map((one) => one.line) };
+};
