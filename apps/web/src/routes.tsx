@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { outlineSearch } from "./features/outline/model/search.ts";
 import { OutlinePage } from "./features/outline/outline-page.tsx";
 import { NotFoundPage } from "./features/shell/not-found-page.tsx";
@@ -47,6 +47,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 });
 
+const page = (path: string, load: () => Promise<Record<string, ComponentType>>, name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+
+/** The pages around the items: of the workspace, then of one product or all. */
+const around = [
+  page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),
+  page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
+  page("/$productKey/research", () => import("./features/records/research-page.tsx"), "ResearchPage"),
+];
+
 const renderPanel = (itemId: string, onClose: () => void) => (
   <Suspense fallback={null}>
     <ItemPanel itemId={itemId} onClose={onClose} />
@@ -61,7 +71,7 @@ const outline = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline, ...around])]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -6,6 +6,7 @@ import styles from "./shell.module.css";
 import { openOverlay } from "./shell-state.ts";
 import { StatusCorner } from "./status-corner.tsx";
 import { UserMenu } from "./user-menu.tsx";
+import { ViewLinks } from "./view-links.tsx";
 import type { Where } from "./where.ts";
 
 type HeaderProps = { where: Where; go(path: string): void; isReady: boolean };
@@ -32,22 +33,7 @@ export const Header = ({ where, go, isReady }: HeaderProps) => (
       </svg>
     </a>
     {isReady && <ProductSwitcher where={where} go={go} />}
-    {where.productKey !== undefined && (
-      <nav className={styles.views} aria-label="Views">
-        <a
-          href={`/${where.productKey}/outline`}
-          className={styles.view}
-          aria-current={where.page === "outline" ? "page" : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            go(`/${where.productKey}/outline${where.itemKey === undefined ? "" : `?item=${where.itemKey}`}`);
-          }}
-        >
-          Outline
-        </a>
-      </nav>
-    )}
+    {isReady && <ViewLinks where={where} go={go} />}
     <span className={styles.gap} />
     <button
       type="button"

@@ -4,6 +4,7 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { Floating } from "../../ui/floating.tsx";
 import { OptionList } from "../../ui/option-list.tsx";
 import styles from "./shell.module.css";
+import { views } from "./views.ts";
 import { productsByName, type Where } from "./where.ts";
 
 const pages: Readonly<Record<string, string>> = { portfolio: "Products", import: "Import", settings: "Settings" };
@@ -14,15 +15,17 @@ export const ProductSwitcher = ({ where, go }: { where: Where; go(path: string):
   const [open, setOpen] = useState(false);
   const products = useClient(productsByName);
   const now = products.find(({ key }) => key === where.productKey);
-  const name = now?.name ?? (where.productKey === "all" ? "All products" : (pages[where.page] ?? "Products"));
+  const name = now?.name ?? (where.productKey === "all" ? "All products" : (pages[where.page] ?? "Workspace"));
+  // From one product's page to the same page of another.
+  const page = views.some((view) => view.of === "product" && view.page === where.page) ? where.page : "outline";
   const options = [
     ...products.map(({ key, name: label }) => ({
-      value: `/${key}/outline`,
+      value: `/${key}/${page}`,
       label,
       hint: key,
       checked: key === where.productKey,
     })),
-    { value: "/all/outline", label: "All products", checked: where.productKey === "all" },
+    { value: `/all/${page}`, label: "All products", checked: where.productKey === "all" },
     { value: "/", label: "Portfolio", checked: where.page === "portfolio" },
   ];
   return (

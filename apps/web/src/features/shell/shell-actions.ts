@@ -15,6 +15,7 @@ import { client } from "../../lib/data/client.ts";
 import { announce } from "../../ui/announce.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { openOverlay } from "./shell-state.ts";
+import { views } from "./views.ts";
 import { usualProduct, type Where } from "./where.ts";
 
 export type ShellContext = { where: Where; go(path: string): void };
@@ -51,6 +52,17 @@ const outlinePath = ({ where }: ShellContext): string => {
   const key = where.productKey ?? usualProduct() ?? "all";
   return `/${key}/outline${where.itemKey === undefined ? "" : `?item=${where.itemKey}`}`;
 };
+
+const viewActions: readonly Action<ShellContext>[] = views
+  .filter(({ page }) => page !== "outline")
+  .map(({ page, label, of, keys }) => ({
+    id: `page.${page}`,
+    label: `Go to ${label === "KPIs" ? label : label.toLowerCase()}`,
+    section: "Go to",
+    keys: [keys],
+    run: ({ where, go }) =>
+      go(of === "workspace" ? `/${page}` : `/${where.productKey ?? usualProduct() ?? "all"}/${page}`),
+  }));
 
 /** What can be done on every page. */
 export const shellActions: readonly Action<ShellContext>[] = [
@@ -135,4 +147,5 @@ export const shellActions: readonly Action<ShellContext>[] = [
     icon: IconSettings,
     run: ({ go }) => go("/settings"),
   },
+  ...viewActions,
 ];

@@ -14,6 +14,7 @@ import styles from "./shell.module.css";
 import { type ShellContext, shellActions } from "./shell-actions.ts";
 import { openOverlay, useOverlay } from "./shell-state.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { views } from "./views.ts";
 import { noteProduct, whereOf } from "./where.ts";
 
 // Only a gate that refuses needs it.
@@ -107,6 +108,7 @@ const pageWords: Readonly<Record<string, string>> = {
   import: "Import",
   settings: "Settings",
   item: "Item",
+  ...Object.fromEntries(views.map(({ page, label }) => [page, label])),
 };
 
 const useTitle = (page: string, about: string | undefined) => {

@@ -1,0 +1,119 @@
+import { evidenceDef, type Item, type Product, personaDef, type RowOf } from "@overstory/backlog";
+import { useClient } from "../../lib/data/hooks.ts";
+import { useMay } from "../../lib/use-may.ts";
+import { ItemLinks } from "../../ui/items/item-links.tsx";
+import { useItemsUnder } from "../../ui/items/linked-items.tsx";
+import { PickField } from "../../ui/record/pick-field.tsx";
+import { RecordFields } from "../../ui/record/record-fields.tsx";
+import { useRecordEdit } from "../../ui/record/use-record-edit.ts";
+import { askProduct } from "../../ui/register/ask-product.tsx";
+import { ProductGate } from "../../ui/register/product-gate.tsx";
+import { Register } from "../../ui/register/register.tsx";
+import classes from "./records.module.css";
+
+type Evidence = RowOf<typeof evidenceDef>;
+type Stance = "supports" | "contradicts";
+
+const newest = (a: Evidence, b: Evidence) =>
+  (b.day ?? b.createdAt).localeCompare(a.day ?? a.createdAt) || (a.id < b.id ? -1 : 1);
+
+const sorts = (evidenceDef.fields.sort as { options: Record<string, string> }).options;
+
+const stanceOf = (item: Item, evidence: string): Stance => item.traces?.[evidence] ?? "supports";
+
+const Persona = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: boolean }) => {
+  const edit = useRecordEdit(evidenceDef, row);
+  const options = useClient((from) => [...from.rows.all(personaDef.kind)])
+    .map(({ id, name = "" }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+  return (
+    <PickField
+      label="Persona"
+      value={row.persona}
+      options={options}
+      none="None"
+      canEdit={canEdit}
+      save={(persona, refused) => void edit({ persona }, refused)}
+    />
+  );
+};
+
+const Traces = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: boolean }) => {
+  const items = useItemsUnder("trace", row.id);
+  const side = (stance: Stance, title: string, addWord: string, none: string) => (
+    <ItemLinks
+      title={title}
+      items={items.filter((item) => stanceOf(item, row.id) === stance)}
+      canEdit={canEdit}
+      product={row.product}
+      addWord={addWord}
+      removeWord="Take the trace away from"
+      none={none}
+      add={(item) => ["trace.set", { item: item.id, evidence: row.id, stance }]}
+      remove={(item) => ["trace.set", { item: item.id, evidence: row.id, stance: null }]}
+    />
+  );
+  return (
+    <>
+      {side("supports", "Supports", "Add what it supports", "It supports no item yet.")}
+      {side("contradicts", "Contradicts", "Add what it contradicts", "It contradicts none.")}
+    </>
+  );
+};
+
+/** Filled dots for what it supports, hollow ones for what it contradicts. */
+const TraceDots = ({ id }: { readonly id: string }) => {
+  const items = useItemsUnder("trace", id);
+  const against = items.filter((item) => stanceOf(item, id) === "contradicts").length;
+  const supports = items.length - against;
+  const text = `supports ${supports}, contradicts ${against}`;
+  const dots = (count: number, stance: Stance) =>
+    Array.from({ length: Math.min(5, count) }, (_, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: dots are alike.
+      <i key={`${stance}${at}`} data-stance={stance} />
+    ));
+  if (items.length === 0) return <span className={classes.untraced}>no trace</span>;
+  return (
+    <span className={classes.dots} role="img" aria-label={text} title={text}>
+      {dots(supports, "supports")}
+      {dots(against, "contradicts")}
+    </span>
+  );
+};
+
+const Research = ({ product }: { readonly product: Product | undefined }) => {
+  const canEdit = useMay("backlog.edit");
+  const rows = useClient((from) =>
+    product === undefined
+      ? [...from.rows.all(evidenceDef.kind)]
+      : from.rows.by(evidenceDef.kind, "product", product.id),
+  );
+  return (
+    <Register
+      def={evidenceDef}
+      title="Research"
+      one="piece of evidence"
+      rows={[...rows].sort(newest)}
+      canEdit={canEdit}
+      given={product && { product: product.id }}
+      ask={product ? undefined : askProduct}
+      empty="Evidence is what people said or did, in their words. Items that rest on it are more than an opinion."
+      words={({ source = "", participant = "", sort }) => `${source} ${participant} ${sort ? sorts[sort] : ""}`}
+      below={({ sort, source, participant }) =>
+        [sort && sorts[sort], source, participant].filter(Boolean).join(" · ") || "No source written yet"
+      }
+      beside={({ id }) => <TraceDots id={id} />}
+      detail={(row) => (
+        <>
+          <RecordFields def={evidenceDef} row={row} canEdit={canEdit}>
+            <Persona row={row} canEdit={canEdit} />
+          </RecordFields>
+          <Traces row={row} canEdit={canEdit} />
+        </>
+      )}
+    />
+  );
+};
+
+/** What people said and did: each finding of research, and the items that it supports or contradicts. */
+export const ResearchPage = () => <ProductGate>{(product) => <Research product={product} />}</ProductGate>;

@@ -1,0 +1,21 @@
+/** A page beside the outline: of one product (or of all), or of the whole workspace. */
+export type View = {
+  readonly page: string;
+  readonly label: string;
+  readonly of: "product" | "workspace";
+  readonly keys: string;
+};
+
+/** In the order of the header. Two keys lead to each. */
+export const views: readonly View[] = [
+  { page: "outline", label: "Outline", of: "product", keys: "g o" },
+  { page: "plan", label: "Plan", of: "product", keys: "g l" },
+  { page: "research", label: "Research", of: "product", keys: "g e" },
+  { page: "risks", label: "Risks", of: "product", keys: "g r" },
+  { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
+  { page: "quality", label: "Quality", of: "product", keys: "g q" },
+  { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
+  { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
+  { page: "personas", label: "Personas", of: "workspace", keys: "g u" },
+  { page: "components", label: "Components", of: "workspace", keys: "g c" },
+];

@@ -1,0 +1,21 @@
+import type { Product } from "@overstory/backlog";
+import type { ReactNode } from "react";
+import { useClient } from "../../lib/data/hooks.ts";
+import { useGo } from "../../lib/location.ts";
+import { useProduct } from "../../lib/use-product.ts";
+import { ErrorState } from "../states.tsx";
+
+/** Draws a page about the address's product (or, with `undefined`, about all); says so where there is none of that key. */
+export const ProductGate = ({ children }: { readonly children: (product: Product | undefined) => ReactNode }) => {
+  const { product, isAll } = useProduct();
+  const isLoaded = useClient((from) => from.isLoaded);
+  const go = useGo();
+  if (product || isAll || !isLoaded) return children(product);
+  return (
+    <ErrorState
+      title="There is no such product."
+      text="Its key may have changed, or it is not shared with you."
+      action={{ label: "Go to all products", onClick: () => go("/") }}
+    />
+  );
+};
