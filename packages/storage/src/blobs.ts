@@ -73,6 +73,26 @@ async function* inChunks(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   if (filled > 0) yield chunk.slice(0, filled);
 }
 
+/** So many chunks are written at one time, however many uploads there are: commits beside them wait for no more. */
+const chunksAtOnce = 2;
+
+/** Lets at most so many run at one time; the others wait in turn. */
+const inTurn = (most: number) => {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+};
+
 const isHash = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
 
 const missingBlob = (hash: string): StorageError =>
@@ -90,7 +110,7 @@ async function* readFrom(engine: BlobEngine, workspace: string, hash: string): A
 }
 
 /** The rules of blobs that hold in every database, over what one database can do. */
-export const blobsOver = (engine: BlobEngine): Blobs => ({
+export const blobsOver = (engine: BlobEngine, writing = inTurn(chunksAtOnce)): Blobs => ({
   putBlob: async (workspace, bytes, at) => {
     requireKey("workspace id", workspace);
     requireKey("time", at);
@@ -103,7 +123,8 @@ export const blobsOver = (engine: BlobEngine): Blobs => ({
       for await (const chunk of inChunks(bytes)) {
         hashing.update(chunk);
         size += chunk.length;
-        await engine.writeChunk(workspace, upload, part++, chunk);
+        const at = part++;
+        await writing(() => engine.writeChunk(workspace, upload, at, chunk));
       }
       const hash = hashing.digest("hex");
       await engine.publishBlob(workspace, upload, hash, size, at);
