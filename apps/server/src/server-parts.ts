@@ -9,6 +9,7 @@ import type { Sessions } from "./identity/session.ts";
 import type { Imports } from "./imports/imports.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Notices } from "./notices/notices.ts";
 import type { Followers } from "./sync/followers.ts";
 import type { Workspaces } from "./workspaces/workspaces.ts";
 
@@ -24,6 +25,7 @@ export type Parts = {
   readonly limiter: Limiter;
   readonly host: Host;
   readonly imports: Imports;
+  readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;
   /** False once the server is stopping. */

@@ -70,6 +70,8 @@ const smallest: Record<string, object> = {
   "finding.silence": { rule: "vague" },
   "finding.list": { rule: "vague" },
   "notice.add": { notices: [] },
+  "notice.claimMail": { member: "editor", notices: ["n"] },
+  "member.setMail": { mode: "off" },
   "gate.set": { stage: "to-do", check: "score", on: true },
   "workspace.setSprintLimit": { points: 8 },
   "history.revert": { version: 1 },

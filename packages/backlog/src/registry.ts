@@ -56,6 +56,7 @@ import { invitationKind, memberKind } from "./member/schema.ts";
 import { milestones } from "./milestone/commands.ts";
 import { milestoneDef } from "./milestone/schema.ts";
 import { addNotices, listInbox, readInbox, watchItem } from "./notice/commands.ts";
+import { claimMail, setMail } from "./notice/mail.ts";
 import { noticeKind } from "./notice/schema.ts";
 import { keyResults, objectives } from "./objective/commands.ts";
 import { keyResultDef, objectiveDef } from "./objective/schema.ts";
@@ -145,6 +146,8 @@ const commands: AnyCommand[] = [
   watchItem,
   readInbox,
   addNotices,
+  setMail,
+  claimMail,
   setGate,
   setSprintLimit,
   revertHistory,

@@ -140,7 +140,7 @@ const needs: Record<string, readonly string[]> = {
     ),
     ...["risk", "dependency", "question", "asset", "decision", "evidence", "field"].map((noun) => `${noun}.list`),
     ...["risk.of", "dependency.of", "gate.list", "gate.of", "story.check", "finding.counts", "finding.list"],
-    ...["item.watch", "inbox.list", "inbox.read"],
+    ...["item.watch", "inbox.list", "inbox.read", "member.setMail"],
     "history.of",
     "import.list",
     "search.find",
@@ -196,7 +196,7 @@ const needs: Record<string, readonly string[]> = {
   ],
   "history.revert-any": [],
   "token.own": ["token.create", "token.revoke", "token.list"],
-  system: ["member.join", "file.attach", "notice.add"],
+  system: ["member.join", "file.attach", "notice.add", "notice.claimMail"],
 };
 
 const operations = [...registry.commands.values(), ...registry.queries.values()];

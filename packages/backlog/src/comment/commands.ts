@@ -2,13 +2,17 @@ import { type Context, defineCommand, defineQuery, type Load, notFound, type Row
 import { z } from "zod";
 import { limits, nameOf, newId, textOf } from "../fields.ts";
 import { itemNamed, memberNamed } from "../item/find.ts";
+import { itemKind } from "../item/schema.ts";
 import { memberKind } from "../member/schema.ts";
+import { watchersWith } from "../notice/watch.ts";
 import { stageNames } from "../stage/stages.ts";
 import { type Comment, commentKind, commentSorts, reactionSigns } from "./schema.ts";
 
 const body = textOf(limits.comment, "The comment")
   .transform((text) => text.trim())
   .pipe(z.string().min(1, "The comment is empty. Write something."));
+
+const mentions = z.array(nameOf("member")).max(50).optional();
 
 export const commentView = z.object({
   id: z.string(),
@@ -80,7 +84,7 @@ export const addComment = defineCommand({
     stage: z.enum(stageNames).optional().describe("The stage's thread; that of the story where left out."),
     sort: z.enum(commentSorts).optional(),
     replyTo: nameOf("comment").optional(),
-    mentions: z.array(nameOf("member")).max(50).optional().describe("Members named in it; they are told."),
+    mentions: mentions.describe("Members named in it; they are told."),
   }),
   // A given id must not stand for a comment that is not in memory: it would be replaced.
   loads: (_, { id, replyTo }) => [
@@ -88,6 +92,8 @@ export const addComment = defineCommand({
   ],
   run: (tx, input, ctx) => {
     const item = itemNamed(tx, input.item);
+    const watchers = watchersWith(tx, item.watchers, [ctx.actor.id]);
+    if (watchers) tx.update(itemKind, item.id, { watchers });
     return view(
       tx,
       tx.insert(commentKind, {
@@ -98,19 +104,22 @@ export const addComment = defineCommand({
         body: input.body,
         stage: input.stage ?? item.stage,
         sort: input.sort,
-        replyTo: input.replyTo === undefined ? undefined : answered(tx, input.replyTo, item.id),
-        mentions: input.mentions && [...new Set(input.mentions.map((name) => memberNamed(tx, name).id))],
+        ...(input.replyTo !== undefined && answered(tx, input.replyTo, item.id)),
+        mentions: mentioned(tx, input.mentions),
         at: ctx.now,
       }),
     );
   },
 });
 
-const answered = (rows: Rows, id: string, item: string): string => {
+const mentioned = (rows: Rows, names: readonly string[] | undefined): string[] | undefined =>
+  names && [...new Set(names.map((name) => memberNamed(rows, name).id))];
+
+const answered = (rows: Rows, id: string, item: string): Pick<Comment, "replyTo" | "answers"> => {
   const comment = rows.get(commentKind, id);
   if (!comment || comment.item !== item) throw notFound("comment", id);
   // An answer to an answer joins the same thread: threads are one level deep.
-  return comment.replyTo ?? comment.id;
+  return { replyTo: comment.replyTo ?? comment.id, answers: comment.author };
 };
 
 export const reactToComment = defineCommand({
@@ -155,10 +164,12 @@ export const editComment = defineCommand({
   name: "comment.edit",
   summary: "Change the text of one's own comment.",
   needs: "backlog.comment",
-  input: z.strictObject({ comment: nameOf("comment"), body }),
+  input: z.strictObject({ comment: nameOf("comment"), body, mentions: mentions.describe("Those named in it now.") }),
   loads: loadOne,
-  run: (tx, input, ctx) =>
-    view(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, { body: input.body, editedAt: ctx.now })),
+  run: (tx, input, ctx) => {
+    const fields = { body: input.body, mentions: mentioned(tx, input.mentions), editedAt: ctx.now };
+    return view(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, fields));
+  },
 });
 
 export const deleteComment = defineCommand({

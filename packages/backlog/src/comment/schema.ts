@@ -21,6 +21,8 @@ export const commentSchema = z.strictObject({
   sort: z.enum(commentSorts).optional(),
   /** The comment that it answers. */
   replyTo: z.string().optional(),
+  /** Who wrote the comment that it answers. */
+  answers: z.string().optional(),
   /** Members named in it. */
   mentions: z.array(z.string()).optional(),
   /** By member and sign: "MEMBER 👍", so that two people never meet. */

@@ -72,7 +72,8 @@ describe("undo", () => {
     undo(world, "admin", item);
     world.run("owner", "member.setRole", { member: "admin", role: "commenter" });
     expect(world.refusal("admin", "history.revert", { version: item }).code).toBe("not-undoable");
-    expect(undo(world, "admin", comment).restored).toBe(1);
+    // The comment, and the watching that came with it.
+    expect(undo(world, "admin", comment).restored).toBe(2);
     expect(undo(world, "owner", workspaceName).restored).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { customAfter, customInput } from "../custom/values.ts";
 import { documentFields, writeDocument } from "../document/write.ts";
 import { labels, limits, lineOf, nameOf, newId, shortened } from "../fields.ts";
+import { watchersWith } from "../notice/watch.ts";
 import { productKind } from "../product/schema.ts";
 import { effortField, scoreInputs } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
@@ -65,6 +66,8 @@ const create = (tx: Tx, kind: ItemKind, input: CreateInput, ctx: Context): ItemV
   const product = input.product === undefined ? parent?.product : productNamed(tx, input.product).id;
   if (product === undefined)
     throw refuse("product-missing", "Name the product, or the parent it goes under.", { field: "product" });
+  const assignee = input.assignee === undefined ? undefined : memberNamed(tx, input.assignee).id;
+  const watchers = watchersWith(tx, undefined, [ctx.actor.id, assignee]);
   const item: Item = {
     id: input.id ?? ctx.newId(),
     product,
@@ -79,7 +82,8 @@ const create = (tx: Tx, kind: ItemKind, input: CreateInput, ctx: Context): ItemV
     ...(input.inputs && { inputs: input.inputs }),
     ...(input.labels && { labels: [...new Set(input.labels)] }),
     ...(input.custom && { custom: customAfter(tx, { kind, key: "" }, input.custom) }),
-    ...(input.assignee && { assignee: memberNamed(tx, input.assignee).id }),
+    ...(assignee !== undefined && { assignee }),
+    ...(watchers && { watchers }),
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };

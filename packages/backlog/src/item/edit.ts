@@ -4,6 +4,7 @@ import { customAfter, customInput } from "../custom/values.ts";
 import { baseField, documentFields, documentsOf, hasTexts, writeDocument } from "../document/write.ts";
 import { calledOf, labels, limits, lineOf, nameOf } from "../fields.ts";
 import { milestoneDef } from "../milestone/schema.ts";
+import { watchersWith } from "../notice/watch.ts";
 import { urlOf } from "../record/field-types.ts";
 import { recordNamed } from "../record/record-commands.ts";
 import type { AnyRecord } from "../record/record-kind.ts";
@@ -106,11 +107,13 @@ export const editItem = defineCommand({
         subject: item.key,
         field: "epicKind",
       });
+    const assignee =
+      input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id;
     tx.update(itemKind, item.id, {
       title: input.title,
       labels: nextLabels(item.labels, input),
-      assignee:
-        input.assignee === undefined || input.assignee === null ? input.assignee : memberNamed(tx, input.assignee).id,
+      assignee,
+      watchers: watchersWith(tx, item.watchers, [assignee]),
       effort: input.effort,
       epicKind: input.epicKind,
       ...planOf(tx, item, input),

@@ -2,6 +2,10 @@ import { defineKind, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { functionNames, roleNames } from "../roles.ts";
 
+/** Which notices a member gets by e-mail too. */
+export const mailModes = ["off", "mentions", "all"] as const;
+export type MailMode = (typeof mailModes)[number];
+
 export const memberSchema = z.strictObject({
   id: z.string(),
   /** The account that signs in; absent for members without one (the example company's). */
@@ -10,6 +14,7 @@ export const memberSchema = z.strictObject({
   email: z.string().optional(),
   role: z.enum(roleNames),
   function: z.enum(functionNames).optional(),
+  mail: z.enum(mailModes).optional(),
   joinedAt: z.string(),
   /** Set when the membership ended; the row stays so that history keeps its names. */
   removedAt: z.string().optional(),

@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery, type Rows } from "@overstory/kernel";
+import { defineCommand, defineQuery, type Rows, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { systemCapability } from "../capabilities.ts";
 import { nameOf } from "../fields.ts";
@@ -7,6 +7,7 @@ import { itemKind } from "../item/schema.ts";
 import { memberSees } from "../member/actor.ts";
 import { memberKind } from "../member/schema.ts";
 import { type Notice, noticeKind, noticeSorts } from "./schema.ts";
+import { changedText } from "./words.ts";
 
 /** A member's inbox keeps so many notices; older ones go. */
 const inboxLimit = 300;
@@ -33,6 +34,24 @@ const noticesOf = (rows: Rows, member: string): Notice[] =>
 const inboxOf = (rows: Rows, { id }: { readonly id: string }): Notice[] =>
   noticesOf(rows, id).filter((notice) => rows.get(itemKind, notice.item) !== undefined);
 
+/** Changes by one person to one item within so many ms are told as one. */
+const oneChange = 5 * 60_000;
+
+/** Adds a change to the unread notice of the same person's last one; whether there was such a notice. */
+const joinedWithEarlier = (tx: Tx, notice: Notice): boolean => {
+  if (notice.sort !== "change" || !notice.fields) return false;
+  const earlier = noticesOf(tx, notice.member).find(
+    (one) => one.item === notice.item && one.by === notice.by && one.sort === "change" && one.readAt === undefined,
+  );
+  if (!earlier?.fields || Date.parse(notice.at) - Date.parse(earlier.at) > oneChange) return false;
+  // Told again after a crash: it is in there already.
+  if (earlier.version >= notice.version) return true;
+  const fields = [...new Set([...earlier.fields, ...notice.fields])];
+  const { at, version } = notice;
+  tx.update(noticeKind, earlier.id, { fields, text: changedText(fields), at, version, mailedAt: null });
+  return true;
+};
+
 /** Written by the product itself from what it reads in the log. */
 export const addNotices = defineCommand({
   name: "notice.add",
@@ -46,6 +65,7 @@ export const addNotices = defineCommand({
       const member = tx.get(memberKind, notice.member);
       // Nobody is told of what they may not see.
       if (!member || !memberSees(tx, member, `product:${notice.product}`) || tx.get(noticeKind, notice.id)) continue;
+      if (joinedWithEarlier(tx, notice)) continue;
       tx.insert(noticeKind, notice);
       added += 1;
     }

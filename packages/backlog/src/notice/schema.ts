@@ -27,6 +27,8 @@ export const noticeKind = defineKind({
     at: z.string(),
     /** What happened, in a few words. */
     text: z.string(),
+    /** Which fields changed, in words; several changes by one person within minutes are one notice. */
+    fields: z.array(z.string()).optional(),
     /** The entry of the log. */
     version: z.number(),
     readAt: z.string().optional(),

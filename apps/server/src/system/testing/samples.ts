@@ -1,41 +1,19 @@
-import type { Caller } from "../../testing/running.ts";
+import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
-import { type Place, type Sort, uploadPlanned, uploadSmall, type World } from "./world.ts";
+import {
+  freshEpic,
+  freshStory,
+  freshTheme,
+  type Input,
+  memberOf,
+  ownerRuns,
+  type Sample,
+  type Setting,
+  senderRuns,
+} from "./fresh.ts";
+import { doingSamples, recordCommandSamples, recordQuerySamples } from "./record-samples.ts";
+import { uploadPlanned, uploadSmall } from "./world.ts";
 
-/** What a sample is made of: where it acts, and who will send it. */
-export type Setting = {
-  readonly world: World;
-  readonly place: Place;
-  /** Makes what must be the sender's own (a comment, a token); the owner, where the sender may not. */
-  readonly sender: Caller;
-};
-
-type Input = Readonly<Record<string, unknown>>;
-
-/** A valid input of an entry point, of fresh things where the call uses them up. */
-export type Sample = {
-  make(setting: Setting): Promise<Input> | Input;
-  /** Further inputs, so that every field stands in one of them. */
-  more?(setting: Setting): Promise<readonly Input[]> | readonly Input[];
-  /** Things are named by a number, so that no field of the input is a name. */
-  readonly byNumber?: boolean;
-};
-
-const noted = <T extends { id: string }>(world: World, sort: Sort, made: T): string => {
-  world.sorts.set(made.id, sort);
-  return made.id;
-};
-
-const ownerRuns = async (setting: Setting, sort: Sort, name: string, input: unknown): Promise<string> =>
-  noted(setting.world, sort, await setting.world.owner.run<{ id: string }>(name, input));
-
-const senderRuns = async (setting: Setting, sort: Sort, name: string, input: unknown): Promise<string> =>
-  noted(setting.world, sort, await setting.sender.run<{ id: string }>(name, input));
-
-const freshStory = (setting: Setting): Promise<string> =>
-  ownerRuns(setting, "item", "story.create", { parent: setting.place.epic, title: "Fresh story" });
-const freshEpic = (setting: Setting): Promise<string> =>
-  ownerRuns(setting, "item", "epic.create", { parent: setting.place.theme, title: "Fresh epic" });
 const deletedStory = async (setting: Setting): Promise<string> => {
   const item = await freshStory(setting);
   await setting.world.owner.run("item.delete", { item });
@@ -54,15 +32,38 @@ const freshKey = (): string => {
   keys += 1;
   return `K${String(keys).padStart(4, "0")}`;
 };
-const memberOf = ({ world }: Setting): string => {
-  for (const [id, sort] of world.sorts) if (sort === "member") return id;
-  throw new Error("There is no member to name.");
-};
+const story = { role: "tester", situation: "asked", want: "an answer", outcome: "go on" };
 
-const texts = {
-  story: { role: "tester", situation: "asked", want: "an answer", outcome: "go on" },
-  description: "Text",
-};
+/** Every text that an item of the kind has. */
+const textsOf = (kind: ItemKind): Input => ({
+  story,
+  ...Object.fromEntries(
+    documentFieldsOf(kind).map((name) => [name, documentTable[name].type === "lines" ? ["One", "Two"] : "Text"]),
+  ),
+});
+const customField = { "Text of ours": "Text" };
+
+/** What is planned and noted of an item. */
+const planOf = ({ place }: Setting): Input => ({
+  sprint: place.records.sprint,
+  release: place.records.release,
+  milestone: place.records.milestone,
+  ticket: { url: "https://example.com/T-1", key: "T-1", state: "open" },
+  custom: customField,
+});
+const base = { base: { description: "" } };
+
+/** A story that meets the gate of To-do. */
+const readyStory = (setting: Setting): Promise<string> =>
+  ownerRuns(setting, "item", "story.create", {
+    parent: setting.place.epic,
+    title: "Ready story",
+    story,
+    inputs,
+    effort: 3,
+    criteria:
+      "Feature: Answers\n\n  Scenario: One\n    Given a question\n    When it is asked\n    Then it is answered\n",
+  });
 const later = "2099-01-01T00:00:00.000Z";
 const inputs = { value: 5, urgency: 3, risk: 4 };
 const plannedImport = async ({ world, place }: Setting): Promise<string> => {
@@ -137,7 +138,8 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       title: "Made",
       labels: ["one"],
       assignee: memberOf(setting),
-      ...texts,
+      custom: customField,
+      ...textsOf("theme"),
     }),
     more: ({ place }) => [
       { product: place.product, title: "Made", after: place.theme },
@@ -155,7 +157,8 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       assignee: memberOf(setting),
       epicKind: "workflow-redesign",
       effort: 8,
-      ...texts,
+      custom: customField,
+      ...textsOf("epic"),
     }),
     more: (setting) => epicPlaces(setting, { parent: setting.place.theme, title: "Made" }),
   },
@@ -170,7 +173,8 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       effort: 8,
       stage: "to-do",
       inputs,
-      ...texts,
+      custom: customField,
+      ...textsOf("story"),
     }),
     more: (setting) => places(setting, { parent: setting.place.epic, title: "Made" }),
   },
@@ -181,9 +185,14 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       ...labelled,
       assignee: memberOf(setting),
       effort: 5,
-      ...texts,
+      ...planOf(setting),
+      ...textsOf("story"),
+      ...base,
     }),
-    more: async (setting) => [{ item: await freshEpic(setting), epicKind: "workflow-redesign" }],
+    more: async (setting) => [
+      { item: await freshEpic(setting), epicKind: "workflow-redesign", ...textsOf("epic") },
+      { item: await freshTheme(setting), ...textsOf("theme") },
+    ],
   },
   "item.move": {
     make: async (setting) => ({
@@ -205,9 +214,14 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       ...labelled,
       assignee: memberOf(setting),
       effort: 5,
-      ...texts,
+      ...planOf(setting),
+      ...textsOf("story"),
+      ...base,
     }),
-    more: async (setting) => [{ items: [await freshEpic(setting)], epicKind: "workflow-redesign" }],
+    more: async (setting) => [
+      { items: [await freshEpic(setting)], epicKind: "workflow-redesign", ...textsOf("epic") },
+      { items: [await freshTheme(setting)], ...textsOf("theme") },
+    ],
   },
   "item.bulkMove": {
     make: async (setting) => ({
@@ -223,7 +237,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "item.bulkDelete": { make: async (setting) => ({ items: [await freshStory(setting)] }) },
   "item.bulkRestore": { make: async (setting) => ({ items: [await deletedStory(setting)] }) },
   "stage.bulkMove": {
-    make: async (setting) => ({ items: [await freshStory(setting)], stage: "to-do", reason: "Because" }),
+    make: async (setting) => ({ items: [await readyStory(setting)], stage: "to-do", reason: "Because" }),
+    more: async (setting) => [
+      { items: [await freshStory(setting)], stage: "finished", reason: "Because", override: true, accept: true },
+    ],
   },
   "score.bulkSet": {
     make: async (setting) => ({
@@ -232,8 +249,19 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       inputs: { ...inputs, effort: 8 },
     }),
   },
-  "document.edit": { make: async (setting) => ({ item: await freshStory(setting), ...texts }) },
-  "stage.move": { make: async (setting) => ({ item: await freshStory(setting), stage: "to-do", reason: "Because" }) },
+  "document.edit": {
+    make: async (setting) => ({ item: await freshStory(setting), ...textsOf("story"), ...base }),
+    more: async (setting) => [
+      { item: await freshEpic(setting), ...textsOf("epic") },
+      { item: await freshTheme(setting), ...textsOf("theme") },
+    ],
+  },
+  "stage.move": {
+    make: async (setting) => ({ item: await readyStory(setting), stage: "to-do", reason: "Because" }),
+    more: async (setting) => [
+      { item: await freshStory(setting), stage: "finished", reason: "Because", override: true, accept: true },
+    ],
+  },
   "score.set": {
     make: async (setting) => ({
       item: await freshStory(setting),
@@ -241,11 +269,45 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       inputs: { ...inputs, effort: 8 },
     }),
   },
-  "comment.add": { make: ({ place }) => ({ id: newId(), item: place.story, body: "A remark" }) },
+  "comment.add": {
+    make: (setting) => ({
+      id: newId(),
+      item: setting.place.story,
+      body: "A remark",
+      stage: "to-do",
+      sort: "question",
+      replyTo: setting.place.comment,
+      mentions: [memberOf(setting)],
+    }),
+  },
   "comment.edit": { make: async (setting) => ({ comment: await ownComment(setting), body: "Another remark" }) },
   "comment.delete": { make: async (setting) => ({ comment: await ownComment(setting) }) },
   "file.rename": { make: async (setting) => ({ file: await freshFile(setting), name: "renamed.txt" }) },
   "file.delete": { make: async (setting) => ({ file: await freshFile(setting) }) },
+  "comment.react": { make: ({ place }) => ({ comment: place.comment, sign: "👍", on: true }) },
+  "comment.resolve": { make: ({ place }) => ({ comment: place.comment, resolved: true }) },
+  "criteria.confirm": {
+    make: async (setting) => ({ item: await readyStory(setting), scenario: "One", confirmed: true }),
+  },
+  "story.accept": { make: async (setting) => ({ item: await freshStory(setting), accept: true }) },
+  "story.split": {
+    make: async (setting) => ({
+      item: await freshStory(setting),
+      into: [{ title: "One", story, effort: 2 }, { title: "Two" }],
+      keep: false,
+    }),
+  },
+  "story.capture": {
+    make: ({ place }) => ({ text: "A line that is no story", parent: place.epic, product: place.product }),
+  },
+  "finding.silence": { make: () => ({ rule: "no-such-rule", silenced: false }) },
+  "member.setMail": { make: async () => ({ mode: "all" }) },
+  "item.watch": { make: async (setting) => ({ item: await freshStory(setting), watch: true }) },
+  "inbox.read": { make: () => ({ notices: [newId()], read: true }) },
+  "gate.set": { make: () => ({ stage: "finished", check: "size", on: null }) },
+  "workspace.setSprintLimit": { make: () => ({ points: 13 }) },
+  ...recordCommandSamples,
+  ...doingSamples,
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {
@@ -309,6 +371,18 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "comment.list": { make: ({ place }) => ({ item: place.story }) },
   "file.get": { make: ({ place }) => ({ file: place.file }) },
   "file.list": { make: ({ place }) => ({ item: place.story }) },
+  ...recordQuerySamples,
+  "risk.of": { make: ({ place }) => ({ item: place.story }) },
+  "dependency.of": { make: ({ place }) => ({ item: place.story }) },
+  "gate.list": { make: () => ({}) },
+  "gate.of": { make: ({ place }) => ({ item: place.story }) },
+  "inbox.list": { make: () => ({ unread: true }) },
+  "story.check": {
+    make: ({ place }) => ({ item: place.story }),
+    more: () => [{ text: "As a tester, I ask" }, { story }],
+  },
+  "finding.counts": { make: ({ place }) => ({ product: place.product }) },
+  "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },
   "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
   "import.list": { make: ({ place }) => ({ product: place.product }) },
   "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
