@@ -216,3 +216,10 @@ test("[WEB-111] spaces at the ends, which the store takes off, are no change of 
   await draft.flush();
   expect(saves.length).toBe(1);
 });
+
+test("[WEB-112] words that the editor has not handed on yet are read before somebody else's change is brought in", () => {
+  const { draft } = world("limit 5");
+  draft.readWith(() => draft.type("limit 7"));
+  draft.setValue("limit 9");
+  expect(draft.view).toMatchObject({ state: "clash", clash: { base: "limit 5", mine: "limit 7", theirs: "limit 9" } });
+});

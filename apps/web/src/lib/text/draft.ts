@@ -68,6 +68,7 @@ export class TextDraft {
   readonly #options: DraftOptions;
   readonly #listeners = new Set<() => void>();
   #save: SaveText;
+  #read: (() => void) | undefined;
   /** What is stored, as last seen. */
   #value: string;
   /** What the text was when the typing began, or was last saved or merged. */
@@ -115,6 +116,11 @@ export class TextDraft {
     this.#save = save;
   }
 
+  /** An editor that hands its text on with a delay is asked for it before anything is compared or saved. */
+  readWith(read: (() => void) | undefined): void {
+    this.#read = read;
+  }
+
   /** The text as typed now. */
   type(text: string): void {
     if (text === this.#text) return;
@@ -131,6 +137,7 @@ export class TextDraft {
   /** What is stored now. */
   setValue(value: string): void {
     if (value === this.#value) return;
+    this.#read?.();
     this.#value = value;
     // While something is on its way its answer tells first whether that is what is stored now.
     if (this.#flying === 0) this.#reconcile();
@@ -138,6 +145,7 @@ export class TextDraft {
 
   /** Saves at once what is not saved yet; answers whether all of it is. */
   async flush(): Promise<boolean> {
+    this.#read?.();
     this.#stop?.();
     this.#stop = undefined;
     if (this.#view.clash) return false;

@@ -10,6 +10,8 @@ export type TextDraftOptions = {
   readonly draftKey: string;
   /** What stands between two versions that are both kept; an empty line when left out. */
   readonly between?: string;
+  /** Makes an editor that hands its text on with a delay do so now. */
+  readonly read?: () => void;
 };
 
 export type TextDraftHandle = DraftView & {
@@ -24,7 +26,7 @@ export type TextDraftHandle = DraftView & {
 };
 
 /** A text being written: autosave, draft, merge with what others save, and the clash where both changed the same words. */
-export const useTextDraft = ({ value, onSave, draftKey, between }: TextDraftOptions): TextDraftHandle => {
+export const useTextDraft = ({ value, onSave, draftKey, between, read }: TextDraftOptions): TextDraftHandle => {
   const make = () => ({
     key: draftKey,
     draft: new TextDraft({
@@ -40,6 +42,7 @@ export const useTextDraft = ({ value, onSave, draftKey, between }: TextDraftOpti
   if (current !== held) setHeld(current);
   const { draft } = current;
   useLayoutEffect(() => draft.saveWith(onSave), [draft, onSave]);
+  useLayoutEffect(() => draft.readWith(read), [draft, read]);
   useLayoutEffect(() => draft.setValue(value), [draft, value]);
   useEffect(() => {
     // What was found from an earlier visit is saved like any other words.

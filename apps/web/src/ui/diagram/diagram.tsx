@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { useIsDark } from "../use-is-dark.ts";
 import classes from "./diagram.module.css";
 import { answerFrom, drawLimits, tooLargeToDraw } from "./message.ts";
+import { takeTurn } from "./turns.ts";
 
 type Outcome =
   | { readonly state: "drawing" }
@@ -27,7 +28,7 @@ const tooSlow = "The diagram takes too long to draw.";
 const noFrame = "The diagram cannot be drawn without the server.";
 
 /** The frame and what came of drawing in it. A frame that hangs is thrown away; its text is not tried again. */
-const useDrawing = (text: string, isDark: boolean, isNear: boolean) => {
+const useDrawing = (text: string, isDark: boolean, mayBegin: boolean) => {
   const frame = useRef<HTMLIFrameElement>(null);
   // Frames so far; the one that counts is ready when its number says so.
   const [generation, setGeneration] = useState(0);
@@ -50,7 +51,7 @@ const useDrawing = (text: string, isDark: boolean, isNear: boolean) => {
     return () => window.removeEventListener("message", hear);
   }, [generation]);
   useEffect(() => {
-    if (!isNear || hung.current === text) return undefined;
+    if (!mayBegin || hung.current === text) return undefined;
     const tooLarge = tooLargeToDraw(text);
     if (tooLarge) {
       setOutcome({ state: "failed", reason: tooLarge });
@@ -68,8 +69,21 @@ const useDrawing = (text: string, isDark: boolean, isNear: boolean) => {
       setGeneration((before) => before + 1);
     }, drawLimits.milliseconds);
     return () => clearTimeout(giveUp);
-  }, [text, isDark, isNear, ready, generation]);
+  }, [text, isDark, mayBegin, ready, generation]);
   return { frame, generation, outcome };
+};
+
+/** Whether it may begin: it is near, and no other diagram is about to be drawn for the first time. */
+const useTurn = (isNear: boolean) => {
+  const [hasTurn, setHasTurn] = useState(false);
+  const release = useRef<() => void>(undefined);
+  useEffect(() => {
+    if (!isNear) return undefined;
+    const giveOn = takeTurn(() => setHasTurn(true));
+    release.current = giveOn;
+    return giveOn;
+  }, [isNear]);
+  return { hasTurn, giveOn: () => release.current?.() };
 };
 
 /** The text as it was a pause ago, so that a diagram being written is not drawn at every key. */
@@ -97,12 +111,16 @@ export const Diagram = ({ text, isBesideText = false }: DiagramProps) => {
   const settled = useSettled(text);
   const isNear = useIsNear(box);
   const isDark = useIsDark();
-  const { frame, generation, outcome } = useDrawing(settled, isDark, isNear);
+  const { hasTurn, giveOn } = useTurn(isNear);
+  const { frame, generation, outcome } = useDrawing(settled, isDark, hasTurn);
   const hasFailed = outcome.state === "failed";
+  useEffect(() => {
+    if (outcome.state !== "drawing") giveOn();
+  });
   return (
     <figure ref={box} className={classes.diagram} aria-label="Diagram">
       <div className={classes.scroll}>
-        {isNear && (
+        {hasTurn && tooLargeToDraw(settled) === undefined && (
           <iframe
             key={generation}
             ref={frame}

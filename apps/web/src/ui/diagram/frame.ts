@@ -1,6 +1,6 @@
 // Runs in a frame of its own, without an origin, without the network: what it draws was written by anybody.
 import mermaid from "mermaid";
-import type { DrawAnswer, DrawRequest } from "./message.ts";
+import { type DrawAnswer, type DrawRequest, drawLimits } from "./message.ts";
 
 const answer = (message: DrawAnswer): void => window.parent.postMessage(message, "*");
 
@@ -24,8 +24,8 @@ const begin = (isDark: boolean): void =>
       "fontFamily",
     ],
     suppressErrorRendering: true,
-    maxTextSize: 20_000,
-    maxEdges: 500,
+    maxTextSize: drawLimits.characters,
+    maxEdges: drawLimits.edges,
     theme: isDark ? "dark" : "neutral",
     darkMode: isDark,
     fontFamily: "system-ui, sans-serif",
@@ -33,11 +33,17 @@ const begin = (isDark: boolean): void =>
     logLevel: "fatal",
   });
 
+/** Mermaid's own words are for programmers; what a person needs is where to look. */
 const reasonOf = (error: unknown): { reason: string; line?: number } => {
   const text = error instanceof Error ? error.message : String(error);
+  if (/edge limit exceeded/iu.test(text))
+    return { reason: `The diagram has ${drawLimits.edges} connections or more; fewer are drawn.` };
+  if (/no diagram type detected|UnknownDiagramError/iu.test(text))
+    return { line: 1, reason: "This names no kind of diagram. Begin with one, such as flowchart LR." };
   const line = Number(/\bline:?\s*(\d+)/iu.exec(text)?.[1] ?? Number.NaN);
+  if (Number.isFinite(line)) return { line, reason: "This does not read as a part of the diagram." };
   const [first = ""] = text.split("\n").filter((one) => one.trim() !== "");
-  return { reason: first.replace(/:\s*$/u, ""), ...(Number.isFinite(line) && { line }) };
+  return { reason: `The diagram cannot be drawn: ${first}` };
 };
 
 const draw = async ({ id, text, isDark }: DrawRequest): Promise<void> => {

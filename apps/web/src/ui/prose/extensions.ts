@@ -1,6 +1,7 @@
-import { Extension, type Extensions, Mark, markInputRule, mergeAttributes, Node } from "@tiptap/core";
+import { Extension, type Extensions, InputRule, Mark, markInputRule, mergeAttributes, Node } from "@tiptap/core";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { TextSelection } from "@tiptap/pm/state";
 import StarterKit from "@tiptap/starter-kit";
 import { isOwnFile, safeAddress } from "../markdown/inlines.ts";
 
@@ -53,6 +54,34 @@ const LinkTitle = Extension.create({
   addGlobalAttributes: () => [{ types: ["link"], attributes: { title: { default: null } } }],
 });
 
+/** A box typed at the beginning of a list's entry makes the list one of tasks, as it does in a line of its own. */
+const TaskInList = Extension.create({
+  name: "taskInList",
+  priority: 200,
+  addInputRules: () => [
+    new InputRule({
+      find: /^\[([ xX])?\]\s$/u,
+      handler: ({ state: { tr, schema }, range, match }) => {
+        const { taskItem, taskList, listItem, bulletList } = schema.nodes;
+        const $from = tr.doc.resolve(range.from);
+        const depth = $from.depth - 2;
+        if (depth < 0 || $from.node(depth + 1).type !== listItem || $from.node(depth).type !== bulletList) return null;
+        const [place, index] = [$from.before(depth), $from.index(depth)];
+        tr.delete(range.from, range.to);
+        const list = tr.doc.nodeAt(place);
+        if (!list || !taskItem || !taskList) return null;
+        const isTicked = match[1] !== undefined && match[1] !== " ";
+        const items = list.children.map((item, at) =>
+          taskItem.create({ checked: at === index && isTicked }, item.content),
+        );
+        tr.replaceWith(place, place + list.nodeSize, taskList.create(null, items));
+        tr.setSelection(TextSelection.create(tr.doc, range.from));
+        return undefined;
+      },
+    }),
+  ],
+});
+
 /** What the prose editor can hold: just what the Markdown reader reads. */
 export const extensions = (): Extensions => [
   StarterKit.configure({
@@ -66,6 +95,8 @@ export const extensions = (): Extensions => [
       shouldAutoLink: (address) => /^https?:\/\//iu.test(address),
       HTMLAttributes: { rel: "noopener noreferrer nofollow", target: null },
     },
+    // Below everything else the caret needs a line to stand in.
+    trailingNode: { notAfter: ["paragraph", "heading", "bulletList", "orderedList", "taskList"] },
     codeBlock: { HTMLAttributes: { spellcheck: "false" } },
   }),
   Code,
@@ -77,4 +108,5 @@ export const extensions = (): Extensions => [
   TableHeader.extend(cell),
   TableCell.extend(cell),
   LinkTitle,
+  TaskInList,
 ];

@@ -1,4 +1,4 @@
-import { IconPencil } from "@tabler/icons-react";
+import { IconCheck, IconPencil } from "@tabler/icons-react";
 import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { SaveText } from "../../lib/text/draft.ts";
 import { useTextDraft } from "../../lib/text/use-text-draft.ts";
@@ -109,20 +109,26 @@ const WritableProse = (props: ProseFieldProps) => {
     if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
   };
   const leave = useLeaving(() => close(false));
+  // Before the editor hears of them: it has uses of its own for both.
+  const finish = (event: KeyboardEvent) => {
+    const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey));
+    const isInForm = event.target instanceof Element && event.target.closest("form") !== null;
+    if (!isEditing || !isDone || isInForm || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close(true);
+  };
   const press = (event: KeyboardEvent) => {
-    if (!isEditing) {
-      const isOwn = event.target === opener.current;
-      if (!isOwn || event.key.toLowerCase() !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
+    if (isEditing) {
+      // The page's own keys rest while one writes.
       event.stopPropagation();
-      void open();
       return;
     }
-    event.stopPropagation();
-    const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (event.nativeEvent.isComposing || event.defaultPrevented || (event.key !== "Escape" && !isEnter)) return;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.target !== opener.current || event.key.toLowerCase() !== "e" || !isPlain) return;
     event.preventDefault();
-    close(true);
+    event.stopPropagation();
+    void open();
   };
 
   const common = {
@@ -138,24 +144,23 @@ const WritableProse = (props: ProseFieldProps) => {
     <section
       className={classes.field}
       aria-label={label}
+      onKeyDownCapture={finish}
       onKeyDown={press}
       onBlur={isEditing ? leave : undefined}
       data-editing={isEditing || undefined}
     >
       <FieldHead label={label} writers={writers}>
-        {!isEditing && (
-          <button
-            ref={opener}
-            type="button"
-            className={classes.edit}
-            aria-label={`${isEmpty ? "Write" : "Edit"} ${label}`}
-            aria-keyshortcuts="E"
-            title="Edit (E)"
-            onClick={() => void open()}
-          >
-            <IconPencil size={14} aria-hidden="true" />
-          </button>
-        )}
+        <button
+          ref={opener}
+          type="button"
+          className={classes.edit}
+          aria-label={`${isEditing ? "Close" : isEmpty ? "Write" : "Edit"} ${label}`}
+          aria-keyshortcuts={isEditing ? "Escape" : "E"}
+          title={isEditing ? "Close (Esc)" : "Edit (E)"}
+          onClick={() => (isEditing ? close(true) : void open())}
+        >
+          {isEditing ? <IconCheck size={14} aria-hidden="true" /> : <IconPencil size={14} aria-hidden="true" />}
+        </button>
         <SaveState state={draft.state} />
       </FieldHead>
       {mode === "rest" ? (
