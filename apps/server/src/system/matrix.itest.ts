@@ -3,13 +3,25 @@ import { type EntryPoint, entryPoints } from "@overstory/surfaces";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "../testing/running.ts";
 import { newId } from "../workspaces/ids.ts";
+import type { Sample, Setting } from "./testing/fresh.ts";
 import { namesIn, withName } from "./testing/names.ts";
 import { jsonAt } from "./testing/request.ts";
-import { commandSamples, querySamples, type Sample, type Setting } from "./testing/samples.ts";
+import { commandSamples, querySamples } from "./testing/samples.ts";
 import { removeFolders } from "./testing/server.ts";
 import { textAt, versionOf, wholeState } from "./testing/state.ts";
 import { callOver, type Outcome, type SurfaceName, surfaceNames } from "./testing/surfaces.ts";
-import { marks, mayBy, type Place, type Sort, startWorld, type Visitor, type World } from "./testing/world.ts";
+import {
+  marks,
+  mayBy,
+  type Place,
+  type RecordNoun,
+  recordNouns,
+  type Sort,
+  sharedNouns,
+  startWorld,
+  type Visitor,
+  type World,
+} from "./testing/world.ts";
 
 let world: World;
 
@@ -76,7 +88,8 @@ const expectedOf = (visitor: Visitor, place: Place, needs: string, sample: Sampl
   }
   if (!mayBy(visitor, needs)) return { status: 403, unseen: everything };
   if (place !== world.sealed) return { status: 200, unseen: [marks.foreign] };
-  return { status: isNamed || sample.byNumber ? 404 : 200, unseen: [marks.sealed, marks.foreign] };
+  const isOfPlace = namesIn(input, world.sorts).some(({ sort }) => !(sharedNouns as readonly string[]).includes(sort));
+  return { status: isOfPlace || sample.byNumber ? 404 : 200, unseen: [marks.sealed, marks.foreign] };
 };
 
 const checkAll = async (name: string, visitor: Visitor, place: Place): Promise<void> => {
@@ -160,6 +173,7 @@ describe("ids of others", () => {
     comment: newId,
     import: newId,
     file: newId,
+    ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
     item: [place.story, place.epic, place.storyKey],
@@ -170,6 +184,12 @@ describe("ids of others", () => {
     comment: [place.comment],
     import: [place.import],
     file: [place.file],
+    ...(Object.fromEntries(
+      recordNouns.map((noun) => {
+        const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);
+        return [noun, isSeen ? [] : [place.records[noun]]];
+      }),
+    ) as Record<RecordNoun, string[]>),
   });
 
   const blank = ({ status, body }: Outcome, name: string): string =>
@@ -243,7 +263,7 @@ describe("ids of others", () => {
   });
 
   test("[SYS-8] what only the product itself runs is run for nobody", async () => {
-    const inner = ["member.join", "workspace.create", "file.attach"];
+    const inner = ["member.join", "workspace.create", "file.attach", "notice.add"];
     for (const visitor of world.visitors) {
       const before = await stateNow();
       for (const name of inner) {

@@ -1,7 +1,9 @@
-import { refuse } from "@overstory/kernel";
+import { notFound, refuse } from "@overstory/kernel";
 import { z } from "zod";
+import { commentKind } from "../comment/schema.ts";
 import { nameOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
+import { itemKind } from "../item/schema.ts";
 import { recordCommands } from "../record/record-commands.ts";
 import { stageNames } from "../stage/stages.ts";
 import { decisionDef } from "./schema.ts";
@@ -26,10 +28,15 @@ export const decisions = recordCommands(decisionDef, {
       .describe("The stage whose thread it belongs to; the story's own where left out."),
     comment: nameOf("comment").nullable().optional().describe("The comment that led to it."),
   },
-  resolve: (tx, given, _, before) => ({
-    ...(before ? { stage: given.stage } : { stage: given.stage ?? itemNamed(tx, given.item as string).stage }),
-    comment: given.comment,
-  }),
+  loads: ({ comment }) =>
+    typeof comment === "string" ? [{ what: "rows", kind: commentKind.name, ids: [comment] }] : [],
+  resolve: (tx, given, _, before) => {
+    const item = before?.item ?? itemNamed(tx, given.item as string).id;
+    if (typeof given.comment === "string" && tx.get(commentKind, given.comment)?.item !== item)
+      throw notFound("comment", given.comment);
+    const stage = before ? given.stage : (given.stage ?? tx.get(itemKind, item)?.stage);
+    return { stage, comment: given.comment };
+  },
   answer: { stage: z.enum(stageNames).nullable(), comment: z.string().nullable() },
   tell: (_, row) => ({ stage: row.stage ?? null, comment: row.comment ?? null }),
 });

@@ -25,6 +25,8 @@ export type RecordOptions<R extends RecordBase> = {
   readonly needs?: Capability;
   /** Fields beyond its table that create and edit take, by what they take. */
   readonly input?: z.ZodRawShape;
+  /** What looking those up reads besides rows in memory. */
+  loads?(given: Given): Load[];
   /** Turns those further fields into fields of the row. */
   resolve?(tx: Tx, given: Given, ctx: Context, before: R | undefined): Given;
   /** Fields beyond its table that answers give. */
@@ -136,8 +138,10 @@ export const recordCommands = <R extends RecordBase>(
     kind.heat === "cold"
       ? [{ what: "rows-by-ref", kind: kind.name, refs: [itemNamed(rows, input.item as string).id] }]
       : [];
+  const loadMore = (input: Given): Load[] => options.loads?.(input) ?? [];
   const loadNew = (rows: Rows, input: Given): Load[] => [
     ...loadOwner(rows, input),
+    ...loadMore(input),
     ...(kind.heat === "cold" && input.id !== undefined
       ? [{ what: "rows" as const, kind: kind.name, ids: [input.id as string] }]
       : []),
@@ -185,7 +189,7 @@ export const recordCommands = <R extends RecordBase>(
       ...nameEdit,
       ...options.input,
     }) as unknown as z.ZodType<Given>,
-    loads: loadOne,
+    loads: (rows, input) => [...loadOne(rows, input), ...loadMore(input)],
     run: (tx, input, ctx) => {
       const row = recordNamed(tx, def, input[noun] as string);
       options.guard?.(row, ctx);

@@ -14,7 +14,24 @@ export type Visitor = Credentials & {
   readonly workspace?: "home" | "foreign";
 };
 
-export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import" | "file";
+/** Records that everybody in the workspace sees. */
+export const sharedNouns = ["persona", "objective", "keyResult", "kpi", "component", "field"] as const;
+const ownedNouns = [
+  "milestone",
+  "sprint",
+  "release",
+  "evidence",
+  "risk",
+  "dependency",
+  "question",
+  "asset",
+  "decision",
+] as const;
+/** Every noun that is a row of fields. */
+export const recordNouns = [...sharedNouns, ...ownedNouns];
+export type RecordNoun = (typeof recordNouns)[number];
+
+export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import" | "file" | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
 export const marks = { home: "homeword", sealed: "sealedword", foreign: "foreignword" } as const;
@@ -30,6 +47,8 @@ export type Place = {
   readonly comment: string;
   readonly import: string;
   readonly file: string;
+  /** One record of each noun. */
+  readonly records: Readonly<Record<RecordNoun, string>>;
 };
 
 export type World = {
@@ -80,6 +99,34 @@ export const uploadSmall = async (caller: Caller, url: string, item: string, tex
   return ((await answer.json()) as { id: string }).id;
 };
 
+/** One record of each noun. What the whole workspace sees bears no mark. */
+const recordsOf = async (
+  caller: Caller,
+  { product, epic, story, mark }: { product: string; epic: string; story: string; mark: string },
+): Promise<Readonly<Record<RecordNoun, string>>> => {
+  const make = async (noun: RecordNoun, input: object): Promise<string> =>
+    (await caller.run<{ id: string }>(`${noun}.create`, input)).id;
+  const [name, title] = [`Of ${product}`, `Title ${mark}`];
+  const objective = await make("objective", { title: name });
+  return {
+    objective,
+    persona: await make("persona", { name }),
+    keyResult: await make("keyResult", { title: name, objective }),
+    kpi: await make("kpi", { name }),
+    component: await make("component", { name }),
+    field: await make("field", { name, type: "text" }),
+    milestone: await make("milestone", { product, name: title }),
+    sprint: await make("sprint", { product, name: title }),
+    release: await make("release", { product, name: title }),
+    evidence: await make("evidence", { product, quote: title }),
+    risk: await make("risk", { item: epic, title }),
+    dependency: await make("dependency", { item: story, external: title }),
+    question: await make("question", { item: story, text: title }),
+    asset: await make("asset", { item: story, title, url: "https://example.com/page" }),
+    decision: await make("decision", { item: story, text: title }),
+  };
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -102,6 +149,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     comment: comment.id,
     import: planned,
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
+    records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
   };
 };
 
@@ -181,12 +229,13 @@ export const startWorld = async (): Promise<World> => {
     foreign: await placeOf(foreignOwner, server.url, "FOR", marks.foreign, {}),
   };
   const sorts = new Map<string, Sort>(spares.map((id) => [id, "member"]));
-  for (const { product, productId, theme, epic, story, storyKey, comment, import: planned, file } of Object.values(
-    places,
-  )) {
+  await owner.run("field.create", { name: "Text of ours", type: "text" });
+  for (const place of Object.values(places)) {
+    const { product, productId, theme, epic, story, storyKey, comment, import: planned, file, records } = place;
     for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
     for (const id of [product, productId]) sorts.set(id, "product");
     sorts.set(comment, "comment").set(planned, "import").set(file, "file");
+    for (const noun of recordNouns) sorts.set(records[noun], noun);
   }
   return {
     server,
