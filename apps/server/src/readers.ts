@@ -1,4 +1,5 @@
 import { type Readers, useReaders } from "@overstory/backlog";
+import { featurePath, readFeatureFile, writeFeature } from "@overstory/exchange/feature";
 import { checkStory, findingRules, parseStory } from "@overstory/insight";
 import { readCriteria } from "@overstory/insight/criteria";
 
@@ -16,6 +17,7 @@ const readers: Readers = {
     };
     return checkStory({ ...given, ...(facts && { criteria: facts }) }, context);
   },
+  features: { write: writeFeature, path: featurePath, read: readFeatureFile },
   rules: findingRules.map(({ name, title, why }) => ({ rule: name, title, why })),
 };
 

@@ -38,6 +38,25 @@ export type FindingFacts = {
   readonly fix?: unknown;
 };
 
+/** A `.feature` file as a story. */
+export type FeatureFacts = {
+  readonly title: string;
+  readonly key?: string | undefined;
+  readonly story?: Omit<SentenceFacts, "matched"> | undefined;
+  readonly criteria: string;
+};
+
+/** Writes stories as `.feature` files and reads such files; `read` throws an Error that says what is wrong, with a `line`. */
+export type FeatureFiles = {
+  write(story: { key: string; title: string; story: Omit<SentenceFacts, "matched">; criteria: string }): string;
+  path(
+    product: string,
+    epic: { key: string; title: string } | undefined,
+    story: { key: string; title: string },
+  ): string;
+  read(text: string, name: string): FeatureFacts;
+};
+
 export type RuleFacts = { readonly rule: string; readonly title: string; readonly why: string };
 
 /**
@@ -49,6 +68,7 @@ export type Readers = {
   sentence(text: string): SentenceFacts;
   findings(story: StoryTexts | string, context: StoryContext): readonly FindingFacts[];
   readonly rules: readonly RuleFacts[];
+  readonly features: FeatureFiles;
 };
 
 let readers: Partial<Readers> = {};

@@ -17,6 +17,7 @@ import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings, silenceFinding } from "./craft/check.ts";
 import { splitStory } from "./craft/split.ts";
 import { confirmCriterion } from "./criteria/commands.ts";
+import { exportFeatures, importFeatures } from "./criteria/features.ts";
 import { customFields } from "./custom/commands.ts";
 import { customFieldDef } from "./custom/schema.ts";
 import { decisions } from "./decision/commands.ts";
@@ -142,6 +143,7 @@ const commands: AnyCommand[] = [
   acceptStory,
   splitStory,
   captureStories,
+  importFeatures,
   silenceFinding,
   watchItem,
   readInbox,
@@ -176,6 +178,7 @@ const queries: AnyQuery[] = [
   checkStoryText,
   countFindings,
   listFindings,
+  exportFeatures,
   listInbox,
   historyOf,
   listImports,

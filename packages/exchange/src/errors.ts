@@ -3,6 +3,7 @@ export type ExchangeErrorCode =
   | "empty-file"
   | "not-csv"
   | "broken-json"
+  | "not-gherkin"
   | "unknown-encoding"
   | "too-many-columns"
   | "too-many-rows"

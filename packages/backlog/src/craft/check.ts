@@ -13,14 +13,14 @@ import { workspaceKind } from "../workspace/schema.ts";
 
 /** The readers, where the host has them; refused in words where it has not (no server without). */
 export const readersNeeded = (): Readers => {
-  const { criteria, sentence, findings, rules } = readersAtHand();
-  if (!criteria || !sentence || !findings || !rules)
+  const { criteria, sentence, findings, rules, features } = readersAtHand();
+  if (!criteria || !sentence || !findings || !rules || !features)
     throw new DomainError({
       kind: "unavailable",
       code: "readers-missing",
       message: "Texts cannot be read here. Ask the server.",
     });
-  return { criteria, sentence, findings, rules };
+  return { criteria, sentence, findings, rules, features };
 };
 
 /** Rules that this workspace does not want to hear of. */

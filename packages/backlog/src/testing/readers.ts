@@ -27,5 +27,17 @@ export const plainReaders: Readers = {
   criteria,
   sentence,
   findings,
+  features: {
+    write: ({ key, title, criteria: text }) => `@${key}\nFeature: ${title}\n${text}\n`,
+    path: (product, epic, story) => [product, ...(epic ? [epic.key] : []), `${story.key}.feature`].join("/"),
+    read: (text, name) => {
+      if (!text.includes("Feature:")) throw Object.assign(new Error(`${name} is no feature.`), { line: 1 });
+      return {
+        title: /Feature: (.*)/.exec(text)?.[1] ?? name,
+        key: /@(\S+)/.exec(text)?.[1],
+        criteria: text,
+      };
+    },
+  },
   rules: ["missing-situation", "bad-title"].map((rule) => ({ rule, title: rule, why: rule })),
 };

@@ -7,3 +7,4 @@ export {
   type CriteriaStep,
   readCriteria,
 } from "./read.ts";
+export { shapeOf } from "./wrap.ts";

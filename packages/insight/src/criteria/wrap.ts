@@ -15,6 +15,16 @@ const isFence = (line: string): boolean => /^\s*("""|```)/.test(line);
 const beginsAnew = (line: string, before: string | undefined, dialect: Dialect): boolean =>
   before?.trim() === "" && dialect.given.some((keyword) => keyword !== "* " && line.trim().startsWith(keyword));
 
+/** With what a text of criteria begins, past comments and tags, and its language's dialect. */
+export const shapeOf = (
+  text: string,
+): { dialect: Dialect; language: string; begins: ReturnType<typeof beginningOf> } => {
+  const language = languageOf(text);
+  const dialect = dialectOf(language);
+  const first = text.split(/\r\n|\n|\r/).find((line) => !isAside(line));
+  return { dialect, language, begins: first === undefined ? undefined : beginningOf(first, dialect) };
+};
+
 /**
  * People write criteria as whole feature files, as scenarios alone, or as bare steps. What is missing around them is put there;
  * `undefined` where the text is a feature, or none of these.

@@ -9,6 +9,7 @@ import { clean, jsonText, styleFor } from "./print/style.ts";
 import { isObject } from "./print/value.ts";
 import { commonFlags, flagOf, type Session, sessionOf } from "./session.ts";
 import { type ExitCode, exit, Stop, usage } from "./stop.ts";
+import { checkFile } from "./verbs/check.ts";
 import { attachFile, saveFile } from "./verbs/files.ts";
 import { handMade } from "./verbs/handMade.ts";
 import { importFile } from "./verbs/import.ts";
@@ -23,6 +24,7 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
   logout: { run: logout, flags: [] },
   import: { run: importFile, flags: ["product", "dry-run"] },
   export: { run: exportBacklog, flags: ["product", "format"] },
+  check: { run: checkFile, flags: [] },
   "file attach": { run: attachFile, flags: [] },
   "file get": { run: saveFile, flags: [] },
   backup: { run: backup, flags: [] },

@@ -14,6 +14,11 @@ export const handMade: Readonly<Record<string, { readonly usage: string; readonl
     usage: "export --product KEY --format json|csv|markdown OUT|-",
     summary: "write a product's backlog to a file, or to stdout",
   },
+  check: {
+    usage: "check FILE|-",
+    summary:
+      "what is wrong with stories, one a line: rule, place and why; needs no server, exit code 1 where anything is found",
+  },
   "file attach": { usage: "file attach ITEM FILE", summary: "attach a file to an item" },
   "file get": {
     usage: "file get ID OUT|-",
