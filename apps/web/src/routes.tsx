@@ -52,8 +52,11 @@ const page = (path: string, load: () => Promise<Record<string, ComponentType>>, 
 
 /** The pages around the items: of the workspace, then of one product or all. */
 const around = [
+  page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
   page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),
   page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
+  page("/kpis", () => import("./features/kpis/kpis-page.tsx"), "KpisPage"),
+  page("/objectives", () => import("./features/objectives/objectives-page.tsx"), "ObjectivesPage"),
   page("/$productKey/research", () => import("./features/records/research-page.tsx"), "ResearchPage"),
 ];
 

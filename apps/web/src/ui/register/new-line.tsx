@@ -20,12 +20,14 @@ type Props = {
   readonly word: string;
   readonly given?: Readonly<Record<string, unknown>> | undefined;
   readonly ask?: AskOwner | undefined;
+  /** It stands by itself within a record, and the page's key for a new one does not lead here. */
+  readonly isBoxed?: boolean;
   /** Gets the id of what was made. */
   onMade(id: string): void;
 };
 
 /** Makes records by name: Enter makes one and is ready for the next; Enter on an empty line goes on to the one just made. */
-export const NewLine = ({ def, word, given, ask, onMade }: Props) => {
+export const NewLine = ({ def, word, given, ask, isBoxed = false, onMade }: Props) => {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -45,14 +47,14 @@ export const NewLine = ({ def, word, given, ask, onMade }: Props) => {
     setWhy(problem.message);
   };
   return (
-    <div className={classes.newLine}>
+    <div className={classes.newLine} data-boxed={isBoxed || undefined}>
       <IconPlus size={15} aria-hidden="true" />
       <input
         ref={input}
-        data-register-new
+        data-register-new={isBoxed ? undefined : ""}
         className={classes.newInput}
         aria-label={word}
-        aria-keyshortcuts="C"
+        aria-keyshortcuts={isBoxed ? undefined : "C"}
         aria-invalid={why !== undefined}
         aria-describedby={why && id}
         autoComplete="off"
@@ -72,7 +74,7 @@ export const NewLine = ({ def, word, given, ask, onMade }: Props) => {
           }
           if (event.key !== "Enter") return;
           event.preventDefault();
-          if (text.trim() === "") focusDetail();
+          if (text.trim() === "") !isBoxed && focusDetail();
           else if (ask) setAsks(true);
           else void make({});
         }}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { dayNumber, dayTicks, nearest, scaleOf, ticksOf } from "./scale.ts";
+
+test("ticks are round, hold both ends, and never show a rounding error", () => {
+  expect(ticksOf(41, 55)).toEqual([40, 45, 50, 55]);
+  expect(ticksOf(0, 0.3)).toEqual([0, 0.1, 0.2, 0.3]);
+  expect(ticksOf(-3, 8)).toEqual([-5, 0, 5, 10]);
+  expect(ticksOf(7, 7)[0]).toBeLessThanOrEqual(7);
+  expect(ticksOf(0, 0).length).toBeGreaterThan(1);
+});
+
+test("a domain of one number lies in the middle", () => {
+  expect(scaleOf([5, 5], [0, 100])(5)).toBe(50);
+  expect(scaleOf([0, 10], [100, 0])(2.5)).toBe(75);
+});
+
+test("days are named as days, months or years, no more of them than fit", () => {
+  const names = (from: string, to: string, most: number) =>
+    dayTicks(dayNumber(from), dayNumber(to), most).map(({ text }) => text);
+  expect(names("2026-11-02", "2026-11-12", 6)).toEqual(["Nov 2", "Nov 4", "Nov 6", "Nov 8", "Nov 10", "Nov 12"]);
+  expect(names("2026-06-08", "2026-11-20", 8)).toEqual(["Jul", "Aug", "Sep", "Oct", "Nov"]);
+  expect(names("2015-01-01", "2026-01-01", 6)).toEqual(["2016", "2018", "2020", "2022", "2024", "2026"]);
+  expect(names("2026-11-02", "2026-11-02", 6)).toEqual(["Nov 2"]);
+});
+
+test("the nearest entry is found from both sides and beyond the ends", () => {
+  const sorted = [0, 10, 20];
+  expect([-5, 4, 6, 14, 16, 99].map((value) => nearest(sorted, value))).toEqual([0, 0, 1, 1, 2, 2]);
+});
