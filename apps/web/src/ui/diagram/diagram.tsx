@@ -24,6 +24,9 @@ const useIsNear = (box: RefObject<HTMLElement | null>): boolean => {
   return isNear;
 };
 
+/** How large each text was drawn, so that nothing moves when it is drawn again. */
+const sizes = new Map<string, { readonly width: number; readonly height: number }>();
+
 const tooSlow = "The diagram takes too long to draw.";
 const noFrame = "The diagram cannot be drawn without the server.";
 
@@ -43,13 +46,17 @@ const useDrawing = (text: string, isDark: boolean, mayBegin: boolean) => {
       if (answer?.t === "ready") setReady(generation);
       else if (answer && answer.id === asked.current) {
         asked.current += 1;
-        if (answer.t === "drawn") setOutcome({ state: "drawn", width: answer.width, height: answer.height });
-        else setOutcome({ ...answer, state: "failed" });
+        if (answer.t === "failed") setOutcome({ ...answer, state: "failed" });
+        else {
+          const { width, height } = answer;
+          sizes.set(text, { width, height });
+          setOutcome({ state: "drawn", width, height });
+        }
       }
     };
     window.addEventListener("message", hear);
     return () => window.removeEventListener("message", hear);
-  }, [generation]);
+  }, [generation, text]);
   useEffect(() => {
     if (!mayBegin || hung.current === text) return undefined;
     const tooLarge = tooLargeToDraw(text);
@@ -96,6 +103,13 @@ const useSettled = (text: string): string => {
   return settled;
 };
 
+// Wide drawings are scrolled rather than shrunk until nobody can read them.
+const styleOf = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  aspectRatio: `${width} / ${height}`,
+  width: `min(100%, ${width}px)`,
+  minWidth: `min(${width}px, 520px)`,
+});
+
 type DiagramProps = {
   readonly text: string;
   /** The text stands beside it already, as in an editor. */
@@ -114,12 +128,13 @@ export const Diagram = ({ text, isBesideText = false }: DiagramProps) => {
   const { hasTurn, giveOn } = useTurn(isNear);
   const { frame, generation, outcome } = useDrawing(settled, isDark, hasTurn);
   const hasFailed = outcome.state === "failed";
+  const size = outcome.state === "drawn" ? outcome : sizes.get(settled);
   useEffect(() => {
     if (outcome.state !== "drawing") giveOn();
   });
   return (
     <figure ref={box} className={classes.diagram} aria-label="Diagram">
-      <div className={classes.scroll}>
+      <div className={classes.scroll} hidden={hasFailed} data-waiting={!size || undefined}>
         {hasTurn && tooLargeToDraw(settled) === undefined && (
           <iframe
             key={generation}
@@ -130,17 +145,8 @@ export const Diagram = ({ text, isBesideText = false }: DiagramProps) => {
             title="Diagram"
             tabIndex={-1}
             aria-hidden="true"
-            hidden={hasFailed}
-            style={
-              outcome.state === "drawn"
-                ? {
-                    aspectRatio: `${outcome.width} / ${outcome.height}`,
-                    width: `min(100%, ${outcome.width}px)`,
-                    minWidth: `min(${outcome.width}px, 520px)`,
-                  }
-                : undefined
-            }
-            data-drawn={outcome.state === "drawn" || undefined}
+            style={size && styleOf(size)}
+            data-drawn={size ? outcome.state === "drawn" : undefined}
           />
         )}
       </div>

@@ -9,6 +9,36 @@ const isRequest = (data: unknown): data is DrawRequest => {
   return t === "draw" && typeof id === "number" && typeof text === "string";
 };
 
+// The page's own colours (tokens.css), which do not reach into a frame.
+const light = {
+  background: "#ffffff",
+  primaryColor: "#eff3f5",
+  primaryBorderColor: "#8793a0",
+  primaryTextColor: "#1a232d",
+  secondaryColor: "#e4f2e5",
+  tertiaryColor: "#f7f9fa",
+  lineColor: "#647180",
+  textColor: "#1a232d",
+  edgeLabelBackground: "#ffffff",
+  noteBkgColor: "#fdf3e1",
+  noteTextColor: "#1a232d",
+  noteBorderColor: "#dde3e8",
+};
+const dark = {
+  background: "#171c22",
+  primaryColor: "#232b34",
+  primaryBorderColor: "#6d7988",
+  primaryTextColor: "#e4e9ee",
+  secondaryColor: "#1b3122",
+  tertiaryColor: "#1e242c",
+  lineColor: "#8f9ba8",
+  textColor: "#e4e9ee",
+  edgeLabelBackground: "#171c22",
+  noteBkgColor: "#352a15",
+  noteTextColor: "#e4e9ee",
+  noteBorderColor: "#2a323b",
+};
+
 const begin = (isDark: boolean): void =>
   mermaid.initialize({
     startOnLoad: false,
@@ -26,10 +56,10 @@ const begin = (isDark: boolean): void =>
     suppressErrorRendering: true,
     maxTextSize: drawLimits.characters,
     maxEdges: drawLimits.edges,
-    theme: isDark ? "dark" : "neutral",
-    darkMode: isDark,
+    theme: "base",
+    look: "classic",
     fontFamily: "system-ui, sans-serif",
-    themeVariables: { fontSize: "14px" },
+    themeVariables: { darkMode: isDark, fontSize: "14px", ...(isDark ? dark : light) },
     logLevel: "fatal",
   });
 
@@ -49,7 +79,6 @@ const reasonOf = (error: unknown): { reason: string; line?: number } => {
 const draw = async ({ id, text, isDark }: DrawRequest): Promise<void> => {
   const drawing = document.getElementById("drawing");
   if (!drawing) return;
-  document.documentElement.style.colorScheme = isDark ? "dark" : "light";
   try {
     begin(isDark);
     const { svg } = await mermaid.render(`diagram-${id}`, text);

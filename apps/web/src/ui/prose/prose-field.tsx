@@ -64,7 +64,7 @@ const FieldHead = ({
   children?: React.ReactNode;
 }) => (
   <div className={classes.head}>
-    <h3>{label}</h3>
+    <h2>{label}</h2>
     {children}
     {writers.length > 0 && (
       <span className={classes.writers}>
