@@ -1,63 +1,18 @@
-import { commentKind, documentKind, type Item } from "@overstory/backlog";
-import { useEffect, useState } from "react";
+import { documentKind, type Item } from "@overstory/backlog";
+import { useEffect } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Skeleton } from "../../ui/states.tsx";
-import { Comments } from "./comments/comments.tsx";
+import { Talk } from "./comments/talk.tsx";
 import { Complete } from "./document/complete.tsx";
 import { ItemDocument } from "./document/item-document.tsx";
 import { Extra } from "./extra.tsx";
-import { History } from "./history/history.tsx";
 import classes from "./item.module.css";
 import { ItemHead } from "./item-head.tsx";
 import { Side } from "./side/side.tsx";
 import { StorySentence } from "./story/story-sentence.tsx";
 import { Title } from "./title.tsx";
 import { TrashBanner } from "./trash-banner.tsx";
-
-type Talk = "comments" | "history";
-
-const Threads = ({ item }: { readonly item: Item }) => {
-  const [shown, setShown] = useState<Talk>("comments");
-  const count = useClient((from) => from.rows.by(commentKind, "item", item.id).length);
-  const tabs: readonly (readonly [Talk, string])[] = [
-    ["comments", count === 0 ? "Comments" : `Comments ${count}`],
-    ["history", "History"],
-  ];
-  return (
-    <section className={classes.section} aria-label="Comments and history">
-      <div
-        className={classes.tabs}
-        role="tablist"
-        aria-label="Comments and history"
-        onKeyDown={(event) => {
-          if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-          event.stopPropagation();
-          setShown(shown === "comments" ? "history" : "comments");
-          event.currentTarget.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
-        }}
-      >
-        {tabs.map(([name, label]) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={shown === name}
-            aria-controls={`panel-${name}`}
-            tabIndex={shown === name ? 0 : -1}
-            onClick={() => setShown(name)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id={`panel-${shown}`} aria-labelledby={`tab-${shown}`}>
-        {shown === "comments" ? <Comments item={item} /> : <History item={item} />}
-      </div>
-    </section>
-  );
-};
 
 /** The whole of an item: the document left, its fields right, the discussion below. Narrow, they stand under one another. */
 export const ItemView = ({ item }: { readonly item: Item }) => {
@@ -99,7 +54,7 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
         <div className={classes.rest}>
           {(isHere || isOffline) && <ItemDocument item={item} document={document} canEdit={canEdit && isHere} />}
           <Extra document={document} />
-          <Threads item={item} />
+          <Talk item={item} />
         </div>
       </div>
     </article>
