@@ -1,11 +1,10 @@
 import { actorOf, systemActor } from "@overstory/backlog";
-import { example } from "@overstory/backlog/example";
+import { example, exampleBatches } from "@overstory/backlog/example";
 import { type Call, DomainError, type MemoryRows } from "@overstory/kernel";
 import { StorageError } from "@overstory/storage";
 import type { Done, Storage, Workspace } from "@overstory/sync";
 import { newId } from "../workspaces/ids.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
-import { exampleBatches } from "./example-calls.ts";
 
 /** The id of an installation's first workspace: the same for server processes that start together on one empty database. */
 const firstWorkspace = "main";
@@ -24,7 +23,9 @@ export const submitAsSystem = (workspace: Workspace, call: Call, once?: string):
 const beginning = (id: string, withExample: boolean) => {
   const name = withExample ? example.company : "My workspace";
   const create: Call = { name: "workspace.create", input: { id, name } };
-  return withExample ? exampleBatches(example, newId, create) : { begin: [create], said: [] };
+  return withExample
+    ? exampleBatches(example, newId, create, new Date().toISOString().slice(0, 10))
+    : { begin: [create], said: [] };
 };
 
 /** The workspace's own row and the example in one entry, so that a start that is cut off leaves all of it or nothing. */

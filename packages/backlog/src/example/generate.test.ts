@@ -1,5 +1,6 @@
 import { parseStory, printStory } from "@overstory/insight";
 import { describe, expect, it } from "vitest";
+import { documentFieldsOf } from "../document/fields.ts";
 import { type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
 
 const scale = [1, 2, 3, 5, 8, 13];
@@ -32,6 +33,16 @@ describe("a generated backlog", () => {
     }
     expect(new Set(stories.map((story) => story.stage)).size).toBe(6);
     expect(new Set(stories.map((story) => story.title)).size).toBeGreaterThan(stories.length * 0.8);
+  });
+
+  it("[EX-4] writes every text of an item where asked for, and the same items without", () => {
+    const [plain, whole] = [[...generateBacklog(300, 5)], [...generateBacklog(300, 5, { documents: true })]];
+    expect(whole.map(({ document: _, ...item }) => item)).toEqual(plain);
+    for (const { kind, document } of whole) {
+      expect(Object.keys(document ?? {})).toEqual(documentFieldsOf(kind));
+      expect(Object.values(document ?? {}).every((text) => text.length > 0)).toBe(true);
+    }
+    expect([...generateBacklog(300, 5, { documents: true })]).toEqual(whole);
   });
 
   it("can be stopped early without making the rest", () => {

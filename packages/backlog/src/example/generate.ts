@@ -1,11 +1,17 @@
+import { documentOf } from "./generate-documents.ts";
 import { pick, randomFrom } from "./random.ts";
 import type { ExampleEpicKind, ExampleParts, ExampleStage } from "./types.ts";
 import { words } from "./words.ts";
+
+/** The texts of a document by field, as the commands that create an item take them. */
+export type GeneratedDocument = Readonly<Record<string, string | readonly string[]>>;
 
 /** What every generated item has. `number` counts from 1 in reading order; a parent's number is smaller than its children's. */
 interface Numbered {
   readonly number: number;
   readonly title: string;
+  /** Every text that an item of its kind has; where asked for. */
+  readonly document?: GeneratedDocument;
 }
 
 /** An item of a generated backlog: parents come before their children, depth first. */
@@ -44,9 +50,18 @@ export function generatedCounts(count: number): { themes: number; epics: number;
 
 /**
  * A backlog of exactly `count` items (an integer, 0 or more) for benches and tests, one item at a time, so that none is held.
- * The same `count` and `seed` (a 32-bit integer) give the same items. Throws RangeError for another `count`.
+ * The same `count` and `seed` (a 32-bit integer) give the same items, with `documents` all texts of each besides. Throws RangeError for another `count`.
  */
-export function* generateBacklog(count: number, seed: number): Generator<GeneratedItem, void, undefined> {
+export function* generateBacklog(
+  count: number,
+  seed: number,
+  options: { readonly documents?: boolean } = {},
+): Generator<GeneratedItem, void, undefined> {
+  const documents = options.documents ? randomFrom(seed + 1) : undefined;
+  for (const item of itemsOf(count, seed)) yield documents ? { ...item, document: documentOf(documents, item) } : item;
+}
+
+function* itemsOf(count: number, seed: number): Generator<GeneratedItem, void, undefined> {
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`A backlog of ${count} items cannot be generated. Give a whole number, 0 or more.`);
   if (count === 0) return;

@@ -1,5 +1,6 @@
+export { type ExampleCalls, exampleBatches } from "./calls.ts";
 export { example } from "./example.ts";
-export { type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
+export { type GeneratedDocument, type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
 export type {
   ExampleComment,
   ExampleCompany,

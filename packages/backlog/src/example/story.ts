@@ -1,6 +1,7 @@
 import type { ExampleComment, ExampleParts, ExampleStage, ExampleStory } from "./types.ts";
 
-const names = {
+/** The members by their short names in the data files. */
+export const names = {
   maren: "Maren Holt",
   tomas: "Tomás Ferreira",
   ines: "Ines Dahl",

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { gatesBetween } from "../gate/rules.ts";
+import { type Item, itemKind } from "../item/schema.ts";
+import { type World, workspace } from "../testing/index.ts";
+import { exampleBatches } from "./calls.ts";
+import { example } from "./example.ts";
+
+const begun = (): World => {
+  const world = workspace();
+  const first = { name: "workspace.rename", input: { name: example.company } };
+  const { begin, said } = exampleBatches(example, () => world.newId(), first, world.now.slice(0, 10));
+  world.run("system", "batch", { commands: begin });
+  for (const { by, calls } of said) world.run(by, "batch", { commands: calls });
+  return world;
+};
+
+const world = begun();
+const stories = world.rowsOf(itemKind).filter((item) => item.kind === "story");
+const answer = <T>(name: string, input: object = {}) => world.ask<T>("owner", name, input);
+
+it("[EX-1] the example is made by commands that members may run, and every story meets the gates that it passed", () => {
+  const behind = (story: Item) =>
+    gatesBetween(world.rows, { ...story, stage: "pending" }, story.stage ?? "pending").flatMap(({ checks }) =>
+      checks.flatMap(({ problem }) => (problem === undefined ? [] : [`${story.key} ${story.title}: ${problem}`])),
+    );
+  expect(stories.flatMap(behind)).toEqual([]);
+});
+
+it("[EX-2] the example has something on every page: measures, people, plans, research, risks, questions, decisions", () => {
+  type Counted = Record<string, unknown[]>;
+  const lists: Record<string, number> = { persona: 6, objective: 4, kpi: 8, component: 6, milestone: 4, release: 4 };
+  for (const [noun, count] of Object.entries(lists))
+    expect(Object.values(answer<Counted>(`${noun}.list`))[0], noun).toHaveLength(count);
+  const { kpis } = answer<{ kpis: { readings: unknown[]; trend: string }[] }>("kpi.list");
+  expect(kpis.every(({ readings }) => readings.length === 13)).toBe(true);
+  const { sprints } = answer<{ sprints: { state: string; items: unknown[] }[] }>("sprint.list");
+  expect(sprints.filter(({ state }) => state === "active").map(({ items }) => items.length > 3)).toEqual([true, true]);
+  const { evidence } = answer<{ evidence: { traces: { stance: string }[] }[] }>("evidence.list");
+  expect(evidence.filter(({ traces }) => traces.some(({ stance }) => stance === "contradicts")).length).toBe(3);
+  const { dependencies } = answer<{ dependencies: { itemKey: string; onKey: string | null; met: boolean }[] }>(
+    "dependency.list",
+  );
+  expect(dependencies.some(({ itemKey, onKey }) => onKey?.startsWith("DOCK") && itemKey.startsWith("TIDE"))).toBe(true);
+  expect(dependencies.some(({ met }) => !met)).toBe(true);
+  expect(answer<Counted>("risk.list").risks?.length).toBeGreaterThan(8);
+  expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
+});
+
+it("[EX-3] every text of themes and epics that is wanted is written, and one story has them all", () => {
+  const { items } = world.ask<{ items: { kind: string; key: string; complete: { filled: number; wanted: number } }[] }>(
+    "owner",
+    "item.list",
+    { limit: 1_000 },
+  );
+  const partly = items.filter(({ kind, complete }) => kind !== "story" && complete.filled < complete.wanted);
+  expect(partly.map(({ key }) => key)).toEqual([]);
+  expect(items.some(({ kind, complete }) => kind === "story" && complete.filled === complete.wanted)).toBe(true);
+});
