@@ -69,6 +69,16 @@ describe.skipIf(server === "")("two server processes on one PostgreSQL", () => {
     expect(performance.now() - from).toBeLessThan(1_000);
   });
 
+  test("[SV-79] a file that came in through one process is read through the other", async () => {
+    const { id } = await one.owner.run<{ id: string }>("story.create", { product: "DOCK", title: "With a file" });
+    const form = new FormData();
+    form.set("item", id);
+    form.set("file", new Blob(["from the left"]), "left.txt");
+    const answer = await fetch(`${one.url}/v1/files`, { method: "POST", headers: bearer, body: form });
+    const { url } = (await answer.json()) as { url: string };
+    expect((await two.owner.get<string>(url)).body).toBe("from the left");
+  });
+
   test("[SV-63] on PostgreSQL a backup is refused with the tool to use", async () => {
     const answer = await one.owner.post<{ detail: string }>("/v1/backup");
     expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining("pg_dump")]);
