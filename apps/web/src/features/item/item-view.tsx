@@ -50,10 +50,12 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
             </p>
           )}
         </div>
-        <Side item={item} canEdit={canEdit} />
         <div className={classes.rest}>
           {(isHere || isOffline) && <ItemDocument item={item} document={document} canEdit={canEdit && isHere} />}
           <Extra document={document} />
+        </div>
+        <Side item={item} canEdit={canEdit} />
+        <div className={classes.talk}>
           <Talk item={item} />
         </div>
       </div>

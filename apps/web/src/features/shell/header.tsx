@@ -1,5 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
 import { Kbd } from "../../ui/kbd.tsx";
+import { Bell } from "./bell.tsx";
 import { PresenceRow } from "./presence-row.tsx";
 import { ProductSwitcher } from "./product-switcher.tsx";
 import styles from "./shell.module.css";
@@ -50,6 +51,7 @@ export const Header = ({ where, go, isReady }: HeaderProps) => (
       <Kbd keys="mod+k" />
     </button>
     <StatusCorner />
+    {isReady && <Bell go={go} isHere={where.page === "inbox"} />}
     <PresenceRow />
     <UserMenu go={go} />
   </header>

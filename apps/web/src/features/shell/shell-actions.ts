@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBell,
   IconBinaryTree,
   IconFileImport,
   IconKeyboard,
@@ -132,10 +133,18 @@ export const shellActions: readonly Action<ShellContext>[] = [
     run: ({ go }) => go("/all/outline"),
   },
   {
+    id: "page.inbox",
+    label: "Go to the inbox",
+    section: "Go to",
+    keys: ["g i"],
+    icon: IconBell,
+    run: ({ go }) => go("/inbox"),
+  },
+  {
     id: "page.import",
     label: "Go to import",
     section: "Go to",
-    keys: ["g i"],
+    keys: ["g f"],
     icon: IconFileImport,
     run: ({ go }) => go("/import"),
   },

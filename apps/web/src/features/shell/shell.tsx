@@ -105,6 +105,7 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
 const pageWords: Readonly<Record<string, string>> = {
   portfolio: "Products",
   outline: "Outline",
+  inbox: "Inbox",
   import: "Import",
   settings: "Settings",
   item: "Item",

@@ -1,36 +1,120 @@
-import { type Comment, commentKind, type Item } from "@overstory/backlog";
+import { commentKind, decisionDef, type Item, stageLabels } from "@overstory/backlog";
+import { IconChevronRight } from "@tabler/icons-react";
+import { useId, useState } from "react";
 import { useClient, useSession } from "../../../lib/data/hooks.ts";
+import { StageGlyph } from "../../../ui/stage-glyph.tsx";
 import { Skeleton } from "../../../ui/states.tsx";
-import { CommentCard } from "./comment-card.tsx";
-import { CommentForm } from "./comment-form.tsx";
-import classes from "./comments.module.css";
+import type { Rights } from "./comment-card.tsx";
+import { Composer } from "./composer.tsx";
+import { DecisionCard } from "./decision-card.tsx";
+import classes from "./talk.module.css";
+import { type StageTalk, talkByStage } from "./talk-groups.ts";
+import { TopicView } from "./topic.tsx";
 
-const oldestFirst = (a: Comment, b: Comment): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1);
+type TalkProps = { readonly talk: StageTalk; readonly item: Item; readonly rights: Rights; readonly canEdit: boolean };
 
-/** The discussion of an item, oldest first, and where to take part in it. */
+const Entries = ({ talk, item, rights, canEdit }: TalkProps) => (
+  <ol className={classes.list} aria-label="Comments">
+    {talk.entries.map((entry) => (
+      <li key={entry.type === "comment" ? entry.comment.id : entry.decision.id}>
+        {entry.type === "comment" ? (
+          <TopicView topic={entry} item={item} rights={rights} />
+        ) : (
+          <DecisionCard decision={entry.decision} rights={rights} canEdit={canEdit} />
+        )}
+      </li>
+    ))}
+  </ol>
+);
+
+const countsOf = ({ comments, openQuestions, decisions }: StageTalk): string =>
+  [
+    comments > 0 && `${comments} ${comments === 1 ? "comment" : "comments"}`,
+    openQuestions > 0 && `${openQuestions} open ${openQuestions === 1 ? "question" : "questions"}`,
+    decisions > 0 && `${decisions} ${decisions === 1 ? "decision" : "decisions"}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+
+/** The thread of one stage: the present one is open, an earlier one opens where a question waits in it. */
+const StageThread = ({ talk, item, rights, canEdit, isNow }: TalkProps & { readonly isNow: boolean }) => {
+  const id = useId();
+  const [open, setOpen] = useState(isNow || talk.openQuestions > 0);
+  const [writes, setWrites] = useState(false);
+  const name = talk.stage ? stageLabels[talk.stage] : "Before stages were noted";
+  return (
+    <section aria-label={`Thread of ${name}`}>
+      <h3 className={classes.stageName}>
+        <button
+          type="button"
+          className={classes.stageHead}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          <IconChevronRight size={14} aria-hidden="true" className={classes.chevron} />
+          {talk.stage && <StageGlyph stage={talk.stage} />}
+          {name}
+          {isNow && <span className={classes.now}>now</span>}
+          <span className={classes.counts}>{countsOf(talk)}</span>
+        </button>
+      </h3>
+      {open && (
+        <div id={id} className={`${classes.thread} ${classes.stageThread}`}>
+          {talk.entries.length === 0 && isNow && <p className={classes.quiet}>Nothing said in this stage yet.</p>}
+          <Entries talk={talk} item={item} rights={rights} canEdit={canEdit} />
+          {rights.canComment && isNow && <Composer key={talk.stage} item={item} stage={talk.stage} isMain />}
+          {rights.canComment && !isNow && !writes && talk.stage && (
+            <button type="button" className={classes.foldBack} onClick={() => setWrites(true)}>
+              Write in this thread
+            </button>
+          )}
+          {writes && <Composer item={item} stage={talk.stage} onDone={() => setWrites(false)} />}
+        </div>
+      )}
+    </section>
+  );
+};
+
+/** The discussion of an item: for a story a thread per stage, the present one first; for a theme or epic one thread. */
 export const Comments = ({ item }: { readonly item: Item }) => {
   const session = useSession();
-  const comments = useClient((from) => from.rows.by(commentKind, "item", item.id).sort(oldestFirst));
+  const comments = useClient((from) => from.rows.by(commentKind, "item", item.id));
+  const decisions = useClient((from) => from.rows.by(decisionDef.kind, "item", item.id));
   const isHere = useClient((from) => from.isOpen(item.id));
   if (session.state !== "ready") return null;
-  const canComment = session.capabilities.has("backlog.comment") && item.deletedAt === undefined;
+  const isLive = item.deletedAt === undefined;
+  const rights: Rights = {
+    me: session.member.id,
+    canManage: session.capabilities.has("member.manage"),
+    canComment: session.capabilities.has("backlog.comment") && isLive,
+  };
+  const canEdit = session.capabilities.has("backlog.edit") && isLive;
+  const now = item.kind === "story" ? (item.stage ?? "pending") : undefined;
+  const talks = talkByStage(now, comments, decisions);
+  if (!isHere && comments.length === 0 && decisions.length === 0) return <Skeleton width="60%" height={32} />;
+  if (now === undefined) {
+    const [talk] = talks;
+    return (
+      <div className={classes.thread}>
+        {talk?.entries.length === 0 && <p className={classes.quiet}>No comments yet.</p>}
+        {talk && <Entries talk={talk} item={item} rights={rights} canEdit={canEdit} />}
+        {rights.canComment && <Composer key={item.id} item={item} stage={undefined} isMain />}
+      </div>
+    );
+  }
   return (
-    <div className={classes.thread}>
-      {!isHere && comments.length === 0 && <Skeleton width="60%" height={32} />}
-      {isHere && comments.length === 0 && <p className={classes.quiet}>No comments yet.</p>}
-      <ol className={classes.list} aria-label="Comments">
-        {comments.map((comment) => (
-          <li key={comment.id}>
-            <CommentCard
-              comment={comment}
-              me={session.member.id}
-              canManage={session.capabilities.has("member.manage")}
-              canComment={canComment}
-            />
-          </li>
-        ))}
-      </ol>
-      {canComment && <CommentForm key={item.id} item={item} />}
+    <div className={classes.stages}>
+      {talks.map((talk) => (
+        <StageThread
+          key={`${item.id}${talk.stage}`}
+          talk={talk}
+          item={item}
+          rights={rights}
+          canEdit={canEdit}
+          isNow={talk.stage === now}
+        />
+      ))}
     </div>
   );
 };
