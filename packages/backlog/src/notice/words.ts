@@ -63,9 +63,13 @@ export const changedText = (fields: readonly string[]): string => {
   return `changed the ${named.length < 2 ? last : `${named.slice(0, -1).join(", ")} and ${last}`}`;
 };
 
-/** The beginning of what somebody wrote, on one line. */
+/** The beginning of what somebody wrote, on one line and without the marks of Markdown. */
 export const quoteOf = (text: string): string => {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = text
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
+    .replace(/\*\*|__|`/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > 160 ? `${shortened(line, 159).trimEnd()}…` : line;
 };
 

@@ -1,7 +1,8 @@
 import { type Item, productKind } from "@overstory/backlog";
-import { IconListTree, IconMessage, IconPencil } from "@tabler/icons-react";
+import { IconEye, IconListTree, IconMessage, IconPencil, IconProgress } from "@tabler/icons-react";
 import type { Action } from "../../actions/action.ts";
 import { client } from "../../lib/data/client.ts";
+import { focusSection } from "../../lib/focus-section.ts";
 
 /** What the item page's actions act on. */
 export type ItemContext = {
@@ -34,12 +35,29 @@ export const itemActions: readonly Action<ItemContext>[] = [
     run: () => document.querySelector<HTMLElement>("[data-edit-title]")?.click(),
   },
   {
+    id: "item-page.stage",
+    label: "Move to a stage",
+    section: "Change",
+    keys: ["s"],
+    icon: IconProgress,
+    when: ({ item, canEdit }) => canEdit && item.kind === "story",
+    run: () => document.querySelector<HTMLElement>("[data-stage-menu]")?.click(),
+  },
+  {
+    id: "item-page.watch",
+    label: "Watch, or stop watching",
+    section: "Change",
+    keys: ["w"],
+    icon: IconEye,
+    run: () => document.querySelector<HTMLElement>("[data-watch]")?.click(),
+  },
+  {
     id: "item-page.comment",
     label: "Write a comment",
     section: "Change",
     keys: ["shift+m"],
     icon: IconMessage,
     when: ({ canComment }) => canComment,
-    run: () => document.querySelector<HTMLElement>("[data-comment-field]")?.focus(),
+    run: () => focusSection("comments"),
   },
 ];

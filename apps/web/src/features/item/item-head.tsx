@@ -1,13 +1,16 @@
-import { ancestorsOf, type Item, type Product, productKind } from "@overstory/backlog";
+import { ancestorsOf, type Item, type Product, productKind, stageLabels } from "@overstory/backlog";
 import type { ReactNode } from "react";
 import { useClient, useRollUp } from "../../lib/data/hooks.ts";
+import { focusSection } from "../../lib/focus-section.ts";
 import { useGo } from "../../lib/location.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ItemKey, KindBadge } from "../../ui/kind-badge.tsx";
 import { RollUpBar } from "../../ui/roll-up-bar.tsx";
+import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./item.module.css";
 import { ItemMenu } from "./item-menu.tsx";
 import { Lookers } from "./lookers.tsx";
+import { WatchButton } from "./watch-button.tsx";
 
 const Sum = ({ id }: { readonly id: string }) => {
   const sum = useRollUp(id);
@@ -52,6 +55,18 @@ export const ItemHead = ({ item, canEdit, children }: Props) => {
         <KindBadge kind={item.kind} />
         <ItemKey value={item.key} />
         {children}
+        {item.kind === "story" && (
+          <button
+            type="button"
+            className={classes.stagePlace}
+            title="To the stage and the other fields"
+            onClick={() => focusSection("stage")}
+          >
+            <StageGlyph stage={item.stage ?? "pending"} />
+            {stageLabels[item.stage ?? "pending"]}
+          </button>
+        )}
+        <WatchButton item={item} />
         <Lookers item={item.id} />
         <ItemMenu item={item} canEdit={canEdit} />
       </div>

@@ -102,7 +102,6 @@ export const Composer = ({ item, stage, replyTo, begin, isMain = false, onDone }
       )}
       <MentionField
         label={isReply ? "Reply" : label}
-        data-comment-field={isMain || undefined}
         data-section-focus={isMain || undefined}
         data-autofocus={!isMain || undefined}
         autoFocus={isReply || begin !== undefined}
