@@ -37,7 +37,7 @@ export {
   type TableReading,
   type TableRecord,
 } from "./table/types.ts";
-export { csvRecord, writeCsv } from "./write/csv.ts";
+export { csvRecord, type MoreColumn, writeCsv } from "./write/csv.ts";
 export type { ExportItem } from "./write/export-item.ts";
 export { writeJson } from "./write/json.ts";
-export { writeMarkdown } from "./write/markdown.ts";
+export { type MoreSection, writeMarkdown } from "./write/markdown.ts";

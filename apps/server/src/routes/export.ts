@@ -16,12 +16,13 @@ import {
   scrumPokerScore,
   stageOf,
 } from "@overstory/backlog";
-import { type ExportItem, writeCsv, writeJson, writeMarkdown } from "@overstory/exchange";
+import { type ExportItem, type MoreColumn, writeCsv, writeJson, writeMarkdown } from "@overstory/exchange";
 import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
 import type { Storage } from "@overstory/sync";
 import { streamed } from "../http/stream.ts";
 import type { Session } from "../identity/session.ts";
 import { viewOf } from "../workspaces/visibility.ts";
+import { columnsFor, textColumns } from "./export-columns.ts";
 import { attachedOf, commentOf, type Names, recordsFor, textsOf, wholeOf } from "./export-whole.ts";
 
 /** So many items' texts are asked for at once. */
@@ -39,6 +40,7 @@ type Outline = {
   readonly items: readonly ExportItem[];
   readonly names: Names;
   readonly records: Readonly<Record<string, unknown>>;
+  readonly columns: readonly MoreColumn[];
   /** Reads what hangs on items and is in memory. */
   attached(id: string, cold: ReadonlyMap<string, readonly RecordBase[]>): Record<string, unknown>;
 };
@@ -93,7 +95,7 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
     attachedOf(rows, names, (def) =>
       def.kind.heat === "cold" ? (cold.get(def.noun) ?? []) : (rows.by<Row>(def.kind, "item", id) as RecordBase[]),
     );
-  return { product, items, names, records: recordsFor(rows, product, names), attached };
+  return { product, items, names, records: recordsFor(rows, product, names), columns: columnsFor(rows), attached };
 };
 
 const withTexts = (
@@ -155,9 +157,18 @@ const loadTexts = async (
   return whole;
 };
 
-const written = (format: Format, { product, records }: Outline, items: readonly ExportItem[]): Iterable<string> => {
-  if (format === "csv") return writeCsv(items);
-  if (format === "markdown") return writeMarkdown(items, product.name);
+const written = (
+  format: Format,
+  { product, records, columns }: Outline,
+  items: readonly ExportItem[],
+): Iterable<string> => {
+  if (format === "csv") return writeCsv(items, columns);
+  if (format === "markdown")
+    return writeMarkdown(
+      items,
+      product.name,
+      textColumns.map(([name, cell]) => [name, (item) => cell(item)?.toString()]),
+    );
   return writeJson(items, {
     product: { key: product.key, name: product.name, ...(product.description && { description: product.description }) },
     ...records,

@@ -9,6 +9,7 @@ import { childrenOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { extraOf, keepable, labelsOf, peopleByName } from "./keepable.ts";
+import { namedIn } from "./named.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
 import { bringRecords, personOf, type References } from "./records.ts";
 import { writeAttached, writeWhole } from "./whole.ts";
@@ -77,12 +78,14 @@ const insertItem = (
 ): void => {
   const { tx, ctx, target } = writer;
   const { description, story, extra, kind, ...own } = fields;
+  const { texts, custom, rest } = namedIn(tx, { kind, key: at.key }, extra ?? {});
   tx.insert(itemKind, {
     ...at,
     ...own,
     kind,
     product: target.product,
     ...(kind === "epic" && { epicKind: "new-capability" as const }),
+    custom,
     ...(partsOf(story) !== undefined && { parts: partsOf(story) }),
     source: { system: target.system, key: plan.source, import: target.importId },
     createdAt: plan.createdAt ?? ctx.now,
@@ -92,8 +95,9 @@ const insertItem = (
     id: at.id,
     product: target.product,
     ...story,
+    ...texts,
     description,
-    extra,
+    extra: rest,
     imported: fingerprintsOf(fields, plan),
   } as Document);
 };
@@ -110,10 +114,11 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields):
   const parts = set.has("story")
     ? Object.fromEntries(storyParts.map((part) => [part, fields.story[part] ?? null]))
     : {};
+  const named = set.has("extra") ? namedIn(tx, { ...item, kind: fields.kind }, fields.extra ?? {}) : undefined;
   const texts = {
     ...parts,
     ...(set.has("description") && { description: fields.description ?? null }),
-    ...(set.has("extra") && { extra: fields.extra ?? null }),
+    ...(named && { ...named.texts, extra: named.rest }),
   };
   const next = document
     ? tx.update(documentKind, item.id, { ...texts, imported: now })
@@ -127,6 +132,7 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields):
   tx.update(itemKind, item.id, {
     ...Object.fromEntries(own.map((name) => [name, fields[name] ?? null])),
     parts: partsOf(next) ?? null,
+    ...(named && { custom: { ...item.custom, ...named.custom } }),
     ...(set.has("kind") && {
       stage: kind === "story" ? (fields.stage ?? "pending") : null,
       epicKind: kind === "epic" ? (item.epicKind ?? "new-capability") : null,

@@ -33,26 +33,34 @@ export function csvRecord(cells: readonly string[]): string {
   return `${line === "" ? '""' : line}\r\n`;
 }
 
+/** A column beyond those that every tracker has; it is left out where no item fills it. */
+export type MoreColumn = readonly [name: string, cell: (item: ExportItem) => string | number | undefined];
+
 /**
  * Items as a CSV table, record by record. Labels and comments stand in repeated columns as trackers write them, comments
  * as "date;author;text". Cells that a spreadsheet would run are made harmless.
  */
-export function* writeCsv(items: readonly ExportItem[]): Generator<string, void, undefined> {
+export function* writeCsv(
+  items: readonly ExportItem[],
+  more: readonly MoreColumn[] = [],
+): Generator<string, void, undefined> {
   let labels = 0;
   let comments = 0;
   for (const item of items) {
     labels = Math.max(labels, item.labels.length);
     comments = Math.max(comments, item.comments.length);
   }
+  const filled = more.filter(([, cell]) => items.some((item) => cell(item) !== undefined));
   // Two columns at least tell a reader that each cell is one label.
   const labelColumns = labels === 0 ? 0 : Math.max(labels, 2);
   yield csvRecord([
     ...COLUMNS.map(([name]) => name),
+    ...filled.map(([name]) => name),
     ...Array.from({ length: labelColumns }, () => "Labels"),
     ...Array.from({ length: comments }, () => "Comment"),
   ]);
   for (const item of items) {
-    const cells = COLUMNS.map(([, cell]) => String(cell(item) ?? ""));
+    const cells = [...COLUMNS, ...filled].map(([, cell]) => String(cell(item) ?? ""));
     for (let at = 0; at < labelColumns; at++) cells.push(item.labels[at] ?? "");
     for (let at = 0; at < comments; at++) {
       const comment = item.comments[at];

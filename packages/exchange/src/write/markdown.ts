@@ -1,7 +1,14 @@
 import { type ExportItem, STAGE_NAMES } from "./export-item.ts";
 
+/** A section beyond sentence and description, by its name. */
+export type MoreSection = readonly [name: string, text: (item: ExportItem) => string | undefined];
+
 /** All items as one outline document: themes, epics and stories as headings below the title. */
-export function* writeMarkdown(items: Iterable<ExportItem>, title = "Backlog"): Generator<string, void, undefined> {
+export function* writeMarkdown(
+  items: Iterable<ExportItem>,
+  title = "Backlog",
+  more: readonly MoreSection[] = [],
+): Generator<string, void, undefined> {
   yield `# ${escapeLine(title)}\n`;
   const depths = new Map<string, number>();
   for (const item of items) {
@@ -14,6 +21,10 @@ export function* writeMarkdown(items: Iterable<ExportItem>, title = "Backlog"): 
     if (sentence !== "") yield `\n${escapeLine(sentence)}\n`;
     // Quoted, so that headings inside a description do not break the outline.
     if (item.description !== undefined && item.description.trim() !== "") yield `\n${quote(item.description)}\n`;
+    for (const [name, read] of more) {
+      const text = read(item);
+      if (text !== undefined && text.trim() !== "") yield `\n**${escapeLine(name)}**\n\n${quote(text)}\n`;
+    }
     for (const comment of item.comments) {
       yield `\n- ${escapeLine(comment.author)}, ${comment.at}:\n\n${quote(comment.body).replace(/^/gm, "  ")}\n`;
     }

@@ -1,0 +1,76 @@
+import type { Tx } from "@overstory/kernel";
+import { customFieldDef } from "../custom/schema.ts";
+import { customAfter } from "../custom/values.ts";
+import { documentFieldNames, documentTable } from "../document/fields.ts";
+import type { Item } from "../item/schema.ts";
+import { inputOf } from "../record/field-types.ts";
+
+type Extra = Readonly<Record<string, readonly string[]>>;
+
+/** What columns of a source fill by their names. `rest` is what has no field here. */
+export type Named = {
+  readonly texts: Record<string, unknown>;
+  readonly custom: Record<string, unknown>;
+  readonly rest: Record<string, string[]>;
+};
+
+const fold = (text: string): string => text.trim().toLowerCase();
+
+const textFields = new Map(documentFieldNames.map((name) => [fold(documentTable[name].label), name]));
+
+const linesIn = (values: readonly string[]): string[] =>
+  values
+    .flatMap((value) => value.split(/\r\n|\n|\r/))
+    .map((line) => line.replace(/^\s*[-*•]\s+/, "").trim())
+    .filter((line) => line !== "");
+
+const textFrom = (header: string, kind: Item["kind"], values: readonly string[]): [string, unknown] | undefined => {
+  const name = textFields.get(fold(header));
+  if (name === undefined || name === "description") return undefined;
+  const field = documentTable[name];
+  if (!(field.of as readonly string[]).includes(kind)) return undefined;
+  const parsed = inputOf(field).safeParse(field.type === "lines" ? linesIn(values) : values.join("\n"));
+  return parsed.success ? [name, parsed.data] : undefined;
+};
+
+const truths: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+
+/** A cell as a field of the workspace's own takes it: numbers, truths and several choices are read from their words. */
+const customFrom = (type: string | undefined, values: readonly string[]): unknown => {
+  const text = values.join("; ").trim();
+  if (type === "number") return Number(text);
+  if (type === "flag") return truths[fold(text)] ?? text;
+  if (type === "choices")
+    return values
+      .flatMap((value) => value.split(/[;\n]/))
+      .map((one) => one.trim())
+      .filter((one) => one !== "");
+  return text;
+};
+
+/**
+ * Columns that bear the name of a text field or of one of the workspace's own fields fill it, where it takes what they hold; all
+ * others, and values that a field would refuse, stay as what has no field here.
+ */
+export const namedIn = (tx: Tx, item: Pick<Item, "kind" | "key" | "custom">, extra: Extra): Named => {
+  const named: Named = { texts: {}, custom: {}, rest: {} };
+  const own = new Map([...tx.all(customFieldDef.kind)].map((field) => [fold(field.name ?? ""), field]));
+  for (const [header, values] of Object.entries(extra)) {
+    const text = textFrom(header, item.kind, values);
+    if (text) {
+      named.texts[text[0]] = text[1];
+      continue;
+    }
+    const field = own.get(fold(header));
+    try {
+      if (!field) throw new Error("no such field");
+      Object.assign(
+        named.custom,
+        customAfter(tx, { ...item, custom: {} }, { [field.id]: customFrom(field.type, values) }),
+      );
+    } catch {
+      named.rest[header] = [...values];
+    }
+  }
+  return named;
+};
