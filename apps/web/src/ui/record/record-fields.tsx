@@ -1,6 +1,7 @@
 import { type AnyRecord, type Field, memberKind, type RecordBase } from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
 import { ProseField } from "../prose/prose-field.tsx";
+import { AreaField } from "./area-field.tsx";
 import { FlagField } from "./flag-field.tsx";
 import { InputField } from "./input-field.tsx";
 import { LinesField } from "./lines-field.tsx";
@@ -71,6 +72,9 @@ export const RecordField = ({ def, row, name, canEdit }: FieldProps) => {
         />
       );
     default:
+      // What holds a paragraph is written as one.
+      if (field.type === "line" && (field.max ?? 0) > 500)
+        return <AreaField {...common} value={value as string | undefined} hint={field.hint} />;
       return (
         <InputField
           {...common}

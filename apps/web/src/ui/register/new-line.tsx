@@ -20,8 +20,8 @@ type Props = {
   readonly word: string;
   readonly given?: Readonly<Record<string, unknown>> | undefined;
   readonly ask?: AskOwner | undefined;
-  /** It stands by itself within a record, and the page's key for a new one does not lead here. */
-  readonly isBoxed?: boolean;
+  /** Framed, within a record or a page; the page's key for a new one leads only to the page's own. */
+  readonly isBoxed?: boolean | "page";
   /** Gets the id of what was made. */
   onMade(id: string): void;
 };
@@ -51,10 +51,10 @@ export const NewLine = ({ def, word, given, ask, isBoxed = false, onMade }: Prop
       <IconPlus size={15} aria-hidden="true" />
       <input
         ref={input}
-        data-register-new={isBoxed ? undefined : ""}
+        data-register-new={isBoxed === true ? undefined : ""}
         className={classes.newInput}
         aria-label={word}
-        aria-keyshortcuts={isBoxed ? undefined : "C"}
+        aria-keyshortcuts={isBoxed === true ? undefined : "C"}
         aria-invalid={why !== undefined}
         aria-describedby={why && id}
         autoComplete="off"

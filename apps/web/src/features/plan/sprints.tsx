@@ -1,0 +1,160 @@
+import { type Item, type Product, sprintDef } from "@overstory/backlog";
+import { useMemo, useRef, useState } from "react";
+import { bindActions } from "../../actions/action.ts";
+import { useActions } from "../../actions/registry.ts";
+import { useClient } from "../../lib/data/hooks.ts";
+import { useMay } from "../../lib/use-may.ts";
+import { askProduct } from "../../ui/register/ask-product.tsx";
+import { NewLine } from "../../ui/register/new-line.tsx";
+import { EmptyState } from "../../ui/states.tsx";
+import { type Sprint, sprintsOf, stateOf, storiesIn, unplannedOf } from "./board.ts";
+import { MoveMenu } from "./move-menu.tsx";
+import classes from "./plan.module.css";
+import { type PlanKeys, planActions } from "./plan-actions.ts";
+import { BacklogSection, SprintSection } from "./sprint-section.tsx";
+import { StoryRow } from "./story-row.tsx";
+
+const shownAtOnce = 50;
+const noStories: readonly Item[] = [];
+
+const toggled = (from: ReadonlySet<string>, id: string): Set<string> => {
+  const next = new Set(from);
+  if (!next.delete(id)) next.add(id);
+  return next;
+};
+
+/** The sprints with their stories, and below the stories that are in none. */
+export const Sprints = ({ product }: { readonly product: Product | undefined }) => {
+  const canEdit = useMay("backlog.edit");
+  const isLoaded = useClient((from) => from.isLoaded);
+  const sprints = useClient((from) => sprintsOf(from, product));
+  const planned = useClient((from) => sprints.flatMap((sprint) => storiesIn(from, sprint.id)));
+  const lists = useMemo(() => Map.groupBy(planned, (story) => story.sprint ?? ""), [planned]);
+  const unplanned = useClient((from) => (product ? unplannedOf(from, product) : noStories));
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [current, setCurrent] = useState<string>();
+  const [moving, setMoving] = useState<{ anchor: HTMLElement; ids: readonly string[] }>();
+  const [count, setCount] = useState(shownAtOnce);
+  const page = useRef<HTMLDivElement>(null);
+  // Sprints that are over begin folded.
+  const isFolded = (sprint: Sprint) => flipped.has(sprint.id) !== (stateOf(sprint) === "closed");
+  const shown = unplanned.slice(0, count);
+  const order = [...sprints.flatMap((sprint) => (isFolded(sprint) ? [] : (lists.get(sprint.id) ?? []))), ...shown].map(
+    ({ id }) => id,
+  );
+  const stop = current !== undefined && order.includes(current) ? current : order[0];
+  const linkOf = (id: string | undefined) =>
+    page.current?.querySelector<HTMLElement>(`[data-story="${id}"]`) ?? undefined;
+  const together = (id: string) => (chosen.has(id) ? [...chosen] : [id]);
+  const keys = useRef<PlanKeys>(undefined);
+  keys.current = {
+    canEdit,
+    current: stop,
+    step: (by) => {
+      const isIn = page.current?.contains(document.activeElement) && document.activeElement?.closest("li") !== null;
+      const at = stop === undefined ? -1 : order.indexOf(stop);
+      const next = order[isIn ? Math.max(0, Math.min(order.length - 1, at + by)) : Math.max(0, at)];
+      linkOf(next)?.focus();
+    },
+    choose: () => stop !== undefined && setChosen(toggled(chosen, stop)),
+    clear: () => setChosen(new Set()),
+    hasChosen: () => chosen.size > 0,
+    move: () => {
+      const anchor = linkOf(stop);
+      if (anchor && stop !== undefined) setMoving({ anchor, ids: chosen.size > 0 ? [...chosen] : [stop] });
+    },
+  };
+  useActions(useMemo(() => bindActions(planActions, () => keys.current as PlanKeys), []));
+  const rows = (stories: readonly Item[], label: string) => (
+    <ul className={classes.stories} aria-label={label}>
+      {stories.map((story) => (
+        <StoryRow
+          key={story.id}
+          story={story}
+          canEdit={canEdit}
+          isCurrent={story.id === stop}
+          isChosen={chosen.has(story.id)}
+          together={() => together(story.id)}
+          onFocus={() => setCurrent(story.id)}
+          onMove={(anchor) => setMoving({ anchor, ids: together(story.id) })}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <div ref={page} className={classes.scroll}>
+      <div className={classes.inner}>
+        <h1 className="visually-hidden">Sprints</h1>
+        {canEdit && (
+          <NewLine
+            def={sprintDef}
+            word="New sprint"
+            given={product && { product: product.id }}
+            ask={product ? undefined : askProduct}
+            isBoxed="page"
+            onMade={() => {}}
+          />
+        )}
+        {isLoaded && sprints.length === 0 && (
+          <EmptyState
+            text="Sprints are short stretches of work with a goal and a capacity; stories are moved into them."
+            {...(canEdit && {
+              action: {
+                label: "New sprint",
+                onClick: () => document.querySelector<HTMLElement>("[data-register-new]")?.focus(),
+              },
+            })}
+          />
+        )}
+        {sprints.map((sprint) => (
+          <SprintSection
+            key={sprint.id}
+            sprint={sprint}
+            stories={lists.get(sprint.id) ?? noStories}
+            sprints={sprints}
+            canEdit={canEdit}
+            isFolded={isFolded(sprint)}
+            onFold={() => setFlipped(toggled(flipped, sprint.id))}
+          >
+            {rows(lists.get(sprint.id) ?? noStories, `Stories of ${sprint.name}`)}
+          </SprintSection>
+        ))}
+        {product && isLoaded && (
+          <BacklogSection product={product.id} count={unplanned.length} canEdit={canEdit}>
+            {rows(shown, "Stories in no sprint")}
+            {shown.length < unplanned.length && (
+              <button type="button" className={classes.more} onClick={() => setCount(count + 200)}>
+                Show {Math.min(200, unplanned.length - count)} more
+              </button>
+            )}
+          </BacklogSection>
+        )}
+        {chosen.size > 0 && (
+          <div role="status" className={classes.chosen}>
+            {chosen.size} selected
+            <button
+              type="button"
+              className={classes.button}
+              onClick={(event) => setMoving({ anchor: event.currentTarget, ids: [...chosen] })}
+            >
+              Move to a sprint
+            </button>
+            <button type="button" className={classes.button} onClick={() => setChosen(new Set())}>
+              Select nothing
+            </button>
+          </div>
+        )}
+        {moving && (
+          <MoveMenu
+            anchor={moving.anchor}
+            ids={moving.ids}
+            sprints={sprints}
+            onMoved={() => setChosen(new Set())}
+            onClose={() => setMoving(undefined)}
+          />
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,79 @@
+import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import type { Item } from "@overstory/backlog";
+import { IconArrowsExchange } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useClient } from "../../lib/data/hooks.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { ItemKey } from "../../ui/kind-badge.tsx";
+import { StageGlyph } from "../../ui/stage-glyph.tsx";
+import classes from "./plan.module.css";
+
+export const dragKind = "plan-stories";
+
+type Props = {
+  readonly story: Item;
+  readonly canEdit: boolean;
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+  /** Those that go when this one is dragged or moved. */
+  readonly together: () => readonly string[];
+  onFocus(): void;
+  onMove(anchor: HTMLElement): void;
+};
+
+/** A story in the plan: leads to it, is dragged or moved by its button. */
+export const StoryRow = ({ story, canEdit, isCurrent, isChosen, together, onFocus, onMove }: Props) => {
+  const row = useRef<HTMLLIElement>(null);
+  const glows = useClient((from) => from.glow(story.id));
+  const assignee = useClient((from) => (story.assignee ? from.member(story.assignee)?.name : undefined));
+  const moving = useRef(together);
+  moving.current = together;
+  useEffect(() => {
+    if (!row.current || !canEdit) return undefined;
+    return draggable({
+      element: row.current,
+      getInitialData: () => ({ kind: dragKind, ids: moving.current(), product: story.product }),
+    });
+  }, [canEdit, story.product]);
+  return (
+    <li
+      ref={row}
+      className={classes.story}
+      data-chosen={isChosen || undefined}
+      data-glow={glows || undefined}
+      onFocus={onFocus}
+    >
+      <StageGlyph stage={story.stage ?? "pending"} named />
+      <Link
+        to="/i/$itemKey"
+        params={{ itemKey: story.key }}
+        className={classes.storyTitle}
+        data-story={story.id}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-description={isChosen ? "Selected" : undefined}
+        draggable={false}
+      >
+        {story.title}
+      </Link>
+      <ItemKey value={story.key} />
+      <span className={classes.effort} title="Effort in points">
+        {story.effort ?? "–"}
+      </span>
+      <span className={classes.who}>{assignee && <Avatar name={assignee} size={18} />}</span>
+      {canEdit && (
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={`Move ${story.key} to another sprint`}
+          title="Move to another sprint (M)"
+          aria-haspopup="dialog"
+          tabIndex={isCurrent ? 0 : -1}
+          onClick={(event) => onMove(event.currentTarget)}
+        >
+          <IconArrowsExchange size={15} aria-hidden="true" />
+        </button>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,25 @@
+import type { Item } from "@overstory/backlog";
+
+const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+const year = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** "Nov 16 to Nov 29, 2026"; what is open at one end says so; "" where no day is set. */
+export const spanOf = (start: string | undefined, end: string | undefined): string => {
+  if (start !== undefined && end !== undefined) {
+    const isOneYear = start.slice(0, 4) === end.slice(0, 4);
+    return `${(isOneYear ? day : year).format(new Date(start))} to ${year.format(new Date(end))}`;
+  }
+  if (start !== undefined) return `from ${year.format(new Date(start))}`;
+  return end === undefined ? "" : `to ${year.format(new Date(end))}`;
+};
+
+/** "3 stories", "1 story". */
+export const storiesText = (count: number): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? "story" : "stories"}`;
+
+/** "8 points", "1 point". */
+export const pointsText = (points: number): string =>
+  `${points.toLocaleString("en")} ${points === 1 ? "point" : "points"}`;
+
+/** The effort of stories, in points. */
+export const pointsOf = (stories: readonly Item[]): number => stories.reduce((sum, { effort = 0 }) => sum + effort, 0);
