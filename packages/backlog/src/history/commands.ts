@@ -34,6 +34,7 @@ export const entryView = z.object({
   clientId: z.string(),
   seq: z.number(),
   reason: z.string().nullable().describe("Why a story went back, or passed a gate that was not met."),
+  override: z.boolean().describe("Whether it passed gates that were not met."),
   changes: z.array(changeView),
 });
 
@@ -63,6 +64,7 @@ const view = (
   clientId: entry.actor === actor.id ? entry.clientId : "",
   seq: entry.actor === actor.id ? entry.seq : 0,
   reason: changes.length > 0 ? reasonOf(entry) : null,
+  override: changes.length > 0 && (entry.input as { override?: unknown } | null)?.override === true,
   changes: changes.map(({ kind, id, before, after }) => ({ kind, id, before, after })) as z.infer<typeof changeView>[],
 });
 

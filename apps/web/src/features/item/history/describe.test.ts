@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { describeEntry } from "./describe.ts";
 import type { HistoryChange, HistoryEntry } from "./entry.ts";
 
-const names = { member: (id: string) => (id === "m1" ? "Ben" : "a former member"), item: () => "PAY-2 Wizard" };
+const names = {
+  member: (id: string) => (id === "m1" ? "Ben" : "a former member"),
+  item: () => "PAY-2 Wizard",
+  record: (kind: string, id: string) => `${kind} ${id}`,
+  custom: () => "Region",
+};
 const entry = (name: string, changes: HistoryChange[]): HistoryEntry => ({
   version: 1,
   at: "2026-11-01T10:00:00Z",
@@ -12,6 +17,8 @@ const entry = (name: string, changes: HistoryChange[]): HistoryEntry => ({
   name,
   clientId: "c",
   seq: 1,
+  reason: null,
+  override: false,
   changes,
 });
 const item = (before: Record<string, unknown> | null, after: Record<string, unknown> | null): HistoryChange => ({
@@ -30,6 +37,7 @@ test("a move between stages is said with both", () => {
   ).toEqual({
     said: "moved it from To-do to Developing",
     diffs: [],
+    about: ["stage"],
   });
 });
 
@@ -78,4 +86,41 @@ test("a conversion does not list the stage that goes with it", () => {
       names,
     ).said,
   ).toBe("turned it from story into epic");
+});
+
+const change = (kind: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) => ({
+  kind,
+  id: "x",
+  before,
+  after,
+});
+const said = (...changes: HistoryChange[]): string => describeEntry(entry("any", changes), names).said;
+
+test("fields are told in the words of the page, links and own fields by name", () => {
+  expect(said(change("document", { criteria: "a" }, { criteria: "b" }))).toBe("changed the acceptance criteria");
+  expect(said(item({ sprint: null }, { sprint: "s1" }))).toBe("set the sprint to sprint s1");
+  expect(said(item({ "links/p1": null }, { "links/p1": "persona" }))).toBe("linked persona p1");
+  expect(said(item({ "links/p1": "persona" }, { "links/p1": null }))).toBe("unlinked persona p1");
+  expect(said(item({ "custom/f": null }, { "custom/f": "North" }))).toBe("set Region: North");
+});
+
+test("acceptance and ticks are told; what goes with a move back is not told twice", () => {
+  expect(said(item({ accepted: null }, { accepted: { by: "m1", at: "a" } }))).toBe("accepted it");
+  expect(said(item({ "accepted/by": "m1", "accepted/at": "a" }, { "accepted/by": null, "accepted/at": null }))).toBe(
+    "took the acceptance back",
+  );
+  expect(said(item({ stage: "finished", accepted: { by: "m1" } }, { stage: "developing", accepted: null }))).toBe(
+    "moved it from Finished to Developing",
+  );
+  expect(said(change("document", { "confirmed/f": null }, { "confirmed/f": { by: "m1" } }))).toBe(
+    "confirmed a criterion",
+  );
+});
+
+test("what hangs on the item is told by its own name", () => {
+  expect(said(change("decision", null, { text: "One mail a day" }))).toBe("decided “One mail a day”");
+  expect(said(change("comment", null, { body: "Which?", sort: "question" }))).toBe("asked “Which?”");
+  expect(said(change("question", { state: null }, { state: "answered" }))).toBe("answered a question");
+  expect(said(change("dependency", null, { on: "i2" }))).toBe("added a dependency “PAY-2 Wizard”");
+  expect(said(change("notice", null, { text: "x" }))).toBe("");
 });

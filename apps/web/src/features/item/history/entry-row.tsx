@@ -1,15 +1,13 @@
-import { agoOf, momentOf } from "../../../lib/dates.ts";
+import { momentOf } from "../../../lib/dates.ts";
 import { useCommand } from "../../../lib/use-command.ts";
-import { Avatar } from "../../../ui/avatar.tsx";
-import type { DescribedEntry, HistoryEntry } from "./entry.ts";
+import { announce } from "../../../ui/announce.tsx";
+import { showToast } from "../../../ui/toasts.tsx";
+import type { HistoryEntry } from "./entry.ts";
+import { FieldChange } from "./field-change.tsx";
 import classes from "./history.module.css";
+import type { Told } from "./runs.ts";
 
-type Props = {
-  readonly entry: HistoryEntry;
-  readonly described: DescribedEntry;
-  readonly canUndo: boolean;
-  onUndone(): void;
-};
+type Props = { readonly told: Told; readonly canUndo: boolean; onUndone(): void };
 
 // The creation of an item and a whole import are not undone line by line from here: delete the item, or take the import back.
 const undoable = (entry: HistoryEntry): boolean =>
@@ -22,44 +20,44 @@ const channel: Readonly<Record<string, string>> = {
   cli: "from the terminal",
 };
 
-/** One line of the history, with what the fields were and are. */
-export const EntryRow = ({ entry, described, canUndo, onUndone }: Props) => {
+const clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hour12: false });
+const timeOf = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? iso : clock.format(new Date(iso)));
+
+const undoneText = ({ restored, kept }: { restored: number; kept: number }): string => {
+  if (restored === 0) return "Nothing was undone: all of it has been changed since.";
+  if (kept === 0) return "Undone.";
+  return `Undone, but for ${kept === 1 ? "one value that was" : `${kept} values that were`} changed since.`;
+};
+
+/** One line of the history, with why it was done and what the fields were and are. */
+export const EntryRow = ({ told: { entry, described }, canUndo, onUndone }: Props) => {
   const { problem, busy, run } = useCommand();
   const undo = async () => {
-    if ((await run("history.revert", { version: entry.version })) !== undefined) onUndone();
+    const done = await run<{ restored: number; kept: number }>("history.revert", { version: entry.version });
+    if (done === undefined) return;
+    const text = undoneText(done);
+    if (done.kept > 0 || done.restored === 0) showToast(text);
+    else announce(text);
+    onUndone();
   };
   return (
     <li className={classes.entry}>
-      <Avatar name={entry.actorName} size={20} decorative />
+      <time dateTime={entry.at} title={momentOf(entry.at)} className={classes.time}>
+        {timeOf(entry.at)}
+      </time>
       <div>
         <p className={classes.line}>
-          <strong>{entry.actorName}</strong> {described.said}{" "}
-          <time dateTime={entry.at} title={momentOf(entry.at)}>
-            {agoOf(entry.at, Date.now())}
-            {channel[entry.via] && `, ${channel[entry.via]}`}
-          </time>
+          <span className="visually-hidden">{entry.actorName} </span>
+          {described.said}
+          {channel[entry.via] && <span className={classes.channel}>, {channel[entry.via]}</span>}
+          {entry.override && <span className={classes.override}>gate overridden</span>}
         </p>
+        {entry.reason && <blockquote className={classes.reason}>{entry.reason}</blockquote>}
         {described.diffs.length > 0 && (
           <dl className={classes.diffs}>
-            {described.diffs.map(({ field, before, after, long }) => (
-              <div key={field}>
-                <dt>{field}</dt>
-                <dd>
-                  {long ? (
-                    <details>
-                      <summary>Show both texts</summary>
-                      <del>{before || "nothing"}</del>
-                      <ins>{after || "nothing"}</ins>
-                    </details>
-                  ) : (
-                    <>
-                      {before !== "" && <del>{before}</del>}
-                      {before !== "" && " "}
-                      <ins>{after === "" ? "cleared" : after}</ins>
-                    </>
-                  )}
-                </dd>
-              </div>
+            {described.diffs.map((diff, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the fields of an entry never change places.
+              <FieldChange key={at} diff={diff} />
             ))}
           </dl>
         )}

@@ -1,27 +1,28 @@
 import { Button } from "@mantine/core";
-import { commentKind, documentKind, type Item, itemKind, memberKind } from "@overstory/backlog";
+import { attachedKinds, documentKind, type Item, itemKind } from "@overstory/backlog";
 import { useEffect, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient, useSession } from "../../../lib/data/hooks.ts";
 import { problemOf } from "../../../lib/problems.ts";
 import { useQuery } from "../../../lib/use-query.ts";
+import { Avatar } from "../../../ui/avatar.tsx";
 import { ErrorState, Skeleton } from "../../../ui/states.tsx";
 import { describeEntry } from "./describe.ts";
-import type { HistoryEntry, Names } from "./entry.ts";
+import type { About, HistoryEntry } from "./entry.ts";
 import { EntryRow } from "./entry-row.tsx";
 import classes from "./history.module.css";
+import { namesHere } from "./names.ts";
+import { daysOf } from "./runs.ts";
 
 const pageSize = 30;
 
-const names: Names = {
-  member: (id) => client.rows.get(memberKind, id)?.name ?? "a former member",
-  item: (id) => {
-    const item = client.rows.get(itemKind, id);
-    return item ? `${item.key} ${item.title}` : "an item that is gone";
-  },
-};
+const filters: readonly { readonly about: About | undefined; readonly label: string }[] = [
+  { about: undefined, label: "All" },
+  { about: "texts", label: "Texts" },
+  { about: "stage", label: "Stage" },
+];
 
-/** What happened to an item, newest first, each of one's own changes to be undone by itself. */
+/** What happened to an item, newest first, by day and person, each of one's own changes to be undone by itself. */
 export const History = ({ item }: { readonly item: Item }) => {
   const session = useSession();
   // Asked again when the item, its texts or its comments have changed and the server has heard of it.
@@ -30,7 +31,7 @@ export const History = ({ item }: { readonly item: Item }) => {
       ? [
           from.rows.get(itemKind, item.id),
           from.rows.get(documentKind, item.id),
-          from.rows.by(commentKind, "item", item.id).length,
+          attachedKinds.reduce((sum, kind) => sum + from.rows.by(kind, "item", item.id).length, 0),
         ]
       : undefined,
   );
@@ -38,6 +39,7 @@ export const History = ({ item }: { readonly item: Item }) => {
   const [older, setOlder] = useState<readonly HistoryEntry[]>([]);
   const [more, setMore] = useState<"idle" | "loading" | "end">("idle");
   const [problem, setProblem] = useState<string>();
+  const [about, setAbout] = useState<About>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: older pages belong to one item.
   useEffect(() => {
     setOlder([]);
@@ -77,22 +79,51 @@ export const History = ({ item }: { readonly item: Item }) => {
     entry.actor === session.member.id
       ? session.capabilities.has("backlog.comment")
       : session.capabilities.has("history.revert-any");
+  const told = entries
+    .map((entry) => ({ entry, described: describeEntry(entry, namesHere) }))
+    .filter(({ described }) => described.said !== "" && (about === undefined || described.about.includes(about)));
   return (
-    <div>
-      <ol className={classes.list} aria-label="History">
-        {entries.map((entry) => {
-          const described = describeEntry(entry, names);
-          return described.said === "" ? null : (
-            <EntryRow
-              key={entry.version}
-              entry={entry}
-              described={described}
-              canUndo={mayRevert(entry)}
-              onUndone={first.again}
-            />
-          );
-        })}
-      </ol>
+    <div className={classes.history}>
+      <fieldset className={classes.filters} aria-label="What to show of the history">
+        {filters.map((filter) => (
+          <button
+            key={filter.label}
+            type="button"
+            aria-pressed={about === filter.about}
+            onClick={() => setAbout(filter.about)}
+          >
+            {filter.label}
+          </button>
+        ))}
+      </fieldset>
+      {told.length === 0 && (
+        <p className={classes.none}>
+          {isWhole ? "Nothing of this kind has happened." : "Nothing of this kind lately."}
+        </p>
+      )}
+      {daysOf(told).map(({ day, runs }) => (
+        <section key={day} aria-label={day} className={classes.day}>
+          <h3>{day}</h3>
+          {runs.map((run) => (
+            <div key={run.told[0]?.entry.version} className={classes.run}>
+              <Avatar name={run.name} size={24} decorative />
+              <div>
+                <p className={classes.who}>{run.name}</p>
+                <ol className={classes.list} aria-label="History">
+                  {run.told.map((one) => (
+                    <EntryRow
+                      key={one.entry.version}
+                      told={one}
+                      canUndo={mayRevert(one.entry)}
+                      onUndone={first.again}
+                    />
+                  ))}
+                </ol>
+              </div>
+            </div>
+          ))}
+        </section>
+      ))}
       {problem && (
         <p role="alert" className={classes.problem}>
           {problem}
