@@ -1,5 +1,5 @@
 import { printStory } from "@overstory/insight";
-import { shapeOf } from "@overstory/insight/criteria";
+import { shapeOf, wrapped } from "@overstory/insight/criteria";
 
 /** A story as a feature file needs it. */
 export interface FeatureStory {
@@ -27,7 +27,12 @@ const given = (story: FeatureStory["story"]): Record<string, string> =>
 export const writeFeature = ({ key, title, story, criteria }: FeatureStory): string => {
   const { begins, dialect, language } = shapeOf(criteria);
   if (begins === "feature") return criteria.endsWith("\n") ? criteria : `${criteria}\n`;
-  const body = criteria.replace(/^[^\S\r\n]*#\s*language\s*:.*(?:\r\n|\n|\r|$)/m, "");
+  const isDeclaring = /^\s*#\s*language\s*:/;
+  // Bare steps become the scenarios that they are read as.
+  const lines = (begins === "step" ? wrapped(criteria)?.text : criteria)?.split("\n") ?? [];
+  const head = lines.findIndex((line) => begins === "step" && line === `${dialect.feature[0]}: criteria`);
+  const declaring = language === "en" ? -1 : lines.findIndex((line) => isDeclaring.test(line));
+  const body = lines.filter((_, at) => at !== head && at !== declaring).join("\n");
   const sentence = printStory(given(story));
   return [
     ...(language === "en" ? [] : [`# language: ${language}`]),
@@ -36,7 +41,6 @@ export const writeFeature = ({ key, title, story, criteria }: FeatureStory): str
     // Behind a dash no word of the sentence is taken for a keyword.
     ...(sentence === "" ? [] : [`  — ${oneLine(sentence)}`]),
     "",
-    ...(begins === "step" ? [`${dialect.scenario.at(-1)}:`] : []),
     body.trimEnd(),
     "",
   ].join("\n");
@@ -50,10 +54,10 @@ export const safeName = (text: string): string => {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60)
     .toLowerCase();
-  return name === "" || reserved.test(name) ? `item-${name}` : name;
+  const short = [...name.replace(/^-/, "")].slice(0, 60).join("").replace(/-$/, "");
+  if (short === "") return "item";
+  return reserved.test(short) ? `item-${short}` : short;
 };
 
 /** Where a story's file goes: `PAY/pay-3-checkout/PAY-14-pay-by-card.feature`. */

@@ -1,8 +1,20 @@
 import { type Dialect, dialects } from "@cucumber/gherkin";
 
+/** The lines of a text, whatever ends them. */
+export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
+
+const languageComment = /^\s*#\s*language\s*:\s*([A-Za-z_-]+)\s*$/;
+
+/** The line (from 0) that declares the language: in front of everything but comments and empty lines, where the parser looks for it. */
+export const declaringLine = (lines: readonly string[]): number => {
+  const end = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
+  return lines.slice(0, end < 0 ? lines.length : end).findIndex((line) => languageComment.test(line));
+};
+
 /** The language that a text declares, "en" where it declares none or one that Gherkin does not know. */
 export const languageOf = (text: string): string => {
-  const declared = /^\s*#\s*language\s*:\s*([A-Za-z_-]+)\s*$/m.exec(text)?.[1];
+  const lines = linesOf(text);
+  const declared = languageComment.exec(lines[declaringLine(lines)] ?? "")?.[1];
   return declared !== undefined && Object.hasOwn(dialects, declared) ? declared : "en";
 };
 

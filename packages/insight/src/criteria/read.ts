@@ -1,6 +1,6 @@
 import type { GherkinDocument, Scenario, Step } from "@cucumber/messages";
 import { fingerprint } from "@overstory/kernel";
-import { languageOf } from "./dialect.ts";
+import { languageOf, linesOf } from "./dialect.ts";
 import { plainProblem } from "./messages.ts";
 import { parseFeature } from "./parse.ts";
 import { wrapped } from "./wrap.ts";
@@ -34,6 +34,7 @@ export type CriteriaError = { readonly line: number; readonly column: number; re
 export type Criteria = {
   readonly ok: boolean;
   readonly language: string;
+  /** Of a whole feature file. */
   readonly feature?: { readonly name: string; readonly description: string };
   readonly background: readonly CriteriaStep[];
   readonly scenarios: readonly CriteriaScenario[];
@@ -82,7 +83,7 @@ const scenarioOf = (
   ),
 });
 
-const criteriaOf = ({ feature }: GherkinDocument, lineOf: LineOf): Criteria => {
+const criteriaOf = ({ feature }: GherkinDocument, lineOf: LineOf, isWhole: boolean): Criteria => {
   if (!feature) return none("en", []);
   const found: Omit<CriteriaScenario, "fingerprint">[] = [];
   const background: CriteriaStep[] = [];
@@ -106,11 +107,38 @@ const criteriaOf = ({ feature }: GherkinDocument, lineOf: LineOf): Criteria => {
   return {
     ok: true,
     language: feature.language,
-    feature: { name: feature.name, description: feature.description },
+    ...(isWhole && { feature: { name: feature.name, description: feature.description } }),
     background,
     scenarios,
     errors: [],
   };
+};
+
+const mostTagLines = 100;
+/** A whole text of empty lines has more; each costs the parser about as much as a step. */
+const mostLines = 20_000;
+
+/**
+ * Where a text would take the parser too long. At every line of tags it looks ahead to what they stand before, so that its time grows
+ * with the square of their number.
+ */
+const tooMuch = (text: string): CriteriaError | undefined => {
+  const lines = linesOf(text);
+  if (lines.length > mostLines) {
+    const message = `There are more than ${mostLines.toLocaleString("en")} lines. Take empty lines out, or split the criteria.`;
+    return { line: mostLines + 1, column: 1, message };
+  }
+  let run = 0;
+  for (const [at, line] of lines.entries()) {
+    const first = line.trimStart()[0];
+    if (first === "@" || (run > 0 && (first === undefined || first === "#"))) run += 1;
+    else run = 0;
+    if (run > mostTagLines) {
+      const message = `There are more than ${mostTagLines} lines of tags in a row. Write tags side by side on one line.`;
+      return { line: at + 1, column: 1, message };
+    }
+  }
+  return undefined;
 };
 
 /**
@@ -119,10 +147,12 @@ const criteriaOf = ({ feature }: GherkinDocument, lineOf: LineOf): Criteria => {
  */
 export const readCriteria = (text: string, options: { readonly markdown?: boolean } = {}): Criteria => {
   if (text.trim() === "") return none("en", []);
+  const refused = tooMuch(text);
+  if (refused) return none(languageOf(text), [refused]);
   const around = options.markdown ? undefined : wrapped(text);
   const lineOf: LineOf = around ? (line) => around.lines[line - 1] ?? around.lines.at(-1) ?? line : (line) => line;
   const parsed = parseFeature(around?.text ?? text, options.markdown);
-  if ("document" in parsed) return criteriaOf(parsed.document, lineOf);
+  if ("document" in parsed) return criteriaOf(parsed.document, lineOf, around === undefined);
   return none(
     languageOf(text),
     parsed.errors.map(({ line, column, message }) => ({ line: lineOf(line), column, message: plainProblem(message) })),

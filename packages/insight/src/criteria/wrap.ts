@@ -1,5 +1,5 @@
 import type { Dialect } from "@cucumber/gherkin";
-import { beginningOf, dialectOf, languageOf } from "./dialect.ts";
+import { beginningOf, declaringLine, dialectOf, languageOf, linesOf } from "./dialect.ts";
 
 /** A text made into a whole feature file; `lines[n]` is the line (from 1) of the text that line n + 1 of the file stands for. */
 export type Wrapped = { readonly text: string; readonly lines: readonly number[] };
@@ -9,7 +9,8 @@ const isAside = (line: string): boolean => {
   return trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith("@");
 };
 
-const isFence = (line: string): boolean => /^\s*("""|```)/.test(line);
+/** The marks that open or close a text within a step. */
+const fenceOf = (line: string): string | undefined => /^\s*("""|```)/.exec(line)?.[1];
 
 /** Whether a step begins anew after a gap: what people who write bare steps mean by a second scenario. */
 const beginsAnew = (line: string, before: string | undefined, dialect: Dialect): boolean =>
@@ -21,7 +22,7 @@ export const shapeOf = (
 ): { dialect: Dialect; language: string; begins: ReturnType<typeof beginningOf> } => {
   const language = languageOf(text);
   const dialect = dialectOf(language);
-  const first = text.split(/\r\n|\n|\r/).find((line) => !isAside(line));
+  const first = linesOf(text).find((line) => !isAside(line));
   return { dialect, language, begins: first === undefined ? undefined : beginningOf(first, dialect) };
 };
 
@@ -31,22 +32,23 @@ export const shapeOf = (
  */
 export const wrapped = (text: string): Wrapped | undefined => {
   const dialect = dialectOf(languageOf(text));
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = linesOf(text);
   const first = lines.findIndex((line) => !isAside(line));
   const beginning = first < 0 ? undefined : beginningOf(lines[first] as string, dialect);
   if (beginning !== "block" && beginning !== "step") return undefined;
   const made: { text: string; line: number }[] = [];
   // A declared language stays in front of the feature, tags and comments behind it.
-  const declared = lines.findIndex((line) => /^\s*#\s*language\s*:/.test(line));
+  const declared = declaringLine(lines);
   if (declared >= 0 && declared < first) made.push({ text: lines[declared] as string, line: declared + 1 });
   made.push({ text: `${dialect.feature[0]}: criteria`, line: first + 1 });
-  let isFenced = false;
+  let fence: string | undefined;
   for (const [at, line] of lines.entries()) {
     if (at === declared && declared < first) continue;
-    const isBare = beginning === "step" && !isFenced;
+    const isBare = beginning === "step" && fence === undefined;
     if (isBare && (at === first || beginsAnew(line, lines[at - 1], dialect)))
       made.push({ text: `${dialect.scenario.at(-1)}: `, line: at + 1 });
-    if (isFence(line)) isFenced = !isFenced;
+    const mark = fenceOf(line);
+    if (mark !== undefined && (fence ?? mark) === mark) fence = fence === undefined ? mark : undefined;
     made.push({ text: line, line: at + 1 });
   }
   return { text: made.map((one) => one.text).join("\n"), lines: made.map((one) => one.line) };
