@@ -52,6 +52,8 @@ const begin = (isDark: boolean): void =>
       "maxEdges",
       "suppressErrorRendering",
       "fontFamily",
+      "themeCSS",
+      "themeVariables",
     ],
     suppressErrorRendering: true,
     maxTextSize: drawLimits.characters,

@@ -1,19 +1,35 @@
 import { IconCheck, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import type { SaveText } from "../../lib/text/draft.ts";
 import { useTextDraft } from "../../lib/text/use-text-draft.ts";
 import { Markdown } from "../markdown/markdown.tsx";
-import type { EditorHandle } from "./editor-props.ts";
+import type { EditorHandle, EditorProps } from "./editor-props.ts";
 import classes from "./prose.module.css";
 import { SaveState } from "./save-state.tsx";
-import { SourceEditor } from "./source-editor.tsx";
+import { SourceEditor, type SourceReason } from "./source-editor.tsx";
 import { TextClashNotice } from "./text-clash.tsx";
 import { useLeaving } from "./use-leaving.ts";
 import { type Upload, useUploads } from "./use-uploads.ts";
 
-const RichEditor = lazy(() => import("./rich-editor.tsx").then(({ RichEditor }) => ({ default: RichEditor })));
-// Asked for with the editor, so that the first opening decides which of the two it is.
-const richness = () => import("./prose-text.ts");
+/** The editor with what it needs; asked for when a field is about to be opened. */
+const load = async () => {
+  const [{ isRich }, { RichEditor }] = await Promise.all([import("./prose-text.ts"), import("./rich-editor.tsx")]);
+  return { isRich, RichEditor };
+};
+
+/** Which editor is open. Without the line the one that shows the text as it will look may not be had: its source may always be written. */
+type Mode =
+  | { readonly is: "rest" }
+  | { readonly is: "rich"; readonly RichEditor: ComponentType<EditorProps> }
+  | { readonly is: "source"; readonly reason: SourceReason };
 
 export type ProseFieldProps = {
   /** The field's name, shown above it. */
@@ -64,7 +80,7 @@ const FieldHead = ({
   children?: React.ReactNode;
 }) => (
   <div className={classes.head}>
-    <h2>{label}</h2>
+    <h3>{label}</h3>
     {children}
     {writers.length > 0 && (
       <span className={classes.writers}>
@@ -79,12 +95,10 @@ const WritableProse = (props: ProseFieldProps) => {
   const editor = useRef<EditorHandle>(null);
   const read = useCallback(() => editor.current?.read(), []);
   const draft = useTextDraft({ value, onSave, draftKey, read });
-  // Which editor is open; "source" where the text holds what the other cannot show.
-  const [mode, setMode] = useState<"rest" | "rich" | "source">("rest");
-  const [canBeRich, setCanBeRich] = useState(true);
+  const [mode, setMode] = useState<Mode>({ is: "rest" });
   const opener = useRef<HTMLButtonElement>(null);
   const uploads = useUploads(upload, editor);
-  const isEditing = mode !== "rest";
+  const isEditing = mode.is !== "rest";
 
   useEffect(() => {
     if (!isEditing) return undefined;
@@ -92,11 +106,13 @@ const WritableProse = (props: ProseFieldProps) => {
     return () => onEditingChange?.(false);
   }, [isEditing, onEditingChange]);
 
-  const open = async (wanted: "rich" | "source" = "rich") => {
-    const { isRich } = await richness();
-    const can = isRich(draft.text);
-    setCanBeRich(can);
-    setMode(can ? wanted : "source");
+  const open = async () => {
+    try {
+      const { isRich, RichEditor } = await load();
+      setMode(isRich(draft.text) ? { is: "rich", RichEditor } : { is: "source", reason: "more" });
+    } catch {
+      setMode({ is: "source", reason: "offline" });
+    }
   };
   const opensAtOnce = useRef(startsOpen);
   useEffect(() => {
@@ -105,7 +121,7 @@ const WritableProse = (props: ProseFieldProps) => {
   }, []);
   const close = (hasFocus: boolean) => {
     void draft.flush();
-    setMode("rest");
+    setMode({ is: "rest" });
     if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
   };
   const leave = useLeaving(() => close(false));
@@ -163,13 +179,13 @@ const WritableProse = (props: ProseFieldProps) => {
         </button>
         <SaveState state={draft.state} />
       </FieldHead>
-      {mode === "rest" ? (
+      {mode.is === "rest" ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the head is the way by keyboard.
         // biome-ignore lint/a11y/noStaticElementInteractions: as above.
         <div
           className={classes.rest}
           data-empty={isEmpty || undefined}
-          onPointerEnter={() => void richness()}
+          onPointerEnter={() => void load().catch(() => {})}
           onClick={(event) => {
             if (!isPressed(event) && window.getSelection()?.isCollapsed !== false) void open();
           }}
@@ -178,18 +194,20 @@ const WritableProse = (props: ProseFieldProps) => {
         </div>
       ) : (
         <div className={classes.box}>
-          {mode === "source" ? (
-            <SourceEditor {...common} onRich={canBeRich ? () => void open("rich") : undefined} />
+          {mode.is === "source" ? (
+            <SourceEditor
+              {...common}
+              reason={mode.reason}
+              onRich={mode.reason === "more" ? undefined : () => void open()}
+            />
           ) : (
-            <Suspense fallback={<Markdown text={draft.text} />}>
-              <RichEditor
-                {...common}
-                onSource={() => {
-                  editor.current?.read();
-                  setMode("source");
-                }}
-              />
-            </Suspense>
+            <mode.RichEditor
+              {...common}
+              onSource={() => {
+                read();
+                setMode({ is: "source", reason: "asked" });
+              }}
+            />
           )}
         </div>
       )}

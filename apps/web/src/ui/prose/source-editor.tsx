@@ -10,13 +10,23 @@ const movedCaret = (before: string, after: string, caret: number): number => {
   return after.endsWith(tail) ? after.length - tail.length : Math.min(caret, after.length);
 };
 
+/** Why the source is written: it was asked for, the text holds more than the editor shows, or the editor could not be loaded. */
+export type SourceReason = "asked" | "more" | "offline";
+
+const words: Readonly<Record<SourceReason, string>> = {
+  asked: "Markdown source",
+  more: "Markdown source: this text holds what the editor cannot show",
+  offline: "Markdown source: the editor cannot be loaded while offline",
+};
+
 type SourceEditorProps = Omit<EditorProps, "onSource"> & {
+  readonly reason: SourceReason;
   /** Goes back to the text as it will look; left out when the text holds something that cannot be shown so. */
   onRich?: (() => void) | undefined;
 };
 
 /** Writes Markdown as it is stored. */
-export const SourceEditor = ({ label, text, hint, onType, onFiles, handle, onRich }: SourceEditorProps) => {
+export const SourceEditor = ({ label, text, hint, onType, onFiles, handle, reason, onRich }: SourceEditorProps) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = useRef(text);
   useLayoutEffect(() => {
@@ -55,9 +65,7 @@ export const SourceEditor = ({ label, text, hint, onType, onFiles, handle, onRic
   return (
     <>
       <div className={classes.toolbar} role="toolbar" aria-label={`Format of ${label}`}>
-        <span className={classes.mode}>
-          {onRich ? "Markdown source" : "Markdown source: this text holds what the editor cannot show"}
-        </span>
+        <span className={classes.mode}>{words[reason]}</span>
         <SourceToggle isSource onToggle={onRich} />
       </div>
       <textarea

@@ -20,11 +20,11 @@ export const TextClashNotice = ({ label, clash, onSettle }: TextClashProps) => {
       <p className={classes.clashHead}>Changed by someone else meanwhile</p>
       <div className={classes.versions}>
         <div className={classes.version}>
-          <h3>Mine</h3>
+          <h4>Mine</h4>
           <TextDiff before={clash.base} after={clash.mine} />
         </div>
         <div className={classes.version}>
-          <h3>Theirs</h3>
+          <h4>Theirs</h4>
           <TextDiff before={clash.base} after={clash.theirs} />
         </div>
       </div>
