@@ -59,6 +59,7 @@ const around = [
   page("/objectives", () => import("./features/objectives/objectives-page.tsx"), "ObjectivesPage"),
   page("/$productKey/research", () => import("./features/records/research-page.tsx"), "ResearchPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),
+  page("/$productKey/quality", () => import("./features/quality/quality-page.tsx"), "QualityPage"),
   page("/$productKey/risks", () => import("./features/risks/risks-page.tsx"), "RisksPage"),
   page("/$productKey/decisions", () => import("./features/decisions/decisions-page.tsx"), "DecisionsPage"),
 ];

@@ -3,6 +3,8 @@ import { useSession } from "../../lib/data/hooks.ts";
 import { useGo, useParam } from "../../lib/location.ts";
 import { Skeleton } from "../../ui/states.tsx";
 import { Access } from "./access.tsx";
+import { Fields } from "./fields.tsx";
+import { Gates } from "./gates.tsx";
 import { Members } from "./members.tsx";
 import classes from "./settings.module.css";
 import { Tokens } from "./tokens.tsx";
@@ -15,6 +17,8 @@ const tabs: readonly Tab[] = [
   { id: "members", label: "Members", Panel: Members },
   { id: "access", label: "Access", Panel: Access },
   { id: "tokens", label: "Tokens", Panel: Tokens },
+  { id: "gates", label: "Gates", Panel: Gates },
+  { id: "fields", label: "Fields", Panel: Fields },
   { id: "workspace", label: "Workspace", Panel: WorkspaceName },
   { id: "you", label: "You", Panel: You },
 ];
