@@ -303,3 +303,21 @@ describe("history", () => {
     expect(world.ask<Entries>("viewer", "log.since", { since: 99 }).entries).toEqual([]);
   });
 });
+
+describe("reasons", () => {
+  it("[HI-11] tells why a story went back or passed a gate, to whoever sees anything of the entry", () => {
+    const world = backlog();
+    const move = { stage: "developing", override: true, reason: "The fair is on Monday" };
+    world.run("owner", "stage.bulkMove", { items: ["OPEN-3", "SHUT-3"], ...move });
+    world.run("owner", "stage.move", { item: "OPEN-3", stage: "pending", reason: "Not yet" });
+    world.run("owner", "stage.move", { item: "SHUT-3", stage: "pending", reason: "Hidden" });
+    type Told = { entries: { reason: string | null; override: boolean }[] };
+    const { entries } = world.ask<Told>("viewer", "history.of", { item: "OPEN-3", limit: 2 });
+    expect(entries.map(({ reason, override }) => [reason, override])).toEqual([
+      ["Not yet", false],
+      ["The fair is on Monday", true],
+    ]);
+    const log = world.ask<Told>("viewer", "log.since", { since: world.version - 1 });
+    expect(log.entries.map(({ reason, override }) => [reason, override])).toEqual([[null, false]]);
+  });
+});
