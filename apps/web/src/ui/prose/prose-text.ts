@@ -7,8 +7,14 @@ import { blocksFrom, docOf } from "./doc.ts";
 // Reading and writing on each pause stay unnoticed up to here; a longer text is written as source.
 const richLimit = 60_000;
 
+/** The last text and how the editor writes it: while one types, each text is the next one's beginning. */
+let last = { text: "", own: "" };
+
 /** The text as the editor would write it. */
-const rewritten = (text: string): string => markdownOf(blocksFrom(docOf(blocksOf(text))));
+const rewritten = (text: string): string => {
+  if (last.text !== text) last = { text, own: markdownOf(blocksFrom(docOf(blocksOf(text)))) };
+  return last.own;
+};
 
 /** Whether the editor can show the text without losing any of it; otherwise it is written as Markdown source. */
 export const isRich = (text: string): boolean => text.length <= richLimit && readsSame(rewritten(text), text);
@@ -27,5 +33,7 @@ export const textAfter = (doc: JSONContent, before: string): string => {
   if (own === before) return next;
   const merged = merge3(own, next, before);
   const text = merged.clean ? merged.text : settle(merged.parts, "mine");
-  return readsSame(text, next) ? text : next;
+  if (!readsSame(text, next)) return next;
+  last = { text, own: next };
+  return text;
 };

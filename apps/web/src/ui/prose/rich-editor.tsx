@@ -12,8 +12,10 @@ import { docFor, textAfter } from "./prose-text.ts";
 import { insertText, setText } from "./set-text.ts";
 import { Toolbar } from "./toolbar.tsx";
 
-// Reading the document back into Markdown waits this long after a key, so that typing never does.
+// Reading the document back into Markdown waits this long after a key, so that typing never does; in a long text, where it costs
+// more, several times as long as it takes.
 const readPause = 120;
+const patience = 6;
 
 /** What is copied out as plain text is Markdown, and plain text that is pasted is read as Markdown. */
 const clipboard = (editor: () => Editor | undefined) => ({
@@ -70,11 +72,14 @@ export const RichEditor = (props: EditorProps) => {
     if (!place.current) return undefined;
     const made = openEditor(place.current, first.current, on);
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let cost = 0;
     read.current = () => {
       if (waiting === undefined) return;
       clearTimeout(waiting);
       waiting = undefined;
+      const begun = performance.now();
       const next = textAfter(made.getJSON(), shown.current);
+      cost = performance.now() - begun;
       if (next === shown.current) return;
       shown.current = next;
       on.current.onType(next);
@@ -82,7 +87,7 @@ export const RichEditor = (props: EditorProps) => {
     made.on("transaction", () => setIsEmpty(made.isEmpty));
     made.on("update", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => read.current(), readPause);
+      waiting = setTimeout(() => read.current(), Math.max(readPause, patience * cost));
     });
     setEditor(made);
     made.commands.focus("end");
