@@ -1,3 +1,17 @@
+export { applyFix, type Mended } from "./findings/apply.ts";
+export { checkStory } from "./findings/check.ts";
+export { alikeStories, checkStories, type SetFindings, type SetStory } from "./findings/check-set.ts";
+export type {
+  CriteriaFacts,
+  Finding,
+  FindingPart,
+  Fix,
+  OtherStory,
+  StoryContext,
+  StoryFields,
+  StoryInput,
+} from "./findings/finding.ts";
+export { type FindingRule, findingRules, type RuleName } from "./findings/rules.ts";
 export {
   type ParsedStory,
   type ParsedStorySpans,
