@@ -1,5 +1,6 @@
 /** The parts of an item's page that others lead to, by what stands in their `data-section`. */
 export type Section =
+  | "stage"
   | "story"
   | "score"
   | "parent"
@@ -25,10 +26,9 @@ const find = (name: Section): HTMLElement | null => document.querySelector<HTMLE
 const show = (section: HTMLElement): void => {
   for (let fold = section.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
     fold.open = true;
-  section.scrollIntoView({ block: "center" });
-  const target =
-    section.querySelector<HTMLElement>("[data-section-focus]") ??
-    (section.matches(field) ? section : section.querySelector<HTMLElement>(field));
+  const marked = section.querySelector<HTMLElement>("[data-section-focus]");
+  (marked ?? section).scrollIntoView({ block: "center" });
+  const target = marked ?? (section.matches(field) ? section : section.querySelector<HTMLElement>(field));
   if (target) target.focus({ preventScroll: true });
   else {
     section.tabIndex = -1;

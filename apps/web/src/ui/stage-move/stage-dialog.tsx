@@ -117,7 +117,9 @@ const Dialog = ({ asked }: { readonly asked: Asked }) => {
         )}
         {asksWhy && (
           <Textarea
-            label={isBack ? `Why back to ${stageLabels[stage]}?` : "Why without them?"}
+            label={
+              isBack ? `Why back to ${stageLabels[stage]}?` : missing === 1 ? "Why without it?" : "Why without them?"
+            }
             description="Kept in the history, for everyone to read."
             autosize
             minRows={2}

@@ -39,7 +39,8 @@ const countsOf = ({ comments, openQuestions, decisions }: StageTalk): string =>
 /** The thread of one stage: the present one is open, an earlier one opens where a question waits in it. */
 const StageThread = ({ talk, item, rights, canEdit, isNow }: TalkProps & { readonly isNow: boolean }) => {
   const id = useId();
-  const [open, setOpen] = useState(isNow || talk.openQuestions > 0);
+  const [asked, setAsked] = useState<boolean>();
+  const open = asked ?? (isNow || talk.openQuestions > 0);
   const [writes, setWrites] = useState(false);
   const name = talk.stage ? stageLabels[talk.stage] : "Before stages were noted";
   return (
@@ -50,7 +51,7 @@ const StageThread = ({ talk, item, rights, canEdit, isNow }: TalkProps & { reado
           className={classes.stageHead}
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => setOpen(!open)}
+          onClick={() => setAsked(!open)}
         >
           <IconChevronRight size={14} aria-hidden="true" className={classes.chevron} />
           {talk.stage && <StageGlyph stage={talk.stage} />}

@@ -33,7 +33,7 @@ export const Talk = ({ item }: { readonly item: Item }) => {
     ["history", "History"],
   ];
   return (
-    <section className={classes.section} aria-label="Comments and history">
+    <section className={classes.section} aria-label="Comments and history" data-section="comments history">
       <div
         className={classes.tabs}
         role="tablist"
@@ -54,13 +54,14 @@ export const Talk = ({ item }: { readonly item: Item }) => {
             aria-selected={shown === name}
             aria-controls={`panel-${name}`}
             tabIndex={shown === name ? 0 : -1}
+            data-section-focus={(shown === name && name === "history") || undefined}
             onClick={() => setShown(name)}
           >
             {label}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`panel-${shown}`} aria-labelledby={`tab-${shown}`} data-section={shown}>
+      <div role="tabpanel" id={`panel-${shown}`} aria-labelledby={`tab-${shown}`}>
         {shown === "comments" ? <Comments item={item} /> : <History item={item} />}
       </div>
     </section>
