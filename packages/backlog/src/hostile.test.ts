@@ -67,6 +67,8 @@ const smallest: Record<string, object> = {
   "criteria.confirm": { item: "OPEN-3", scenario: "n" },
   "story.split": { item: "OPEN-3", into: [{ title: "T" }] },
   "story.capture": { text: "T" },
+  "feature.import": { product: "OPEN", files: [{ name: "N", text: "Feature: T" }] },
+  "feature.export": { product: "OPEN" },
   "finding.silence": { rule: "vague" },
   "finding.list": { rule: "vague" },
   "notice.add": { notices: [] },

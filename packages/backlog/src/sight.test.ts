@@ -53,6 +53,8 @@ const naming: Inputs = {
   "story.split": (item) => ({ item, into: [{ title: "T" }] }),
   "story.capture": (parent) => ({ text: "T", parent }),
   "story.check": (item) => ({ item }),
+  "feature.import": (parent) => ({ parent, files: [{ name: "N", text: "Feature: T" }] }),
+  "feature.export": (item) => ({ item }),
   "item.watch": (item) => ({ item }),
   "gate.of": (item) => ({ item }),
   "history.of": (item) => ({ item }),
@@ -90,6 +92,8 @@ const productNaming: Inputs = {
   "finding.counts": (product) => ({ product }),
   "finding.list": (product) => ({ product, rule: "vague" }),
   "story.capture": (product) => ({ product, text: "T" }),
+  "feature.import": (product) => ({ product, files: [{ name: "N", text: "Feature: T" }] }),
+  "feature.export": (product) => ({ product }),
 };
 
 const takesItem = (name: string): boolean => {

@@ -300,6 +300,13 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "story.capture": {
     make: ({ place }) => ({ text: "A line that is no story", parent: place.epic, product: place.product }),
   },
+  "feature.import": {
+    make: ({ place }) => ({
+      parent: place.epic,
+      product: place.product,
+      files: [{ name: "one.feature", text: "Feature: One\n\n  Scenario: Two\n    Given three\n" }],
+    }),
+  },
   "finding.silence": { make: () => ({ rule: "no-such-rule", silenced: false }) },
   "member.setMail": { make: async () => ({ mode: "all" }) },
   "item.watch": { make: async (setting) => ({ item: await freshStory(setting), watch: true }) },
@@ -355,6 +362,12 @@ export const querySamples: Readonly<Record<string, Sample>> = {
         assignee: [memberOf(setting)],
         text: "word",
         scored: false,
+        sprint: ["none"],
+        release: ["none"],
+        milestone: ["none"],
+        link: ["none"],
+        finding: ["any"],
+        custom: {},
         under: setting.place.theme,
         trash: false,
         sort: "title",
@@ -380,6 +393,10 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "story.check": {
     make: ({ place }) => ({ item: place.story }),
     more: () => [{ text: "As a tester, I ask" }, { story }],
+  },
+  "feature.export": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ item: place.story }],
   },
   "finding.counts": { make: ({ place }) => ({ product: place.product }) },
   "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },

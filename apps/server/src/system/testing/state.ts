@@ -20,10 +20,35 @@ export const exportsOf = (asking: Asking, product: string): Promise<string[]> =>
 export const versionOf = async (asking: Asking): Promise<number> =>
   (JSON.parse(await textAt(asking, "/v1/queries/workspace.get")) as { version: number }).version;
 
-/** Everything that outsiders could have changed: the version, all rows in memory, and the products' exports in every format. */
+// What the product does by itself, some time after what it tells of: no answer of anybody's call.
+const isOwnDoing = ({ name }: { readonly name: string }): boolean => name.startsWith("notice.");
+
+const counted = new Map<string, { version: number; entries: number }>();
+
+/** How many entries people and programs have written. */
+export const writtenBy = async (asking: Asking): Promise<number> => {
+  const known = counted.get(asking.url) ?? { version: 0, entries: 0 };
+  const since = await logSince(asking, known.version);
+  const now = {
+    version: since.at(-1)?.version ?? known.version,
+    entries: known.entries + since.filter((entry) => !isOwnDoing(entry)).length,
+  };
+  counted.set(asking.url, now);
+  return now.entries;
+};
+
+/** All rows in memory but notices, which come by themselves, and the version, which counts them. */
+const rowsOf = async (asking: Asking): Promise<string> =>
+  (await textAt(asking, "/v1/snapshot"))
+    .split("\n")
+    .slice(1)
+    .filter((line) => !line.startsWith('{"kind":"notice"'))
+    .join("\n");
+
+/** Everything that outsiders could have changed: what was written, all rows in memory, and the products' exports in every format. */
 export const wholeState = async (asking: Asking, products: readonly string[]): Promise<string> => {
   const exported = await Promise.all(products.map((product) => exportsOf(asking, product)));
-  return JSON.stringify([await versionOf(asking), await textAt(asking, "/v1/snapshot"), exported]);
+  return JSON.stringify([await writtenBy(asking), await rowsOf(asking), exported]);
 };
 
 export type LoggedEntry = {
