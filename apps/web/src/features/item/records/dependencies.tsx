@@ -1,7 +1,7 @@
 import { type Dependency, dependencyDef, type Item, isMet, itemKind } from "@overstory/backlog";
 import { IconCircleCheck, IconHourglass, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Floating } from "../../../ui/floating.tsx";
@@ -83,7 +83,7 @@ type Props = { readonly item: Item; readonly canEdit: boolean; readonly isNew: b
 /** What the item needs first, here or elsewhere, what still blocks it, and what waits for it. */
 export const Dependencies = ({ item, canEdit, isNew }: Props) => {
   const { problem, run } = useCommand();
-  const adder = useRef<HTMLButtonElement>(null);
+  const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
   const [isAdding, setIsAdding] = useState(isNew);
   const needs = useClient((from) =>
     from.rows.by(dependencyDef.kind, "item", item.id).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
@@ -106,13 +106,13 @@ export const Dependencies = ({ item, canEdit, isNew }: Props) => {
         </ul>
       )}
       {canEdit && (
-        <button ref={adder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
+        <button ref={setAdder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
           <IconPlus size={14} aria-hidden="true" />
           Add a dependency
         </button>
       )}
-      {isAdding && canEdit && adder.current && (
-        <Floating anchor={adder.current} label="What is needed first" onClose={() => setIsAdding(false)} width={420}>
+      {isAdding && canEdit && adder && (
+        <Floating anchor={adder} label="What is needed first" onClose={() => setIsAdding(false)} width={420}>
           <ItemPicker
             label="What is needed first"
             placeholder="An item of any product, or something outside…"

@@ -8,7 +8,7 @@ import {
   progressOfKeyResult,
 } from "@overstory/backlog";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
@@ -121,7 +121,7 @@ export const Links = ({
   isNew,
 }: Props & { readonly label: string; readonly isNew: boolean }) => {
   const { problem, run } = useCommand();
-  const adder = useRef<HTMLButtonElement>(null);
+  const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
   const [isAdding, setIsAdding] = useState(isNew);
   const def = linkDefs[noun];
   const linked = useClient((from) =>
@@ -151,7 +151,7 @@ export const Links = ({
         </ul>
       )}
       {canEdit && (
-        <button ref={adder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
+        <button ref={setAdder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
           <IconPlus size={14} aria-hidden="true" />
           {words[noun].adds}
         </button>
@@ -161,8 +161,8 @@ export const Links = ({
           {problem.message}
         </p>
       )}
-      {isAdding && canEdit && adder.current && (
-        <Floating anchor={adder.current} label={label} onClose={() => setIsAdding(false)} width={340}>
+      {isAdding && canEdit && adder && (
+        <Floating anchor={adder} label={label} onClose={() => setIsAdding(false)} width={340}>
           <OptionList
             label={label}
             placeholder={`Find or name a ${words[noun].one}…`}

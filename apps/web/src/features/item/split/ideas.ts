@@ -1,5 +1,15 @@
-/** One way to split a story, with the sentences it would become. */
-export type Idea = { readonly key: string; readonly label: string; readonly why: string; readonly stories: readonly string[] };
+import { checkStory, printStory, type StoryFields } from "@overstory/insight";
 
-/** Ways to split a story, the most fitting first. */
-export const ideasFor = (_story: object, _criteria: string | undefined): Idea[] => [];
+/** One way to split a story, with the sentences it would become. */
+export type Idea = {
+  readonly key: string;
+  readonly label: string;
+  readonly why: string;
+  readonly stories: readonly string[];
+};
+
+/** Ways to split a story that its own words show, the most fitting first. */
+export const ideasFor = (story: StoryFields): Idea[] =>
+  checkStory(story).flatMap(({ rule, why, fix }) =>
+    fix?.stories ? [{ key: rule, label: fix.label, why, stories: fix.stories.map((parts) => printStory(parts)) }] : [],
+  );

@@ -59,7 +59,7 @@ export const SplitDialog = ({ item, onClose }: Props) => {
     () => Object.fromEntries(storyParts.flatMap((part) => (document?.[part] ? [[part, document[part]]] : []))),
     [document],
   );
-  const ideas = useMemo(() => ideasFor({ ...parts, title: item.title }, document?.criteria), [parts, item.title, document]);
+  const ideas = useMemo(() => ideasFor(parts), [parts]);
   const whole = rowText(parts) || item.title;
   const [chosen, setChosen] = useState(ideas[0]?.key);
   const rowsFor = (idea: Idea | undefined): SplitRow[] =>
@@ -84,13 +84,7 @@ export const SplitDialog = ({ item, onClose }: Props) => {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={820}
-      title={`Split ${item.key}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened onClose={onClose} size={820} title={`Split ${item.key}`} closeButtonProps={{ "aria-label": "Close" }}>
       <p className={classes.whole}>{whole}</p>
       <div className={classes.body}>
         <fieldset className={classes.ways}>

@@ -6,6 +6,7 @@ const rows = [
   { id: 2, text: "  ", effort: "8" },
   { id: 3, text: "Refunds\nby hand", effort: "2,5" },
   { id: 4, text: "Later", effort: "" },
+  { id: 5, text: "As a guest, I want to pay later.", effort: "1" },
 ];
 
 test("rows become stories by their parts, other texts titles, and rows without words nothing", () => {
@@ -16,9 +17,10 @@ test("rows become stories by their parts, other texts titles, and rows without w
     },
     { title: "Refunds by hand", effort: 2.5 },
     { title: "Later", effort: null },
+    { story: { role: "guest", situation: null, want: "pay later", outcome: null }, effort: 1 },
   ]);
 });
 
 test("the points of all rows are summed", () => {
-  expect(pointsOf(rows)).toBe(15.5);
+  expect(pointsOf(rows)).toBe(16.5);
 });

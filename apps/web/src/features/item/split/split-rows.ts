@@ -8,7 +8,7 @@ export type SplitRow = { readonly id: number; readonly text: string; readonly ef
 /** The sentence of a story's parts, as it is shown to be changed. */
 export const rowText = (parts: StoryParts): string => printStory(parts);
 
-type Into = { title?: string; story?: Partial<Record<StoryPart, string>>; effort?: number | null };
+type Into = { title?: string; story?: Partial<Record<StoryPart, string | null>>; effort?: number | null };
 
 const effortOf = (text: string): number | null | undefined => {
   const words = text.trim().replace(",", ".");
@@ -17,14 +17,14 @@ const effortOf = (text: string): number | null | undefined => {
 
 /** What the command takes for the written rows: a sentence in its parts, anything else as a title; rows without words are none. */
 export const intoOf = (rows: readonly SplitRow[]): Into[] =>
-  rows.flatMap((row) => {
+  rows.flatMap((row): Into[] => {
     const text = row.text.trim();
     if (text === "") return [];
     const found = partsInSentence(text);
     const effort = effortOf(row.effort);
     if (!found) return [{ title: text.replace(/\s+/g, " "), effort }];
     // A part that the sentence lacks is taken away, not left over from the whole.
-    const story = Object.fromEntries(storyParts.flatMap((part) => (found[part] ? [[part, found[part]]] : [])));
+    const story = Object.fromEntries(storyParts.map((part) => [part, found[part] ?? null]));
     return [{ story, effort }];
   });
 

@@ -91,19 +91,19 @@ export const FindingsList = ({ findings, rules, canEdit, first, mend }: Props) =
             {finding.excerpt !== "" && finding.excerpt.length < 60 && <q>{finding.excerpt}</q>}
             <span className={classes.why}>{finding.why}</span>
             {finding.fix?.ask !== undefined && <span className={classes.ask}>{finding.fix.ask}</span>}
+            {maySilence && (
+              <button
+                type="button"
+                className={classes.silence}
+                aria-label={`Silence “${titleOf(finding.rule)}” in this workspace`}
+                title="Silence in this workspace"
+                onClick={() => silence(finding.rule)}
+              >
+                Silence
+              </button>
+            )}
           </span>
           {canEdit && <Fix finding={finding} isFirst={finding === first} mend={mend} />}
-          {maySilence && (
-            <button
-              type="button"
-              className={classes.silence}
-              aria-label={`Silence “${titleOf(finding.rule)}” in this workspace`}
-              title="Silence in this workspace"
-              onClick={() => silence(finding.rule)}
-            >
-              Silence
-            </button>
-          )}
         </li>
       ))}
     </ul>

@@ -66,7 +66,7 @@ export const applyTo = (
   const story = Object.fromEntries(storyParts.map((part) => [part, mended.parts[part] || null]));
   if (mended.more.length > 0) {
     const into = [mended.parts, ...mended.more].map((one) => ({
-      story: Object.fromEntries(storyParts.flatMap((part) => (one[part] ? [[part, one[part]]] : []))),
+      story: Object.fromEntries(storyParts.map((part) => [part, one[part] || null])),
     }));
     client.dispatch("story.split", { item, into });
   } else {
