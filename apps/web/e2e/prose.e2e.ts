@@ -115,3 +115,32 @@ test("[WEB-115] a hostile diagram runs nothing and loads nothing, in a frame wit
   expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
   expect(away).toEqual([]);
 });
+
+test("[WEB-117] entries of a list are put in order by pointer and by keyboard", async ({ browser }) => {
+  const { rest } = file.server;
+  const product = await newProduct(rest, "Lists");
+  const { key } = await rest.run<{ key: string }>("theme.create", {
+    product,
+    title: "A theme",
+    inScope: ["one", "two", "three"],
+  });
+  const stored = async () => ((await rest.item(key)) as { inScope?: string[] }).inScope;
+  const page = await pageOf(browser, file.owner, file.server.url, `/i/${key}`);
+  const entry = (at: number) => page.getByRole("textbox", { name: `entry ${at}` });
+  await entry(1).focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect.poll(stored).toEqual(["two", "one", "three"]);
+  const handles = page.locator("[data-drag-handle]");
+  const [from, to] = [await handles.nth(2).boundingBox(), await handles.nth(0).boundingBox()];
+  if (!from || !to) throw new Error("Both entries must be in sight to drag one to the other.");
+  await page.mouse.move(from.x + 12, from.y + 14);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 12, to.y + 2, { steps: 12 });
+  // What a drop means is worked out once a frame: twice over the same place, and a frame after each.
+  for (const x of [14, 12]) {
+    await page.mouse.move(to.x + x, to.y + 2);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  await page.mouse.up();
+  await expect.poll(stored).toEqual(["three", "two", "one"]);
+});

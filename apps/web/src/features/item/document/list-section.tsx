@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useTextDraft } from "../../../lib/text/use-text-draft.ts";
 import { SaveState } from "../../../ui/prose/save-state.tsx";
 import { TextClashNotice } from "../../../ui/prose/text-clash.tsx";
+import { useDragOrder } from "../../../ui/use-drag-order.ts";
 import { AddLine } from "../records/add-line.tsx";
 import { RecordSection } from "../records/record-section.tsx";
 import records from "../records/records.module.css";
@@ -25,6 +26,7 @@ const Line = ({ label, text, change, remove, onKey }: LineProps) => {
   const [isBlank, setIsBlank] = useState(false);
   return (
     <li className={`${classes.entry} ${records.item}`}>
+      <span className={classes.handle} data-drag-handle="" title="Drag, or Alt with the arrows" aria-hidden="true" />
       <textarea
         rows={1}
         aria-label={label}
@@ -82,6 +84,7 @@ export const ListSection = ({ item, document, name, canEdit, isNew }: Props) => 
   });
   const lines = linesOfText(draft.text);
   const put = (next: readonly string[]) => draft.type(textOfLines(next));
+  useDragOrder(list, (from, to) => put(movedLine(lines, from, to)));
   const focusAdd = () =>
     list.current?.closest("section")?.querySelector<HTMLInputElement>("input[aria-label^='Add']")?.focus();
   const press = (at: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {
