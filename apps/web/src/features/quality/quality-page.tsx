@@ -44,9 +44,13 @@ const RuleRow = ({ rule, count, of, isCurrent, onOpen }: RowProps) => (
       onClick={onOpen}
     >
       <span className={classes.title}>{rule.title}</span>
-      <span className={classes.track} aria-hidden="true">
-        <span style={{ width: `${of === 0 ? 0 : (count / of) * 100}%` }} />
-      </span>
+      {count > 0 ? (
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ width: `${(count / of) * 100}%` }} />
+        </span>
+      ) : (
+        <span />
+      )}
       <span className={classes.count}>
         {count === 0 ? "none" : `${count.toLocaleString("en")} of ${of.toLocaleString("en")}`}
       </span>

@@ -49,7 +49,9 @@ export const Gates = () => {
                 <td />
                 {gated.map((stage) => (
                   <th key={stage} scope="col">
-                    <StageGlyph stage={stage} /> {stageLabels[stage]}
+                    <span className={classes.stage}>
+                      <StageGlyph stage={stage} /> {stageLabels[stage]}
+                    </span>
                   </th>
                 ))}
               </tr>

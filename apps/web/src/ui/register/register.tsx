@@ -81,6 +81,9 @@ const Waiting = ({ title }: { readonly title: string }) => (
   </div>
 );
 
+// "KPIs" stays as it is in the middle of a sentence, "Personas" does not.
+const inSentence = (title: string) => title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 /** Records of one noun: the list at the left, the open one at the right, written in place; a list, then the record, on a phone. */
 export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
   const { def, title, one, rows, canEdit, empty, given, ask, words, below, detail, tools, above, isFiltered } = props;
@@ -117,7 +120,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
             type="search"
             data-register-filter
             className={classes.filter}
-            aria-label={`Filter ${title.toLowerCase()}`}
+            aria-label={`Filter ${inSentence(title)}`}
             aria-keyshortcuts="F"
             placeholder="Filter"
             value={state.text}
@@ -205,7 +208,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
         >
           <div className={classes.inner}>
             <button type="button" className={classes.back} onClick={() => select(undefined)}>
-              <IconArrowLeft size={16} aria-hidden="true" /> All {title.toLowerCase()}
+              <IconArrowLeft size={16} aria-hidden="true" /> All {inSentence(title)}
             </button>
             <div className={classes.title}>
               <NameField def={def} row={current} canEdit={canEdit} />
