@@ -7,6 +7,7 @@ import {
   expectSaved,
   gridOf,
   openOutline,
+  passGates,
   rowOf,
   shownOutline,
 } from "./support/outline.ts";
@@ -133,6 +134,7 @@ test("[WEB-33] X, Shift with the arrows and Ctrl+A select; S moves all of them t
   await page.getByRole("dialog", { name: "Stage of 3 items" }).waitFor();
   await page.keyboard.type("Develop");
   await press("Enter");
+  await passGates(page);
   await expectFocusInGrid(page);
   await expectSaved(page);
   for (const title of ["Confirm assignment", "Resume where I left", "Skip what I know"]) {
@@ -219,7 +221,12 @@ test("[WEB-36] # deletes with all below, Ctrl+Z takes it back, Ctrl+Shift+Z does
 });
 
 test("[WEB-37] F filters, in chips and in the address; / searches", async () => {
-  await file.server.rest.run("stage.move", { item: keyOf(items, "Read the trail"), stage: "developing" });
+  await file.server.rest.run("stage.move", {
+    item: keyOf(items, "Read the trail"),
+    stage: "developing",
+    override: true,
+    reason: "Brought over as it was",
+  });
   await goTo("Confirm assignment");
   await press("f");
   await page.getByRole("dialog", { name: "Filter by" }).waitFor();
@@ -275,6 +282,7 @@ test("[WEB-39] Ctrl+K runs an action on what is selected; ? shows every shortcut
   await page.getByRole("dialog", { name: "Stage of 2 items" }).waitFor();
   await page.keyboard.type("Finish");
   await press("Enter");
+  await passGates(page);
   await expectSaved(page);
   for (const title of ["Confirm assignment", "Resume where I left"])
     expect((await file.server.rest.item(keyOf(items, title))).stage).toBe("finished");

@@ -1,7 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { grow, keyOf, newProduct, smallBacklog } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
-import { expectFocus, expectFocusInGrid, gridOf, openOutline, rowOf, shownOutline } from "./support/outline.ts";
+import {
+  expectFocus,
+  expectFocusInGrid,
+  gridOf,
+  openOutline,
+  passGates,
+  rowOf,
+  shownOutline,
+} from "./support/outline.ts";
 import { joinAs, type Person, pageOf } from "./support/people.ts";
 import type { Item } from "./support/rest.ts";
 
@@ -45,6 +53,7 @@ test("[WEB-10] what one person changes appears in the other's browser by itself"
     await here.keyboard.press("s");
     await here.getByRole("combobox", { name: "Stage" }).fill("Developing");
     await here.keyboard.press("Enter");
+    await passGates(here);
     await expect(there.getByRole("button", { name: `Stage of ${story}: Developing` })).toBeVisible();
   });
 

@@ -19,6 +19,13 @@ export const statusOf = (page: Page): Locator => page.getByRole("button", { name
 export const expectSaved = (page: Page): Promise<void> =>
   expect(statusOf(page)).toHaveAccessibleName("Saved: what is being saved");
 
+/** Passes the gates that the open dialog tells of, as an owner may, by keyboard. */
+export const passGates = async (page: Page, reason = "Brought over as it was"): Promise<void> => {
+  await page.getByRole("button", { name: "Pass with a reason" }).press("Enter");
+  await page.keyboard.type(reason);
+  await page.keyboard.press("Control+Enter");
+};
+
 /** Waits until an item's row has the keyboard. */
 export const expectFocus = (page: Page, name: string): Promise<void> => expect(rowOf(page, name)).toBeFocused();
 
