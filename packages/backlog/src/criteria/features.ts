@@ -6,10 +6,12 @@ import { documentKind } from "../document/schema.ts";
 import { documentsOf, writeDocument } from "../document/write.ts";
 import { limits, nameOf, shortened, textOf } from "../fields.ts";
 import { createStory } from "../item/create.ts";
+import { changed } from "../item/edit.ts";
 import { itemNamed, productNamed, subtreeOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
-import { type ItemView, viewOf } from "../item/view.ts";
+import type { ItemView } from "../item/view.ts";
 import { productKind } from "../product/schema.ts";
+import type { FeatureFacts } from "../readers.ts";
 
 const what = {
   item: nameOf("item").optional().describe("A story, or an epic or theme with all stories below it."),
@@ -58,6 +60,25 @@ const file = z.strictObject({
   text: textOf(limits.text, "The file"),
 });
 
+const unusable = (code: string, name: string, at: number, message: string, line?: number): DomainError =>
+  new DomainError({
+    kind: "refused",
+    code,
+    subject: name,
+    message: `${message}${line === undefined ? "" : ` (line ${line})`} Nothing was brought in.`,
+    errors: [{ field: `files.${at}.text`, message }],
+  });
+
+const readFile = ({ name, text }: z.output<typeof file>, at: number): FeatureFacts => {
+  try {
+    return readersNeeded().features.read(text, name);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    const { message, line } = error as Error & { line?: number };
+    throw unusable("feature-unreadable", name, at, message, line);
+  }
+};
+
 export const importFeatures = defineCommand({
   name: "feature.import",
   summary:
@@ -66,7 +87,9 @@ export const importFeatures = defineCommand({
   optimistic: false,
   input: z.strictObject({
     parent: nameOf("item").optional(),
-    product: nameOf("product").optional(),
+    product: nameOf("product")
+      .optional()
+      .describe("May be left out where each file names its story, or with a parent."),
     files: z.array(file).min(1, "Name at least one file.").max(200, "At most 200 files come in at once."),
   }),
   loads: (rows, input) =>
@@ -78,25 +101,21 @@ export const importFeatures = defineCommand({
       ),
     ),
   run: (tx, input, ctx): { items: ItemView[] } => {
-    const { features } = readersNeeded();
     const parent = input.parent === undefined ? undefined : itemNamed(tx, input.parent);
     const product = parent?.product ?? (input.product === undefined ? undefined : productNamed(tx, input.product).id);
-    const items = input.files.map(({ name, text }, at) => {
-      let read: ReturnType<typeof features.read>;
-      try {
-        read = features.read(text, name);
-      } catch (error) {
-        const { message, line } = error as Error & { line?: number };
-        throw new DomainError({
-          kind: "refused",
-          code: "feature-unreadable",
-          subject: name,
-          message: `${message}${line === undefined ? "" : ` (line ${line})`} Nothing was brought in.`,
-          errors: [{ field: `files.${at}.text`, message }],
-        });
-      }
-      const known = read.key === undefined ? undefined : tx.by(itemKind, "key", read.key)[0];
-      if (known && known.kind === "story" && known.product === product && known.deletedAt === undefined) {
+    const storyOf = ({ key }: FeatureFacts): Item | undefined => {
+      const item = key === undefined ? undefined : tx.by(itemKind, "key", key)[0];
+      const isMeant = item?.kind === "story" && item.deletedAt === undefined;
+      return isMeant && (product === undefined || item.product === product) ? item : undefined;
+    };
+    const written = new Set<string>();
+    const items = input.files.map((one, at) => {
+      const read = readFile(one, at);
+      const known = storyOf(read);
+      if (known) {
+        if (written.has(known.id))
+          throw unusable("feature-twice", one.name, at, `${one.name} is the second file for ${known.key}.`);
+        written.add(known.id);
         writeDocument(tx, known, { criteria: read.criteria });
         tx.update(itemKind, known.id, { updatedAt: ctx.now });
         return known.id;
@@ -110,6 +129,6 @@ export const importFeatures = defineCommand({
       };
       return createStory.run(tx, given as never, ctx).id;
     });
-    return { items: items.map((id) => viewOf(tx, itemNamed(tx, id))) };
+    return { items: items.map((id) => changed(tx, id)) };
   },
 });
