@@ -1,10 +1,23 @@
 import type { Rows } from "@overstory/kernel";
 import { z } from "zod";
+import { customFieldDef } from "../custom/schema.ts";
 import { limits, nameOf, textOf } from "../fields.ts";
+import { milestoneDef } from "../milestone/schema.ts";
+import { recordNamed } from "../record/record-commands.ts";
+import type { AnyRecord } from "../record/record-kind.ts";
+import { releaseDef } from "../release/schema.ts";
 import { scrumPokerScore } from "../score/schema.ts";
+import { sprintDef } from "../sprint/schema.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
 import { memberNamed } from "./find.ts";
 import { type Item, itemKinds } from "./schema.ts";
+
+const planned = (noun: string) =>
+  z
+    .array(textOf(limits.title, "The name"))
+    .max(limits.lines)
+    .optional()
+    .describe(`In any of these ${noun}, by name or id; "none" for in none.`);
 
 /** Several values of one field mean any of them; several fields mean all of them. */
 export const filterFields = {
@@ -18,6 +31,23 @@ export const filterFields = {
     .describe('Members; "none" for items without an assignee.'),
   text: textOf(limits.search, "The text").optional().describe("Words that title, key or source key contain."),
   scored: z.boolean().optional(),
+  sprint: planned("sprints"),
+  release: planned("releases"),
+  milestone: planned("milestones"),
+  link: z
+    .array(textOf(limits.title, "The name"))
+    .max(limits.lines)
+    .optional()
+    .describe("Linked to any of these personas, objectives, KPIs or components, by id."),
+  finding: z
+    .array(textOf(limits.label, "The rule"))
+    .max(limits.lines)
+    .optional()
+    .describe('Stories that break any of these rules of quality; "any" for any of them, "none" for none.'),
+  custom: z
+    .record(textOf(limits.title, "A field's name"), z.array(textOf(limits.line, "A value")).max(limits.lines))
+    .optional()
+    .describe("Values of the workspace's own fields, by the field's name or id; \"none\" for no value."),
   under: nameOf("item").optional().describe("Only what is below this item."),
   trash: z.boolean().default(false).describe("What is in the trash instead of what is not."),
 };
@@ -39,9 +69,43 @@ const assigneeTest = (rows: Rows, names: readonly string[]): Test => {
   return (item) => wanted.has(item.assignee);
 };
 
+const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef } as unknown as Record<
+  "sprint" | "release" | "milestone",
+  AnyRecord
+>;
+
+/** Names may stand for several (two products have a "Sprint 1"): all of them are meant. */
+const planTest = (rows: Rows, field: keyof typeof plans, names: readonly string[]): Test => {
+  const wanted = new Set<string | undefined>();
+  for (const name of names) {
+    if (name === "none") wanted.add(undefined);
+    wanted.add(name);
+    const folded = name.toLowerCase();
+    for (const row of rows.all(plans[field].kind)) if (row.name?.toLowerCase() === folded) wanted.add(row.id);
+  }
+  return (item) => wanted.has(item[field]);
+};
+
+const findingTest =
+  (rules: readonly string[]): Test =>
+  ({ findings = [] }) =>
+    rules.some((rule) =>
+      rule === "any" ? findings.length > 0 : rule === "none" ? findings.length === 0 : findings.includes(rule),
+    );
+
+const customTest = (rows: Rows, name: string, values: readonly string[]): Test => {
+  const { id } = recordNamed(rows, customFieldDef, name);
+  const wanted = new Set(values.map((value) => value.toLowerCase()));
+  return (item) => {
+    const value = item.custom?.[id];
+    if (value === undefined) return wanted.has("none");
+    return (Array.isArray(value) ? value : [value]).some((one) => wanted.has(String(one).toLowerCase()));
+  };
+};
+
 /** The filter as one test of an item; names and words are looked at once, not for each item. `under` is the caller's to resolve. */
 export const matcherOf = (rows: Rows, filter: Filter): Test => {
-  const { kind, stage, label, assignee, scored, text, trash = false } = filter;
+  const { kind, stage, label, assignee, scored, link, finding, custom, text, trash = false } = filter;
   const tests: Test[] = [(item) => (item.deletedAt !== undefined) === trash];
   if (kind) tests.push((item) => kind.includes(item.kind));
   if (stage) tests.push((item) => item.stage !== undefined && stage.includes(item.stage));
@@ -50,6 +114,13 @@ export const matcherOf = (rows: Rows, filter: Filter): Test => {
   if (scored !== undefined) {
     tests.push((item) => (scrumPokerScore(item.inputs, item.effort) !== undefined) === scored);
   }
+  for (const field of ["sprint", "release", "milestone"] as const) {
+    const names = filter[field];
+    if (names) tests.push(planTest(rows, field, names));
+  }
+  if (link) tests.push((item) => link.some((one) => item.links?.[one] !== undefined));
+  if (finding) tests.push(findingTest(finding));
+  for (const [name, values] of Object.entries(custom ?? {})) tests.push(customTest(rows, name, values));
   if (text !== undefined) tests.push(wordsTest(text));
   return (item) => tests.every((test) => test(item));
 };

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { type CSSProperties, memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { columnsNamed } from "./columns.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
 import type { Outline } from "./model/outline.ts";
@@ -14,11 +15,19 @@ import { useSteadyRows } from "./use-steady-rows.ts";
 
 const rowHeight = (): number => (matchMedia("(pointer: coarse)").matches ? 40 : 32);
 
-type GridProps = { outline: Outline; label: string; sort: Sort; onSort(sort: Sort): void };
+type GridProps = {
+  outline: Outline;
+  label: string;
+  sort: Sort;
+  /** Ids of added columns, joined by commas. */
+  columns: string;
+  onSort(sort: Sort): void;
+};
 
 /** The tree grid: only the rows in sight (and the focused one, wherever it is) are drawn. */
-export const OutlineGrid = memo(({ outline, label, sort, onSort }: GridProps) => {
+export const OutlineGrid = memo(({ outline, label, sort, columns, onSort }: GridProps) => {
   const { store } = outline;
+  const more = columnsNamed(columns.split(","));
   const visible = useSyncExternalStore(store.subscribe, () => store.state.visible);
   const grid = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -56,9 +65,14 @@ export const OutlineGrid = memo(({ outline, label, sort, onSort }: GridProps) =>
       aria-label={label}
       aria-rowcount={visible.ids.length + 1}
       aria-multiselectable="true"
+      style={
+        more.length > 0
+          ? ({ "--more-columns": `repeat(${more.length}, minmax(64px, 128px))` } as CSSProperties)
+          : undefined
+      }
       {...gridHandlers(outline)}
     >
-      <OutlineHead sort={sort} onSort={onSort} />
+      <OutlineHead sort={sort} more={more} onSort={onSort} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div ref={scroll} role="rowgroup" className={styles.scroll} data-outline-scroll>
         <div className={styles.space} role="none" style={{ height: visible.ids.length * height }}>
@@ -74,6 +88,7 @@ export const OutlineGrid = memo(({ outline, label, sort, onSort }: GridProps) =>
                 key={id}
                 outline={outline}
                 id={id}
+                columns={columns}
                 index={index}
                 top={index * height}
                 level={level}

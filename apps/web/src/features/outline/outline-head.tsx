@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import cells from "./cells.module.css";
+import type { Column } from "./columns.tsx";
 import type { Sort, SortProperty } from "./model/search.ts";
 import frame from "./outline.module.css";
 
@@ -24,7 +25,15 @@ const nextSort = (sort: Sort, by: SortProperty): Sort => {
 };
 
 /** The names of the columns; a press sorts by one, another turns it round, a third goes back to rank. */
-export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (
+export const OutlineHead = ({
+  sort,
+  more,
+  onSort,
+}: {
+  sort: Sort;
+  more: readonly Column[];
+  onSort(sort: Sort): void;
+}) => (
   // biome-ignore lint/a11y/useSemanticElements: a virtualised tree grid cannot be an HTML table.
   // biome-ignore lint/a11y/useFocusableInteractive: the header's buttons take the focus.
   <div role="row" aria-rowindex={1} className={frame.head}>
@@ -60,6 +69,13 @@ export const OutlineHead = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): 
         </div>
       );
     })}
+    {more.map(({ id, label }) => (
+      // biome-ignore lint/a11y/useSemanticElements: as above.
+      // biome-ignore lint/a11y/useFocusableInteractive: as above.
+      <div key={id} role="columnheader" className={cells.moreCell}>
+        <span>{label}</span>
+      </div>
+    ))}
     {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
     {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
     <div role="columnheader" className={cells.menuCell}>

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { FilterBar, type FilterHandle } from "./filter/filter-bar.tsx";
 import { startDraft } from "./model/drafts.ts";
 import { Outline } from "./model/outline.ts";
-import { type OutlineSearch, outlineSearch, type Sort, sortOf, writtenSort } from "./model/search.ts";
+import { columnsOf, type OutlineSearch, outlineSearch, type Sort, sortOf, writtenSort } from "./model/search.ts";
 import styles from "./outline.module.css";
 import { outlineActions } from "./outline-actions.ts";
 import { OutlineGrid } from "./outline-grid.tsx";
@@ -107,7 +107,13 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
             />
           </div>
         ) : (
-          <OutlineGrid outline={outline} label={label} sort={sortOf(search)} onSort={onSort} />
+          <OutlineGrid
+            outline={outline}
+            label={label}
+            sort={sortOf(search)}
+            columns={columnsOf(search).join(",")}
+            onSort={onSort}
+          />
         )}
         <SelectionBar outline={outline} actions={actions} />
       </div>

@@ -9,6 +9,7 @@ import { LabelTag } from "../../ui/label-tag.tsx";
 import { Cell } from "./cell.tsx";
 import cells from "./cells.module.css";
 import { EffortCell, ProgressCell, ScoreCell, StageCell } from "./cells.tsx";
+import { MoreCells } from "./columns.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import type { Outline } from "./model/outline.ts";
 import { rowBits } from "./model/store.ts";
@@ -19,6 +20,8 @@ import { TitleCell } from "./title-cell.tsx";
 export type RowProps = {
   outline: Outline;
   id: string;
+  /** Ids of added columns, joined by commas. */
+  columns: string;
   index: number;
   top: number;
   level: number;
@@ -61,11 +64,12 @@ type CellsProps = {
   rollup: RollUp | undefined;
   assignee: string | undefined;
   isEffortEdited: boolean;
+  columns: string;
   tab: number;
 };
 
 /** What stands beside title and key. */
-const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, tab }: CellsProps) => (
+const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, columns, tab }: CellsProps) => (
   <>
     <StageCell item={item} rollup={rollup} tab={tab} />
     <ProgressCell rollup={rollup} />
@@ -89,6 +93,7 @@ const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, tab }:
       ))}
       {(item.labels?.length ?? 0) > 3 && <span className={cells.more}>+{(item.labels?.length ?? 0) - 3}</span>}
     </Cell>
+    {columns !== "" && <MoreCells item={item} ids={columns} />}
     <Cell className={cells.menuCell} name="menu">
       <button
         type="button"
@@ -106,7 +111,7 @@ RowCells.displayName = "RowCells";
 /** What a row is called when it is read out. */
 const rowLabel = (item: Item): string => `${item.key} ${item.title}`;
 
-export const OutlineRow = memo(({ outline, id, index, top, level, place, siblings, fold }: RowProps) => {
+export const OutlineRow = memo(({ outline, id, columns, index, top, level, place, siblings, fold }: RowProps) => {
   const bits = useSyncExternalStore(outline.store.subscribe, () => outline.store.bitsOf(id));
   const { item, rollup, assignee, glow, lookers } = useClient((from) => dataOf(from, id));
   const isFocused = (bits & rowBits.focused) !== 0;
@@ -163,6 +168,7 @@ export const OutlineRow = memo(({ outline, id, index, top, level, place, sibling
           item={item}
           rollup={rollup}
           assignee={assignee}
+          columns={columns}
           isEffortEdited={(bits & rowBits.effort) !== 0}
           tab={tab}
         />

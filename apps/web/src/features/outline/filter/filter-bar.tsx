@@ -1,24 +1,26 @@
-import { IconArrowDown, IconArrowUp, IconFilter, IconTrash } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconColumns, IconFilter, IconTrash } from "@tabler/icons-react";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
+import { columnsNow } from "../columns.tsx";
 import {
   type Clause,
   clausesOf,
+  columnsOf,
   type OutlineSearch,
   type Property,
-  properties,
   type Sort,
   sortOf,
   sortProperties,
   writtenClause,
+  writtenColumns,
   writtenSort,
 } from "../model/search.ts";
 import styles from "./filter-bar.module.css";
 import { FilterChip, ValuePicker } from "./filter-chip.tsx";
-import { propertyWords, sortWords } from "./filter-words.ts";
+import { propertiesNow, propertyWord, sortWords } from "./filter-words.ts";
 
 export type FilterHandle = { open(): void };
 type FilterBarProps = {
@@ -46,7 +48,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
     if (value.startsWith("text:")) {
       setPicking(undefined);
       onChange({ text: value.slice(5) });
-    } else setPicking(properties.find((property) => property === value));
+    } else setPicking(propertiesNow().find((property) => property === value));
   };
   const mayEdit = useClient(({ session }) => session.state === "ready" && session.capabilities.has("backlog.edit"));
   return (
@@ -88,7 +90,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
           <button
             type="button"
             className={styles.clear}
-            onClick={() => onChange(Object.fromEntries(properties.map((property) => [property, undefined])))}
+            onClick={() => onChange(Object.fromEntries(clauses.map(({ property }) => [property, undefined])))}
           >
             Clear
           </button>
@@ -112,6 +114,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
           <IconTrash size={14} aria-hidden="true" />
         </button>
       )}
+      <ColumnsMenu shown={columnsOf(search)} onChange={(next) => onChange({ columns: writtenColumns(next) })} />
       <SortMenu sort={sort} onSort={(next) => onChange({ sort: writtenSort(next) })} />
       {picking === "property" && add.current && (
         <PropertyPicker anchor={add.current} onPick={pick} onClose={() => setPicking(undefined)} />
@@ -141,15 +144,31 @@ const PropertyPicker = ({
     <OptionList
       label="Filter by"
       placeholder="Filter by… or type words to find"
-      options={properties
+      options={propertiesNow()
         .filter((property) => property !== "text")
-        .map((property) => ({ value: property, label: propertyWords[property] }))}
+        .map((property) => ({ value: property, label: propertyWord(property) }))}
       empty="Press Enter to find these words."
       onPick={onPick}
       onCreate={(text) => onPick(`text:${text}`)}
       createText={(text) => `Text contains "${text}"`}
     />
   </Floating>
+);
+
+/** The columns beyond those that are always there; the choice is part of the address. */
+const ColumnsMenu = ({ shown, onChange }: { shown: readonly string[]; onChange(next: readonly string[]): void }) => (
+  <MenuButton
+    label="Columns"
+    className={styles.quiet}
+    items={columnsNow().map(({ id, label }) => ({
+      id,
+      label,
+      checked: shown.includes(id),
+      onSelect: () => onChange(shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id]),
+    }))}
+  >
+    <IconColumns size={14} aria-hidden="true" /> <span className={styles.sortWord}>Columns</span>
+  </MenuButton>
 );
 
 const SortMenu = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (

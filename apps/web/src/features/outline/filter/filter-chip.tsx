@@ -4,7 +4,7 @@ import { Floating } from "../../../ui/floating.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
 import type { Clause } from "../model/search.ts";
 import styles from "./filter-bar.module.css";
-import { operatorText, propertyWords, valuesOf, valuesText } from "./filter-words.ts";
+import { operatorText, propertyWord, valuesOf, valuesText } from "./filter-words.ts";
 
 type ChipProps = { clause: Clause; onChange(clause: Clause | undefined): void };
 
@@ -16,7 +16,7 @@ export const ValuePicker = ({
   anchor,
 }: ChipProps & { anchor: HTMLElement; onClose(): void }) => {
   const isOne = clause.property === "scored";
-  const label = propertyWords[clause.property];
+  const label = propertyWord(clause.property);
   const toggle = (value: string) => {
     if (isOne) {
       onChange({ ...clause, values: [value] });
@@ -48,7 +48,7 @@ export const ValuePicker = ({
 export const FilterChip = ({ clause, onChange }: ChipProps) => {
   const [open, setOpen] = useState(false);
   const chip = useRef<HTMLFieldSetElement>(null);
-  const word = propertyWords[clause.property];
+  const word = propertyWord(clause.property);
   const hasOperators = clause.property !== "text" && clause.property !== "scored";
   return (
     <fieldset

@@ -1,17 +1,51 @@
-import { type ItemKind, itemKinds, memberKind, type Stage, stageLabels, stageNames } from "@overstory/backlog";
+import {
+  type AnyRecord,
+  customFieldDef,
+  type ItemKind,
+  itemKind,
+  itemKinds,
+  linkDefs,
+  linkNouns,
+  memberKind,
+  milestoneDef,
+  releaseDef,
+  type Stage,
+  sprintDef,
+  stageLabels,
+  stageNames,
+} from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
 import { kindWord } from "../../../ui/kind-badge.tsx";
-import type { Clause, Property, SortProperty } from "../model/search.ts";
+import { type Clause, type Property, properties, type SortProperty } from "../model/search.ts";
 import { labelsInUse } from "../panels/labels-panel.tsx";
 
-export const propertyWords: Readonly<Record<Property, string>> = {
+const fixedWords: Readonly<Record<string, string>> = {
   kind: "Kind",
   stage: "Stage",
   label: "Label",
   assignee: "Assignee",
   scored: "Score",
+  sprint: "Sprint",
+  release: "Release",
+  milestone: "Milestone",
+  link: "Linked to",
+  finding: "Story quality",
   text: "Text",
 };
+
+const ownField = (property: Property) => client.rows.get(customFieldDef.kind, property.slice("f.".length));
+
+/** What a person calls a property. */
+export const propertyWord = (property: Property): string =>
+  fixedWords[property] ?? ownField(property)?.name ?? "A former field";
+
+/** Every property that can be asked for now: the fixed ones, and the workspace's own fields. */
+export const propertiesNow = (): Property[] => [
+  ...properties,
+  ...[...client.rows.all(customFieldDef.kind)]
+    .filter((field) => !field.archived)
+    .map((field): Property => `f.${field.id}`),
+];
 
 export const sortWords: Readonly<Record<SortProperty, string>> = {
   rank: "Rank",
@@ -45,9 +79,65 @@ export const valuesOf = (property: Property): Value[] => {
         { value: "yes", label: "scored" },
         { value: "no", label: "not scored" },
       ];
+    case "sprint":
+    case "release":
+    case "milestone":
+      return [...recordsOf(plans[property]), { value: "none", label: "None" }];
+    case "link":
+      return linkNouns.flatMap((noun) => recordsOf(linkDefs[noun]));
+    case "finding":
+      return [
+        { value: "any", label: "Any finding" },
+        { value: "none", label: "Reads well" },
+        ...findingsInUse().map((rule) => ({ value: rule, label: ruleText(rule) })),
+      ];
     case "text":
       return [];
+    default:
+      return ownValues(property);
   }
+};
+
+const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef };
+
+const recordsOf = (def: AnyRecord): Value[] =>
+  [...client.rows.all(def.kind)]
+    .map((row) => ({ value: row.id, label: String((row as unknown as Record<string, unknown>)[def.name] ?? "") }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+
+/** A rule's stable name as words: "situation-missing" reads "situation missing". */
+export const ruleText = (rule: string): string => {
+  const words = rule.replaceAll("-", " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+};
+
+const findingsInUse = (): string[] => {
+  const rules = new Set<string>();
+  for (const item of client.rows.all(itemKind)) for (const rule of item.findings ?? []) rules.add(rule);
+  return [...rules].sort();
+};
+
+/** The values of an own field: its options, or those that items hold (at most 200). */
+const ownValues = (property: Property): Value[] => {
+  const field = ownField(property);
+  if (!field) return [];
+  const none = { value: "none", label: "No value" };
+  if (field.type === "flag") return [{ value: "true", label: "Yes" }, { value: "false", label: "No" }, none];
+  if (field.options?.length) return [...field.options.map((value) => ({ value, label: value })), none];
+  const held = new Set<string>();
+  for (const item of client.rows.all(itemKind)) {
+    const value = item.custom?.[field.id];
+    if (value !== undefined && held.size < 200) held.add(String(value));
+  }
+  return [...[...held].sort().map((value) => ({ value, label: ownText(field.type, value) })), none];
+};
+
+/** An own field's value as one reads it. */
+export const ownText = (type: string | undefined, value: unknown): string => {
+  if (value === undefined) return "";
+  if (type === "person") return client.rows.get(memberKind, String(value))?.name ?? "Somebody";
+  if (type === "flag") return value === true || value === "true" ? "Yes" : "No";
+  return Array.isArray(value) ? value.join(", ") : String(value);
 };
 
 const wordOf = (property: Property, value: string): string => {
@@ -56,7 +146,7 @@ const wordOf = (property: Property, value: string): string => {
   if (property === "assignee")
     return value === "none" ? "Nobody" : (client.rows.get(memberKind, value)?.name ?? "a former member");
   if (property === "scored") return value === "yes" ? "scored" : "not scored";
-  return value;
+  return valuesOf(property).find((one) => one.value === value)?.label ?? value;
 };
 
 /** A chip's values as one reads them. */

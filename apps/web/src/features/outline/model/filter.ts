@@ -1,4 +1,12 @@
-import { type Filter, type Item, itemKinds, matcherOf, memberKind, stageNames } from "@overstory/backlog";
+import {
+  customFieldDef,
+  type Filter,
+  type Item,
+  itemKinds,
+  matcherOf,
+  memberKind,
+  stageNames,
+} from "@overstory/backlog";
 import type { Rows } from "@overstory/kernel";
 import type { Clause } from "./search.ts";
 
@@ -26,8 +34,23 @@ const filterOf = (rows: Rows, { property, values }: Clause): Filter | undefined 
     }
     case "scored":
       return { scored: values[0] === "yes" };
+    case "sprint":
+      return { sprint: [...values] };
+    case "release":
+      return { release: [...values] };
+    case "milestone":
+      return { milestone: [...values] };
+    case "link":
+      return { link: [...values] };
+    case "finding":
+      return { finding: [...values] };
     case "text":
       return { text: values[0] ?? "" };
+    default: {
+      const field = property.slice("f.".length);
+      // A field that is gone asks nothing any more.
+      return rows.get(customFieldDef.kind, field) ? { custom: { [field]: [...values] } } : undefined;
+    }
   }
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clausesOf, outlineSearch, sortOf, writtenClause, writtenSort } from "./search.ts";
+import { clausesOf, columnsOf, outlineSearch, sortOf, writtenClause, writtenColumns, writtenSort } from "./search.ts";
 
 test("a chip comes back from its address as it was, commas and all", () => {
   const clause = { property: "label", isNot: true, values: ["needs, care", "a\\b", "plain"] } as const;
@@ -25,4 +25,12 @@ test("what the outline does not know is passed over", () => {
 test("a sort comes back from its address", () => {
   expect(writtenSort(sortOf({ sort: "-score" }))).toBe("-score");
   expect(writtenSort(sortOf({}))).toBeUndefined();
+});
+
+test("fields of the workspace's own are asked for by their id, and columns are a list", () => {
+  const search = outlineSearch({ "f.0192": "DE,AT", "f.evil/..": "1", columns: "sprint,f.0192" });
+  expect(search).toEqual({ "f.0192": "DE,AT", columns: "sprint,f.0192" });
+  expect(clausesOf(search)).toEqual([{ property: "f.0192", isNot: false, values: ["DE", "AT"] }]);
+  expect(writtenColumns(columnsOf(search))).toBe("sprint,f.0192");
+  expect(writtenColumns([])).toBeUndefined();
 });

@@ -8,22 +8,45 @@ export type OutlineSearch = {
   label?: string | undefined;
   assignee?: string | undefined;
   scored?: string | undefined;
+  sprint?: string | undefined;
+  release?: string | undefined;
+  milestone?: string | undefined;
+  link?: string | undefined;
+  finding?: string | undefined;
+  /** Columns beyond those that are always there. */
+  columns?: string | undefined;
+  /** Values of the workspace's own fields, by the field's id. */
+  [own: `f.${string}`]: string | undefined;
   /** A property, with `-` before it for the highest first. */
   sort?: string | undefined;
   /** `trash` shows what was deleted. */
   show?: string | undefined;
 };
 
-const names = ["item", "text", "kind", "stage", "label", "assignee", "scored", "sort", "show"] as const;
+const names = [
+  ...["item", "text", "kind", "stage", "label", "assignee", "scored"],
+  ...["sprint", "release", "milestone", "link", "finding", "columns", "sort", "show"],
+];
+
+/** A field of the workspace's own, as a property: `f.` and its id. */
+export type OwnProperty = `f.${string}`;
+
+const ownIn = (search: object): OwnProperty[] =>
+  Object.keys(search).filter((name): name is OwnProperty => /^f\.[\w-]{1,64}$/.test(name));
 
 /** Takes what the outline knows out of an address. */
 export const outlineSearch = (search: Record<string, unknown>): OutlineSearch =>
   Object.fromEntries(
-    names.flatMap((name) => (typeof search[name] === "string" && search[name] !== "" ? [[name, search[name]]] : [])),
+    [...names, ...ownIn(search)].flatMap((name) =>
+      typeof search[name] === "string" && search[name] !== "" ? [[name, search[name]]] : [],
+    ),
   );
 
-export const properties = ["kind", "stage", "label", "assignee", "scored", "text"] as const;
-export type Property = (typeof properties)[number];
+export const properties = [
+  ...(["kind", "stage", "label", "assignee", "scored", "sprint", "release", "milestone", "link", "finding"] as const),
+  "text" as const,
+];
+export type Property = (typeof properties)[number] | OwnProperty;
 
 /** One chip: a property, whether it is turned round, and values of which any counts. */
 export type Clause = { readonly property: Property; readonly isNot: boolean; readonly values: readonly string[] };
@@ -38,7 +61,7 @@ const joinValues = (values: readonly string[]): string =>
 
 /** The chips that an address says, in the order of `properties`. */
 export const clausesOf = (search: OutlineSearch): Clause[] =>
-  properties.flatMap((property): Clause[] => {
+  [...properties, ...ownIn(search)].flatMap((property): Clause[] => {
     const written = search[property];
     if (written === undefined) return [];
     if (property === "text") return [{ property, isNot: false, values: [written] }];
@@ -46,6 +69,13 @@ export const clausesOf = (search: OutlineSearch): Clause[] =>
     const values = splitValues(isNot ? written.slice(4) : written);
     return values.length === 0 ? [] : [{ property, isNot, values }];
   });
+
+/** The columns that an address asks for, in their order. */
+export const columnsOf = (search: OutlineSearch): string[] => splitValues(search.columns ?? "");
+
+/** The address part of a choice of columns. */
+export const writtenColumns = (columns: readonly string[]): string | undefined =>
+  columns.length === 0 ? undefined : joinValues(columns);
 
 /** The address part of a chip; `undefined` takes it away. */
 export const writtenClause = (clause: Clause | undefined): string | undefined => {

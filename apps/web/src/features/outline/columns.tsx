@@ -1,0 +1,100 @@
+import {
+  type AnyRecord,
+  customFieldDef,
+  filledOf,
+  type Item,
+  linksOf,
+  milestoneDef,
+  releaseDef,
+  sprintDef,
+  strengthOf,
+} from "@overstory/backlog";
+import { memo, type ReactNode } from "react";
+import { client } from "../../lib/data/client.ts";
+import { useClient } from "../../lib/data/hooks.ts";
+import { EvidenceDots } from "../../ui/evidence-dots.tsx";
+import { Cell } from "./cell.tsx";
+import styles from "./cells.module.css";
+import { ownText, ruleText } from "./filter/filter-words.ts";
+
+/** A column that a person may add. */
+export type Column = { readonly id: string; readonly label: string; text(item: Item): ReactNode };
+
+const nameOf = (def: AnyRecord, id: string | undefined): string =>
+  id === undefined
+    ? ""
+    : String((client.rows.get(def.kind, id) as unknown as Record<string, unknown> | undefined)?.[def.name] ?? "");
+
+const storyOnly =
+  (text: (item: Item) => ReactNode) =>
+  (item: Item): ReactNode =>
+    item.kind === "story" ? text(item) : "";
+
+const fixed: readonly Column[] = [
+  {
+    id: "evidence",
+    label: "Evidence",
+    text: storyOnly((item) => <EvidenceDots {...strengthOf(client.rows, item)} />),
+  },
+  {
+    id: "quality",
+    label: "Story quality",
+    text: ({ findings = [] }) =>
+      findings.length === 0
+        ? ""
+        : `⚠ ${ruleText(findings[0] as string)}${findings.length > 1 ? ` +${findings.length - 1}` : ""}`,
+  },
+  {
+    id: "criteria",
+    label: "Criteria",
+    text: ({ criteria }) =>
+      !criteria ? "" : criteria.broken ? "Not readable" : `${criteria.confirmed} of ${criteria.scenarios} confirmed`,
+  },
+  {
+    id: "written",
+    label: "Written",
+    text: ({ kind, filled = 0 }) => `${filled} of ${filledOf(kind, { id: "", product: "" }).wanted}`,
+  },
+  { id: "sprint", label: "Sprint", text: ({ sprint }) => nameOf(sprintDef, sprint) },
+  { id: "release", label: "Release", text: ({ release }) => nameOf(releaseDef, release) },
+  { id: "milestone", label: "Milestone", text: ({ milestone }) => nameOf(milestoneDef, milestone) },
+  {
+    id: "personas",
+    label: "Personas",
+    text: ({ links }) =>
+      linksOf(client.rows, links)
+        .persona.map(({ name }) => name)
+        .join(", "),
+  },
+  { id: "ticket", label: "Tech ticket", text: ({ ticket }) => ticket?.key ?? ticket?.url ?? "" },
+];
+
+/** Every column there is to add: the fixed ones, and the workspace's own fields. */
+export const columnsNow = (): Column[] => [
+  ...fixed,
+  ...[...client.rows.all(customFieldDef.kind)]
+    .filter((field) => !field.archived)
+    .map((field) => ({
+      id: `f.${field.id}`,
+      label: field.name ?? "",
+      text: ({ custom }: Item) => ownText(field.type, custom?.[field.id]),
+    })),
+];
+
+/** The asked-for columns that there are. */
+export const columnsNamed = (ids: readonly string[]): Column[] => {
+  const all = new Map(columnsNow().map((column) => [column.id, column]));
+  return ids.flatMap((id) => all.get(id) ?? []);
+};
+
+/** The cells of the columns that a person added; `ids` joined by commas, so that a row renders only when they change. */
+export const MoreCells = memo(({ item, ids }: { readonly item: Item; readonly ids: string }) => {
+  // Names of sprints, evidence and fields may change without the item.
+  useClient((from) => from.revision);
+  return columnsNamed(ids.split(",")).map(({ id, text }) => (
+    <Cell key={id} className={styles.moreCell} name={id}>
+      <span>{text(item)}</span>
+    </Cell>
+  ));
+});
+MoreCells.displayName = "MoreCells";
