@@ -9,6 +9,7 @@ import { Links } from "../records/links.tsx";
 import { MilestoneMap } from "../records/milestone-map.tsx";
 import { Questions } from "../records/questions.tsx";
 import { Risks } from "../records/risks.tsx";
+import { CriteriaSection } from "./criteria-section.tsx";
 import classes from "./document.module.css";
 import { filledNames } from "./filled.ts";
 import { ListSection } from "./list-section.tsx";
@@ -26,6 +27,7 @@ const Part = ({ section, ...props }: PartProps): ReactNode => {
   const { name, label } = section;
   if (isLink(name)) return <Links item={item} noun={name} label={label} canEdit={canEdit} isNew={isNew} />;
   const list = { item, canEdit, isNew };
+  if (name === "criteria") return <CriteriaSection {...list} document={document} />;
   if (name === "risks") return <Risks {...list} />;
   if (name === "dependencies") return <Dependencies {...list} />;
   if (name === "questions") return <Questions {...list} />;
