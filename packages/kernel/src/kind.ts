@@ -17,6 +17,8 @@ export interface Tx extends Rows {
   insert<R extends Row>(kind: Kind<R>, row: R): R;
   update<R extends Row>(kind: Kind<R>, id: string, fields: Fields<R>): R;
   remove<R extends Row>(kind: Kind<R>, id: string): void;
+  /** Brings what rows note about others up to date now, for an answer that tells it; at the end of a command it is done anyway. */
+  settle(): void;
   /** The same rows without the actor's limits: only for rules such as uniqueness, never for answers. */
   readonly everything: Rows;
 }

@@ -38,6 +38,8 @@ export class Transaction implements Tx {
   readonly #rows: MemoryRows;
   readonly #seen: SeenRows;
   readonly #touched = new Map<string, Touched>();
+  /** What was written since notes were last brought up to date. */
+  #unsettled = new Set<string>();
 
   constructor(rows: MemoryRows, actor: Pick<Actor, "sees">) {
     this.#rows = rows;
@@ -64,6 +66,7 @@ export class Transaction implements Tx {
     const key = `${kind.name}/${id}`;
     if (!this.#touched.has(key)) this.#touched.set(key, { kind, id, before: this.#rows.get(kind, id) });
     this.#rows.set(kind.name, id, after);
+    if (kind.settle) this.#unsettled.add(key);
   }
 
   insert<R extends Row>(kind: Kind<R>, row: R): R {
@@ -94,13 +97,13 @@ export class Transaction implements Tx {
 
   /** Lets the kinds of changed rows keep what other rows note about them; what that writes is settled, too. */
   settle(): void {
-    const done = new Set<string>();
-    for (let rest = [...this.#touched]; rest.length > 0; ) {
-      for (const [key, { kind, id, before }] of rest) {
-        done.add(key);
+    while (this.#unsettled.size > 0) {
+      const keys = this.#unsettled;
+      this.#unsettled = new Set();
+      for (const key of keys) {
+        const { kind, id, before } = this.#touched.get(key) as Touched;
         kind.settle?.(this, this.#rows.get(kind, id), before);
       }
-      rest = [...this.#touched].filter(([key]) => !done.has(key));
     }
   }
 
@@ -133,6 +136,7 @@ export class Transaction implements Tx {
   rollback(): void {
     for (const { kind, id, before } of [...this.#touched.values()].reverse()) this.#rows.set(kind.name, id, before);
     this.#touched.clear();
+    this.#unsettled.clear();
   }
 }
 

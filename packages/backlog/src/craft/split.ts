@@ -3,9 +3,10 @@ import { z } from "zod";
 import { documentFields, documentsOf, writeDocument } from "../document/write.ts";
 import { limits, lineOf, nameOf } from "../fields.ts";
 import { createStory } from "../item/create.ts";
+import { changed } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
-import { type ItemView, viewOf } from "../item/view.ts";
+import type { ItemView } from "../item/view.ts";
 import { effortField } from "../score/schema.ts";
 
 const splitLimit = 20;
@@ -52,6 +53,6 @@ export const splitStory = defineCommand({
       after = id;
       return id;
     });
-    return { items: [story.id, ...made].map((id) => viewOf(tx, itemNamed(tx, id))) };
+    return { items: [story.id, ...made].map((id) => changed(tx, id)) };
   },
 });

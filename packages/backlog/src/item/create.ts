@@ -7,10 +7,11 @@ import { watchersWith } from "../notice/watch.ts";
 import { productKind } from "../product/schema.ts";
 import { effortField, scoreInputs } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
+import { changed } from "./edit.ts";
 import { itemNamed, memberNamed, productNamed } from "./find.ts";
 import { placeFields, rankFor } from "./place.ts";
 import { epicKinds, type Item, type ItemKind, itemKind } from "./schema.ts";
-import { type ItemView, viewOf } from "./view.ts";
+import type { ItemView } from "./view.ts";
 
 const title = lineOf(limits.title, "The title");
 
@@ -89,7 +90,7 @@ const create = (tx: Tx, kind: ItemKind, input: CreateInput, ctx: Context): ItemV
   };
   tx.insert(itemKind, item);
   writeDocument(tx, item, input);
-  return viewOf(tx, tx.get(itemKind, item.id) ?? item);
+  return changed(tx, item.id);
 };
 
 export const createTheme = defineCommand({

@@ -21,7 +21,10 @@ const itemName = nameOf("item");
 export const loadsOfItem = (rows: Rows, input: { item: string }) => documentsOf([itemNamed(rows, input.item)]);
 
 /** The item as it is after a change. */
-export const changed = (tx: Tx, id: string): ItemView => viewOf(tx, itemNamed(tx, id));
+export const changed = (tx: Tx, id: string): ItemView => {
+  tx.settle();
+  return viewOf(tx, itemNamed(tx, id));
+};
 
 const ticket = z.strictObject({
   url: urlOf("The ticket's address"),
