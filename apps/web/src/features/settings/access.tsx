@@ -2,9 +2,9 @@ import { MultiSelect } from "@mantine/core";
 import { memberKind, type Product, productKind } from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useCommand } from "../../lib/use-command.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { Choice } from "./choice.tsx";
 import classes from "./settings.module.css";
-import { useAllowed } from "./use-allowed.ts";
 
 const ProductAccess = ({ product, canManage }: { readonly product: Product; readonly canManage: boolean }) => {
   const { problem, run } = useCommand();
@@ -57,7 +57,7 @@ const ProductAccess = ({ product, canManage }: { readonly product: Product; read
 
 /** Which products everyone sees, and which only named members. */
 export const Access = () => {
-  const canManage = useAllowed("product.manage");
+  const canManage = useMay("product.manage");
   const products = useClient((from) =>
     [...from.rows.all(productKind)]
       .filter((one) => one.deletedAt === undefined)

@@ -1,9 +1,9 @@
 import { type Member, memberKind } from "@overstory/backlog";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { Invitations } from "./invitations.tsx";
 import { MemberRow } from "./member-row.tsx";
 import classes from "./settings.module.css";
-import { useAllowed } from "./use-allowed.ts";
 
 const byName = (a: Member, b: Member): number => a.name.localeCompare(b.name, "en");
 
@@ -13,7 +13,7 @@ export const Members = () => {
   const members = useClient((from) =>
     [...from.rows.all(memberKind)].filter((member) => member.removedAt === undefined).sort(byName),
   );
-  const canManage = useAllowed("member.manage");
+  const canManage = useMay("member.manage");
   if (session.state !== "ready") return null;
   const isOwner = session.member.role === "owner";
   return (

@@ -4,12 +4,12 @@ import { type FormEvent, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { messageAt, messageBeside } from "../../lib/problems.ts";
 import { useCommand } from "../../lib/use-command.ts";
+import { useMay } from "../../lib/use-may.ts";
 import classes from "./settings.module.css";
-import { useAllowed } from "./use-allowed.ts";
 
 /** The workspace's name, for who may change it. */
 export const WorkspaceName = () => {
-  const canManage = useAllowed("workspace.manage");
+  const canManage = useMay("workspace.manage");
   const name = useClient(
     (from) =>
       [...from.rows.all(workspaceKind)][0]?.name ?? (from.session.state === "ready" ? from.session.workspace.name : ""),
