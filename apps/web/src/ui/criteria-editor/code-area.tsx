@@ -38,6 +38,8 @@ const attributesOf = ({ label, describedBy, marked, readOnly }: Props) =>
     "aria-invalid": String(marked.some(({ isWrong }) => isWrong)),
     "aria-readonly": String(readOnly),
     autocapitalize: "off",
+    // Whoever is led to the section writes.
+    "data-section-focus": "",
     spellcheck: "true",
   });
 

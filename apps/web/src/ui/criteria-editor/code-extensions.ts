@@ -5,6 +5,10 @@ import {
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
+  completionStatus,
+  currentCompletions,
+  selectedCompletionIndex,
+  setSelectedCompletion,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, insertNewlineKeepIndent } from "@codemirror/commands";
 import { type EditorState, type Extension, Prec, StateEffect, StateField, type Text } from "@codemirror/state";
@@ -76,11 +80,20 @@ const offers = ({ state, pos, explicit }: CompletionContext): CompletionResult |
       label: text.trim(),
       apply: text,
       type: kind,
-      detail: kind === "step" ? "used above or below" : "",
+      ...(kind === "step" && { detail: "written before" }),
     })),
     filter: false,
   };
 };
+
+/** A keyword offered is taken by Enter. A step is not until it is chosen: who ends a line means a new one. */
+const chooses = EditorView.updateListener.of(({ state, view }) => {
+  if (completionStatus(state) !== "active" || selectedCompletionIndex(state) !== null) return;
+  if (currentCompletions(state)[0]?.type !== "keyword") return;
+  queueMicrotask(() => {
+    if (view.state === state) view.dispatch({ effects: setSelectedCompletion(0) });
+  });
+});
 
 /** Gherkin written by hand: colours, marks, offers, undo. Tab is left to the page, so that nobody is held here. */
 export const codeExtensions = (): Extension => [
@@ -89,7 +102,15 @@ export const codeExtensions = (): Extension => [
   closeBrackets(),
   coloured,
   marked,
-  autocompletion({ override: [offers], icons: false, activateOnTyping: true, defaultKeymap: false }),
+  autocompletion({
+    override: [offers],
+    icons: false,
+    activateOnTyping: true,
+    defaultKeymap: false,
+    selectOnOpen: false,
+    interactionDelay: 0,
+  }),
+  chooses,
   Prec.high(keymap.of([...completionKeymap, ...closeBracketsKeymap])),
   keymap.of([{ key: "Enter", run: insertNewlineKeepIndent }, ...historyKeymap, ...defaultKeymap]),
   EditorView.lineWrapping,
