@@ -68,13 +68,16 @@ const useDrawing = (text: string, isDark: boolean, mayBegin: boolean) => {
     asked.current += 1;
     const id = asked.current;
     if (isReady) frame.current?.contentWindow?.postMessage({ t: "draw", id, text, isDark }, "*");
-    const giveUp = setTimeout(() => {
-      if (asked.current !== id) return;
-      setOutcome({ state: "failed", reason: isReady ? tooSlow : noFrame });
-      if (!isReady) return;
-      hung.current = text;
-      setGeneration((before) => before + 1);
-    }, drawLimits.milliseconds);
+    const giveUp = setTimeout(
+      () => {
+        if (asked.current !== id) return;
+        setOutcome({ state: "failed", reason: isReady ? tooSlow : noFrame });
+        if (!isReady) return;
+        hung.current = text;
+        setGeneration((before) => before + 1);
+      },
+      isReady ? drawLimits.milliseconds : drawLimits.loading,
+    );
     return () => clearTimeout(giveUp);
   }, [text, isDark, mayBegin, ready, generation]);
   return { frame, generation, outcome };
@@ -134,7 +137,7 @@ export const Diagram = ({ text, isBesideText = false }: DiagramProps) => {
   });
   return (
     <figure ref={box} className={classes.diagram} aria-label="Diagram">
-      <div className={classes.scroll} hidden={hasFailed} data-waiting={!size || undefined}>
+      <div className={classes.scroll} data-failed={hasFailed || undefined} data-waiting={!size || undefined}>
         {hasTurn && tooLargeToDraw(settled) === undefined && (
           <iframe
             key={generation}

@@ -8,7 +8,13 @@ export type DrawAnswer =
   | { readonly t: "failed"; readonly id: number; readonly reason: string; readonly line?: number };
 
 /** Larger texts are not drawn: beyond, laying out takes longer than anybody waits. */
-export const drawLimits = { characters: 20_000, statements: 400, edges: 300, milliseconds: 15_000 } as const;
+export const drawLimits = {
+  characters: 20_000,
+  statements: 400,
+  edges: 300,
+  milliseconds: 15_000,
+  loading: 30_000,
+} as const;
 
 /** Why a diagram's text is not even handed to the frame, or nothing. */
 export const tooLargeToDraw = (text: string): string | undefined => {
