@@ -102,7 +102,7 @@ test("[WEB-115] a hostile diagram runs nothing and loads nothing, in a frame wit
   });
   await page.goto(`/i/${story.key}`);
   const figures = fieldOf(page).getByRole("figure", { name: "Diagram" });
-  await expect(figures).toHaveCount(4);
+  await expect(figures).toHaveCount(4, { timeout: 30_000 });
   for (const at of [0, 1]) {
     await figures.nth(at).scrollIntoViewIfNeeded();
     await expect(figures.nth(at).locator("iframe[data-drawn=true]")).toBeVisible({ timeout: 30_000 });
