@@ -29,7 +29,12 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
   const mayEdit = session.state === "ready" && session.capabilities.has("backlog.edit");
   const canEdit = mayEdit && item.deletedAt === undefined;
   return (
-    <article className={classes.item} aria-label={`${item.key} ${item.title}`} data-glow={glows || undefined}>
+    <article
+      className={classes.item}
+      data-item={item.id}
+      aria-label={`${item.key} ${item.title}`}
+      data-glow={glows || undefined}
+    >
       <div className={classes.grid}>
         <div className={classes.lead}>
           <ItemHead item={item} canEdit={canEdit}>

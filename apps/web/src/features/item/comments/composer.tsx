@@ -9,7 +9,7 @@ import classes from "./comments.module.css";
 import { MentionField, membersNow } from "./mention-field.tsx";
 import { mentionedIn } from "./mentions.ts";
 
-export const talkSorts = ["comment", "question", "decision"] as const;
+const talkSorts = ["comment", "question", "decision"] as const;
 export type TalkSort = (typeof talkSorts)[number];
 
 const words: Readonly<Record<TalkSort, { name: string; hint: string; send: string }>> = {
