@@ -11,8 +11,12 @@ const tokenWords: readonly (readonly [string, string])[] = [
   ["#TagLine", "a tag"],
 ];
 
+/** The likeliest are enough: a list of nine helps nobody. */
+const mostWords = 3;
+
 const wordsFor = (expected: string): string => {
-  const words = tokenWords.filter(([token]) => expected.includes(token)).map(([, word]) => word);
+  const fitting = tokenWords.filter(([token]) => expected.includes(token));
+  const words = fitting.slice(0, mostWords).map(([, word]) => word);
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 };
 

@@ -103,9 +103,9 @@ const Scenario = ({ scenario, tick, onConfirm, canConfirm }: ScenarioProps) => {
             onChange={(event) => onConfirm(fingerprint, event.currentTarget.checked)}
           />
         </label>
-        <h3>
+        <h4>
           <span>{keyword}</span> {name}
-        </h3>
+        </h4>
         {tags.length > 0 && <span className={classes.tags}>{tags.join(" ")}</span>}
         {tick && (
           <span className={classes.by} title={momentOf(tick.at)}>
@@ -149,9 +149,9 @@ export const CriteriaView = ({ text, confirmed, ...ticking }: CriteriaViewProps)
       )}
       {background.length > 0 && (
         <article className={classes.scenario} aria-label="Background">
-          <h3>
+          <h4>
             <span>Background</span>
-          </h3>
+          </h4>
           <Steps steps={background} />
         </article>
       )}

@@ -83,7 +83,7 @@ export const CriteriaSection = ({ item, document, canEdit, isNew }: Props) => {
       data-editing={isEditing || undefined}
     >
       <div className={prose.head}>
-        <h2>{label}</h2>
+        <h3>{label}</h3>
         {canEdit && (
           <button
             ref={opener}
