@@ -106,10 +106,14 @@ test("[WEB-131] every field of an epic is written through its page, its stories 
   await writeList(page, "Assumptions", ["Members have mail"]);
   await addLine(page, "Risks", "Add a risk", "Members without mail");
   const risk = partOf(page, "Risks");
-  await risk.getByLabel("Likelihood").fill("4");
-  await risk.getByLabel("Impact").fill("5");
-  await risk.getByLabel("Mitigation").fill("Ask first");
-  await page.keyboard.press("Tab");
+  await risk.getByRole("textbox", { name: "Likelihood" }).fill("4");
+  await page.keyboard.press("Enter");
+  await risk.getByRole("textbox", { name: "Impact" }).fill("5");
+  await page.keyboard.press("Enter");
+  await risk.getByRole("button", { name: "Write Mitigation" }).press("Enter");
+  await expect(risk.getByRole("textbox", { name: "Mitigation" })).toBeFocused();
+  await page.keyboard.type("Ask first");
+  await page.keyboard.press("Escape");
   await expect(risk.getByRole("img", { name: "Likelihood 4 × impact 5 = 20" })).toBeVisible();
   await makeLinked(page, "Personas", `Admin ${product}`);
   await makeLinked(page, "Components", `Wizard kit ${product}`);

@@ -16,6 +16,10 @@ type Props = {
   /** Stays open to pick several. */
   readonly isMany?: boolean;
   onPick(item: Item): void;
+  /** Takes what was typed where no item is meant. */
+  readonly onCreate?: (text: string) => void;
+  readonly createText?: (text: string) => string;
+  readonly placeholder?: string;
   onClose(): void;
 };
 
@@ -36,7 +40,7 @@ const found = (text: string, { product, kinds, isLeftOut }: Props): Item[] => {
 
 /** Finds an item by words of its title or its key. */
 export const ItemPicker = (props: Props) => {
-  const { anchor, label, onPick, onClose, isMany = false } = props;
+  const { anchor, label, onPick, onClose, isMany = false, onCreate, createText, placeholder } = props;
   const [text, setText] = useState("");
   const [picked, setPicked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was picked leaves the list.
@@ -45,7 +49,7 @@ export const ItemPicker = (props: Props) => {
     <Floating anchor={anchor} label={label} onClose={onClose} width={420}>
       <OptionList
         label={label}
-        placeholder="Title or key…"
+        placeholder={placeholder ?? "Title or key…"}
         onType={setText}
         empty="No item of these words."
         options={items.map((item) => ({
@@ -59,6 +63,14 @@ export const ItemPicker = (props: Props) => {
               <KindBadge kind={item.kind} short />
             ),
         }))}
+        onCreate={
+          onCreate &&
+          ((words) => {
+            onCreate(words);
+            onClose();
+          })
+        }
+        {...(createText && { createText })}
         onPick={(id) => {
           const item = client.rows.get(itemKind, id);
           if (!item) return;

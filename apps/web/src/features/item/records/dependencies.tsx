@@ -1,13 +1,10 @@
 import { type Dependency, dependencyDef, type Item, isMet, itemKind } from "@overstory/backlog";
 import { IconCircleCheck, IconHourglass, IconPlus } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
-import { Floating } from "../../../ui/floating.tsx";
-import { ItemKey, KindBadge } from "../../../ui/kind-badge.tsx";
-import { StageGlyph } from "../../../ui/stage-glyph.tsx";
-import { ItemPicker } from "./item-picker.tsx";
+import { ItemLine } from "../../../ui/items/item-line.tsx";
+import { ItemPicker } from "../../../ui/items/item-picker.tsx";
 import { RecordRow } from "./record-row.tsx";
 import { RecordSection } from "./record-section.tsx";
 import classes from "./records.module.css";
@@ -15,22 +12,7 @@ import classes from "./records.module.css";
 /** An item as others name it: its stage or kind, key and title. */
 const Named = ({ id }: { readonly id: string }) => {
   const item = useClient((from) => from.rows.get(itemKind, id));
-  if (!item) return <span className={classes.main}>An item that you cannot see</span>;
-  return (
-    <>
-      {item.kind === "story" ? (
-        <StageGlyph stage={item.stage ?? "pending"} named />
-      ) : (
-        <KindBadge kind={item.kind} short />
-      )}
-      <span className={classes.main}>
-        <Link to="/i/$itemKey" params={{ itemKey: item.key }}>
-          {item.title}
-        </Link>
-      </span>
-      <ItemKey value={item.key} />
-    </>
-  );
+  return item ? <ItemLine item={item} /> : <span className={classes.main}>An item that you cannot see</span>;
 };
 
 const Needed = ({ dependency, canEdit }: { readonly dependency: Dependency; readonly canEdit: boolean }) => {
@@ -112,22 +94,16 @@ export const Dependencies = ({ item, canEdit, isNew }: Props) => {
         </button>
       )}
       {isAdding && canEdit && adder && (
-        <Floating anchor={adder} label="What is needed first" onClose={() => setIsAdding(false)} width={420}>
-          <ItemPicker
-            label="What is needed first"
-            placeholder="An item of any product, or something outside…"
-            except={item.id}
-            onPick={(on) => {
-              setIsAdding(false);
-              add({ on });
-            }}
-            onCreate={(external) => {
-              setIsAdding(false);
-              add({ external });
-            }}
-            createText={(text) => `Outside: "${text}"`}
-          />
-        </Floating>
+        <ItemPicker
+          anchor={adder}
+          label="What is needed first"
+          placeholder="An item of any product, or something outside…"
+          isLeftOut={(one) => one.id === item.id}
+          onPick={({ id }) => add({ on: id })}
+          onCreate={(external) => add({ external })}
+          createText={(text) => `Outside: "${text}"`}
+          onClose={() => setIsAdding(false)}
+        />
       )}
       {problem && (
         <p role="alert" className={classes.problem}>

@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { type Kpi, readingsOf, trendOf } from "@overstory/backlog";
 import { useRef, useState } from "react";
 import { useCommand } from "../../../lib/use-command.ts";
+import { SparkLine } from "../../../ui/chart/spark-line.tsx";
 import { Floating } from "../../../ui/floating.tsx";
 import classes from "./kpi.module.css";
-import { SparkLine } from "./spark-line.tsx";
 
 const trends = {
   better: { sign: "↗", word: "getting better", tone: "var(--accent-text)" },

@@ -1,11 +1,11 @@
 import {
-  type AnyRecord,
   type Item,
   type Kpi,
   keyResultDef,
   type LinkNoun,
   linkDefs,
   progressOfKeyResult,
+  type RecordBase,
 } from "@overstory/backlog";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
@@ -14,13 +14,12 @@ import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
+import { RecordFields } from "../../../ui/record/record-fields.tsx";
 import { KpiValue } from "./kpi-value.tsx";
-import { RecordForm } from "./record-form.tsx";
 import { RecordSection } from "./record-section.tsx";
 import classes from "./records.module.css";
 
-type Row = {
-  readonly id: string;
+type Row = RecordBase & {
   readonly name?: string;
   readonly title?: string;
   readonly sort?: string;
@@ -68,6 +67,7 @@ const Detail = ({ noun, row }: { readonly noun: LinkNoun; readonly row: Row }) =
 const Linked = ({ item, noun, row, canEdit }: Props & { readonly row: Row }) => {
   const { run } = useCommand();
   const [isOpen, setIsOpen] = useState(false);
+  const def = linkDefs[noun];
   const name = nameOf(row);
   return (
     <li className={classes.item} data-open={isOpen || undefined}>
@@ -105,7 +105,11 @@ const Linked = ({ item, noun, row, canEdit }: Props & { readonly row: Row }) => 
           </span>
         )}
       </div>
-      {isOpen && canEdit && <RecordForm def={linkDefs[noun] as AnyRecord} row={row} />}
+      {isOpen && canEdit && (
+        <div className={classes.form}>
+          <RecordFields def={def} row={row} canEdit names={Object.keys(def.fields)} />
+        </div>
+      )}
     </li>
   );
 };

@@ -1,14 +1,14 @@
-import type { AnyRecord } from "@overstory/backlog";
+import type { AnyRecord, RecordBase } from "@overstory/backlog";
 import { IconPencil, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useCommand } from "../../../lib/use-command.ts";
+import { RecordFields } from "../../../ui/record/record-fields.tsx";
 import { showToast } from "../../../ui/toasts.tsx";
-import { RecordForm } from "./record-form.tsx";
 import classes from "./records.module.css";
 
 type Props = {
   readonly def: AnyRecord;
-  readonly row: { readonly id: string };
+  readonly row: RecordBase;
   /** What a person calls it, for the names of the buttons. */
   readonly name: string;
   readonly canEdit: boolean;
@@ -53,7 +53,11 @@ export const RecordRow = ({ def, row, name, canEdit, children, fields, startsOpe
           </span>
         )}
       </div>
-      {isOpen && canEdit && <RecordForm def={def} row={row} {...(fields && { fields })} />}
+      {isOpen && canEdit && (
+        <div className={classes.form}>
+          <RecordFields def={def} row={row} canEdit names={fields ?? Object.keys(def.fields)} />
+        </div>
+      )}
     </li>
   );
 };

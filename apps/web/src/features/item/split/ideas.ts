@@ -1,4 +1,5 @@
-import { checkStory, printStory, type StoryFields } from "@overstory/insight";
+import { printStory, type StoryFields } from "@overstory/insight";
+import { checkStory } from "../story/engine.ts";
 
 /** One way to split a story, with the sentences it would become. */
 export type Idea = {
