@@ -19,12 +19,13 @@ test.beforeEach(async () => {
 
 const open = async (browser: Parameters<typeof pageOf>[0], person: Person): Promise<Page> => {
   const page = await pageOf(browser, person, file.server.url, `/i/${key}`);
-  await expect(page.getByRole("textbox", { name: "Comment" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeVisible({ timeout: 30_000 });
   return page;
 };
 const thread = (page: Page, stage: string) => page.getByRole("region", { name: `Thread of ${stage}` });
 
 test("[WEB-172] somebody named by keyboard hears of it at once, and the inbox leads there", async ({ browser }) => {
+  test.slow();
   const owner = await open(browser, file.owner);
   const editor = await pageOf(browser, edda, file.server.url, "/");
   const bell = editor.getByRole("link", { name: /^Inbox/ });

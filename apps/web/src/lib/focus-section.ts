@@ -38,7 +38,7 @@ const show = (section: HTMLElement): void => {
 
 /**
  * Brings a section of the item's page into view and gives it the keyboard, opening what folds it away. One that is still on its way is
- * waited for up to five seconds. The first of `names` that is there is taken.
+ * waited for up to ten seconds. The first of `names` that is there is taken.
  */
 export const focusSection = (...names: readonly Section[]): void => {
   for (const name of names) dispatchEvent(new CustomEvent(sectionEvent, { detail: name }));
@@ -56,7 +56,7 @@ export const focusSection = (...names: readonly Section[]): void => {
     if (look()) return;
     const observer = new MutationObserver(() => look() && observer.disconnect());
     observer.observe(document.body, { childList: true, subtree: true });
-    setTimeout(() => observer.disconnect(), 5_000);
+    setTimeout(() => observer.disconnect(), 10_000);
   });
 };
 

@@ -97,7 +97,7 @@ export const Comments = ({ item }: { readonly item: Item }) => {
   if (now === undefined) {
     const [talk] = talks;
     return (
-      <div className={classes.thread}>
+      <div className={classes.thread} data-section="comments">
         {talk?.entries.length === 0 && <p className={classes.quiet}>No comments yet.</p>}
         {talk && <Entries talk={talk} item={item} rights={rights} canEdit={canEdit} />}
         {rights.canComment && <Composer key={item.id} item={item} stage={undefined} isMain />}
@@ -105,7 +105,7 @@ export const Comments = ({ item }: { readonly item: Item }) => {
     );
   }
   return (
-    <div className={classes.stages}>
+    <div className={classes.stages} data-section="comments">
       {talks.map((talk) => (
         <StageThread
           key={`${item.id}${talk.stage}`}

@@ -33,7 +33,7 @@ export const Talk = ({ item }: { readonly item: Item }) => {
     ["history", "History"],
   ];
   return (
-    <section className={classes.section} aria-label="Comments and history" data-section="comments history">
+    <section className={classes.section} aria-label="Comments and history">
       <div
         className={classes.tabs}
         role="tablist"
@@ -54,7 +54,6 @@ export const Talk = ({ item }: { readonly item: Item }) => {
             aria-selected={shown === name}
             aria-controls={`panel-${name}`}
             tabIndex={shown === name ? 0 : -1}
-            data-section-focus={(shown === name && name === "history") || undefined}
             onClick={() => setShown(name)}
           >
             {label}

@@ -83,13 +83,14 @@ export const History = ({ item }: { readonly item: Item }) => {
     .map((entry) => ({ entry, described: describeEntry(entry, namesHere) }))
     .filter(({ described }) => described.said !== "" && (about === undefined || described.about.includes(about)));
   return (
-    <div className={classes.history}>
+    <div className={classes.history} data-section="history">
       <fieldset className={classes.filters} aria-label="What to show of the history">
         {filters.map((filter) => (
           <button
             key={filter.label}
             type="button"
             aria-pressed={about === filter.about}
+            data-section-focus={filter.about === undefined || undefined}
             onClick={() => setAbout(filter.about)}
           >
             {filter.label}
