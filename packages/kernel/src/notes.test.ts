@@ -165,7 +165,7 @@ const registry: Registry = {
 describe("batches and free keys", () => {
   const run = (list: object[]) => {
     const rows = rowsOf();
-    rows.set("book", "b1", { id: "b1", shelf: "s1" });
+    rows.set("book", "b1", { id: "b1", shelf: "s1" } as Book);
     const input = { commands: list.map((one) => ({ name: "book.move", input: one })) };
     return () => execute(registry, rows, { name: "batch", input }, contextOf(sees));
   };

@@ -18,7 +18,7 @@ const world = begun();
 const stories = world.rowsOf(itemKind).filter((item) => item.kind === "story");
 const answer = <T>(name: string, input: object = {}) => world.ask<T>("owner", name, input);
 
-it("[EX-1] the example is made by commands that members may run, and every story meets the gates that it passed", () => {
+it("[XC-1] the example is made by commands that members may run, and every story meets the gates that it passed", () => {
   const behind = (story: Item) =>
     gatesBetween(world.rows, { ...story, stage: "pending" }, story.stage ?? "pending").flatMap(({ checks }) =>
       checks.flatMap(({ problem }) => (problem === undefined ? [] : [`${story.key} ${story.title}: ${problem}`])),
@@ -26,7 +26,7 @@ it("[EX-1] the example is made by commands that members may run, and every story
   expect(stories.flatMap(behind)).toEqual([]);
 });
 
-it("[EX-2] the example has something on every page: measures, people, plans, research, risks, questions, decisions", () => {
+it("[XC-2] the example has something on every page: measures, people, plans, research, risks, questions, decisions", () => {
   type Counted = Record<string, unknown[]>;
   const lists: Record<string, number> = { persona: 6, objective: 4, kpi: 8, component: 6, milestone: 4, release: 4 };
   for (const [noun, count] of Object.entries(lists))
@@ -46,7 +46,7 @@ it("[EX-2] the example has something on every page: measures, people, plans, res
   expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
 });
 
-it("[EX-3] every text of themes and epics that is wanted is written, and one story has them all", () => {
+it("[XC-3] every text of themes and epics that is wanted is written, and one story has them all", () => {
   const { items } = world.ask<{ items: { kind: string; key: string; complete: { filled: number; wanted: number } }[] }>(
     "owner",
     "item.list",

@@ -1,6 +1,6 @@
 import { documentFieldsOf, documentTable } from "../document/fields.ts";
-import type { GeneratedDocument, GeneratedItem } from "./generate.ts";
 import { pick } from "./random.ts";
+import type { GeneratedDocument, GeneratedItem } from "./types.ts";
 import { words } from "./words.ts";
 
 /** A sentence that says what somebody does when something happens. */

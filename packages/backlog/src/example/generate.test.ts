@@ -1,7 +1,8 @@
 import { parseStory, printStory } from "@overstory/insight";
 import { describe, expect, it } from "vitest";
 import { documentFieldsOf } from "../document/fields.ts";
-import { type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
+import { generateBacklog, generatedCounts } from "./generate.ts";
+import type { GeneratedItem } from "./types.ts";
 
 const scale = [1, 2, 3, 5, 8, 13];
 
@@ -35,7 +36,7 @@ describe("a generated backlog", () => {
     expect(new Set(stories.map((story) => story.title)).size).toBeGreaterThan(stories.length * 0.8);
   });
 
-  it("[EX-4] writes every text of an item where asked for, and the same items without", () => {
+  it("[XC-4] writes every text of an item where asked for, and the same items without", () => {
     const [plain, whole] = [[...generateBacklog(300, 5)], [...generateBacklog(300, 5, { documents: true })]];
     expect(whole.map(({ document: _, ...item }) => item)).toEqual(plain);
     for (const { kind, document } of whole) {

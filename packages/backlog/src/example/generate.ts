@@ -1,34 +1,7 @@
 import { documentOf } from "./generate-documents.ts";
 import { pick, randomFrom } from "./random.ts";
-import type { ExampleEpicKind, ExampleParts, ExampleStage } from "./types.ts";
+import type { ExampleEpicKind, ExampleStage, GeneratedItem } from "./types.ts";
 import { words } from "./words.ts";
-
-/** The texts of a document by field, as the commands that create an item take them. */
-export type GeneratedDocument = Readonly<Record<string, string | readonly string[]>>;
-
-/** What every generated item has. `number` counts from 1 in reading order; a parent's number is smaller than its children's. */
-interface Numbered {
-  readonly number: number;
-  readonly title: string;
-  /** Every text that an item of its kind has; where asked for. */
-  readonly document?: GeneratedDocument;
-}
-
-/** An item of a generated backlog: parents come before their children, depth first. */
-export type GeneratedItem =
-  | (Numbered & { readonly kind: "theme"; readonly parent: null; readonly description: string })
-  | (Numbered & { readonly kind: "epic"; readonly parent: number; readonly epicKind: ExampleEpicKind })
-  | (Numbered & {
-      readonly kind: "story";
-      readonly parent: number;
-      readonly story: Required<ExampleParts>;
-      readonly stage: ExampleStage;
-      readonly labels: readonly string[];
-      readonly effort?: number;
-      readonly value?: number;
-      readonly urgency?: number;
-      readonly risk?: number;
-    });
 
 type GeneratedStory = Extract<GeneratedItem, { kind: "story" }>;
 

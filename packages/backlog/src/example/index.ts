@@ -1,6 +1,6 @@
 export { type ExampleCalls, exampleBatches } from "./calls.ts";
 export { example } from "./example.ts";
-export { type GeneratedDocument, type GeneratedItem, generateBacklog, generatedCounts } from "./generate.ts";
+export { generateBacklog, generatedCounts } from "./generate.ts";
 export type {
   ExampleComment,
   ExampleCompany,
@@ -13,4 +13,6 @@ export type {
   ExampleStage,
   ExampleStory,
   ExampleTheme,
+  GeneratedDocument,
+  GeneratedItem,
 } from "./types.ts";

@@ -11,7 +11,7 @@ import {
   type Setting,
   senderRuns,
 } from "./fresh.ts";
-import { doingSamples, recordCommandSamples, recordQuerySamples } from "./record-samples.ts";
+import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { uploadPlanned, uploadSmall } from "./world.ts";
 
 const deletedStory = async (setting: Setting): Promise<string> => {
@@ -340,68 +340,4 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       return { import: planned };
     },
   },
-};
-
-/** A valid input for every query. */
-export const querySamples: Readonly<Record<string, Sample>> = {
-  "workspace.get": { make: () => ({}) },
-  "member.me": { make: () => ({}) },
-  "member.list": { make: () => ({}) },
-  "member.invitations": { make: () => ({}) },
-  "token.list": { make: () => ({}) },
-  "product.list": { make: () => ({}) },
-  "item.get": { make: ({ place }) => ({ item: place.story }), more: ({ place }) => [{ item: place.storyKey }] },
-  "item.list": {
-    make: ({ place }) => ({ product: place.product }),
-    more: (setting) => [
-      {
-        product: setting.place.productId,
-        kind: ["story"],
-        stage: ["pending"],
-        label: ["one"],
-        assignee: [memberOf(setting)],
-        text: "word",
-        scored: false,
-        sprint: ["none"],
-        release: ["none"],
-        milestone: ["none"],
-        link: ["none"],
-        finding: ["any"],
-        custom: {},
-        under: setting.place.theme,
-        trash: false,
-        sort: "title",
-        direction: "desc",
-        limit: 5,
-        offset: 0,
-      },
-    ],
-  },
-  "item.tree": {
-    make: ({ place }) => ({ product: place.product }),
-    more: ({ place }) => [{ item: place.theme }],
-  },
-  "comment.list": { make: ({ place }) => ({ item: place.story }) },
-  "file.get": { make: ({ place }) => ({ file: place.file }) },
-  "file.list": { make: ({ place }) => ({ item: place.story }) },
-  ...recordQuerySamples,
-  "risk.of": { make: ({ place }) => ({ item: place.story }) },
-  "dependency.of": { make: ({ place }) => ({ item: place.story }) },
-  "gate.list": { make: () => ({}) },
-  "gate.of": { make: ({ place }) => ({ item: place.story }) },
-  "inbox.list": { make: () => ({ unread: true }) },
-  "story.check": {
-    make: ({ place }) => ({ item: place.story }),
-    more: () => [{ text: "As a tester, I ask" }, { story }],
-  },
-  "feature.export": {
-    make: ({ place }) => ({ product: place.product }),
-    more: ({ place }) => [{ item: place.story }],
-  },
-  "finding.counts": { make: ({ place }) => ({ product: place.product }) },
-  "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },
-  "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
-  "import.list": { make: ({ place }) => ({ product: place.product }) },
-  "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
-  "log.since": { make: () => ({ since: 0, limit: 1_000 }) },
 };
