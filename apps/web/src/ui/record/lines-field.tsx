@@ -46,10 +46,11 @@ const ReadLines = ({ label, value }: Props) =>
 const WritableLines = ({ label, value, hint, save }: Props) => {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  const [draft, setDraft] = useState<string[]>();
+  const [draft, setWritten] = useState<{ lines: string[]; isSent: boolean }>();
   const [problem, setProblem] = useState<Problem>();
   const [goal, setGoal] = useState<number>();
-  const lines = draft ?? value;
+  const lines = draft?.lines ?? value;
+  const setDraft = (next: string[] | undefined) => setWritten(next && { lines: next, isSent: false });
   const shown = [...lines, ""];
 
   useEffect(() => {
@@ -58,10 +59,17 @@ const WritableLines = ({ label, value, hint, save }: Props) => {
     setGoal(undefined);
   }, [goal]);
 
+  // What was sent stands until it comes back as the value, so that the next line is there at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is the reason.
+  useEffect(() => setWritten((now) => (now?.isSent ? undefined : now)), [value]);
+
   const commit = (next: readonly string[] = lines) => {
     const kept = next.map((line) => line.trim()).filter((line) => line !== "");
-    setDraft(undefined);
-    if (isSame(kept, value)) return;
+    if (isSame(kept, value)) {
+      setDraft(undefined);
+      return;
+    }
+    setWritten({ lines: kept, isSent: true });
     setProblem(undefined);
     save(kept, (why) => {
       setDraft([...next]);

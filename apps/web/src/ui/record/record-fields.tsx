@@ -16,6 +16,8 @@ type FieldProps = {
   readonly canEdit: boolean;
 };
 
+const noLines: readonly string[] = [];
+
 const isText = (field: Field) => field.type === "prose" || field.type === "lines";
 
 const MemberField = (props: {
@@ -58,7 +60,7 @@ export const RecordField = ({ def, row, name, canEdit }: FieldProps) => {
         />
       );
     case "lines":
-      return <LinesField {...common} value={(value as string[] | undefined) ?? []} hint={field.hint} />;
+      return <LinesField {...common} value={(value as string[] | undefined) ?? noLines} hint={field.hint} />;
     case "flag":
       return <FlagField {...common} value={value === true} />;
     case "member":

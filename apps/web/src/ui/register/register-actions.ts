@@ -10,14 +10,14 @@ export type RegisterKeys = {
   remove(): void;
 };
 
-const focusOn = (selector: string) => {
-  const element = document.querySelector<HTMLElement>(selector);
+const focusOn = (...selectors: readonly string[]) => {
+  const [element] = selectors.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
   element?.focus();
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
 };
 
 /** Puts the caret into the name of the open record, or on its panel for those who only read. */
-export const focusDetail = () => requestAnimationFrame(() => focusOn("[data-register-name], [data-register-detail]"));
+export const focusDetail = () => requestAnimationFrame(() => focusOn("[data-register-name]", "[data-register-detail]"));
 
 const isInDetail = () => document.activeElement?.closest("[data-register-detail]") !== null;
 
@@ -29,7 +29,7 @@ export const registerActions = (one: string): readonly Action<RegisterKeys>[] =>
     section: "Move around",
     keys: ["j", "ArrowDown"],
     isSilent: true,
-    when: () => !isInDetail() || document.activeElement === null,
+    when: () => !isInDetail(),
     run: ({ step }) => step(1),
   },
   {
