@@ -1,5 +1,5 @@
 import { type Item, type ItemKind, itemKind } from "@overstory/backlog";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { type Anchor, Floating } from "../floating.tsx";
 import { KindBadge } from "../kind-badge.tsx";
@@ -45,40 +45,51 @@ export const ItemPicker = (props: Props) => {
   const [picked, setPicked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was picked leaves the list.
   const items = useMemo(() => found(text, props), [text, picked]);
+  const box = useRef<HTMLDivElement>(null);
+  // The pressed option has left the list and took the focus along: the next one is searched at once.
+  useEffect(() => {
+    if (picked > 0) box.current?.querySelector("input")?.focus();
+  }, [picked]);
   return (
     <Floating anchor={anchor} label={label} onClose={onClose} width={420}>
-      <OptionList
-        label={label}
-        placeholder={placeholder ?? "Title or key…"}
-        onType={setText}
-        empty="No item of these words."
-        options={items.map((item) => ({
-          value: item.id,
-          label: item.title,
-          hint: item.key,
-          icon:
-            item.kind === "story" ? (
-              <StageGlyph stage={item.stage ?? "pending"} />
-            ) : (
-              <KindBadge kind={item.kind} short />
-            ),
-        }))}
-        onCreate={
-          onCreate &&
-          ((words) => {
-            onCreate(words);
-            onClose();
-          })
-        }
-        {...(createText && { createText })}
-        onPick={(id) => {
-          const item = client.rows.get(itemKind, id);
-          if (!item) return;
-          onPick(item);
-          if (isMany) setPicked(picked + 1);
-          else onClose();
-        }}
-      />
+      <div ref={box}>
+        <OptionList
+          key={picked}
+          label={label}
+          placeholder={placeholder ?? "Title or key…"}
+          onType={setText}
+          empty="No item of these words."
+          options={items.map((item) => ({
+            value: item.id,
+            label: item.title,
+            hint: item.key,
+            icon:
+              item.kind === "story" ? (
+                <StageGlyph stage={item.stage ?? "pending"} />
+              ) : (
+                <KindBadge kind={item.kind} short />
+              ),
+          }))}
+          onCreate={
+            onCreate &&
+            ((words) => {
+              onCreate(words);
+              onClose();
+            })
+          }
+          {...(createText && { createText })}
+          onPick={(id) => {
+            const item = client.rows.get(itemKind, id);
+            if (!item) return;
+            onPick(item);
+            if (!isMany) onClose();
+            else {
+              setText("");
+              setPicked(picked + 1);
+            }
+          }}
+        />
+      </div>
     </Floating>
   );
 };
