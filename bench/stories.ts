@@ -22,6 +22,8 @@ import {
 } from "@overstory/insight/testing";
 
 const folder = join(process.env.OVERSTORY_SHARED ?? join(import.meta.dirname, "../../shared"), "data/stories");
+/** Milliseconds of processor time: a busy machine changes them least. */
+const cpu = (): number => process.cpuUsage().user / 1000;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const share = (part: number, whole: number): string => (whole === 0 ? "  -  " : (part / whole).toFixed(3));
 
@@ -162,19 +164,19 @@ print(
 print("\nSpeed");
 const sentences = [...real, ...list.map(({ text }) => text)];
 for (let i = 0; i < 3; i++) for (const text of sentences) checkStory(text);
-const from = performance.now();
+const from = cpu();
 for (let i = 0; i < 5; i++) for (const text of sentences) checkStory(text);
-print(`  one story: ${(((performance.now() - from) / 5 / sentences.length) * 1000).toFixed(0)} microseconds`);
+print(`  one story: ${(((cpu() - from) / 5 / sentences.length) * 1000).toFixed(0)} microseconds`);
 const many = Array.from({ length: 10_000 }, (_, i) => ({
   id: `${i}`,
   text: `${sentences[i % sentences.length]} ${i}`,
 }));
-const began = performance.now();
+const began = cpu();
 checkStories(many);
-print(`  10,000 stories as a set: ${(performance.now() - began).toFixed(0)} ms`);
+print(`  10,000 stories as a set: ${(cpu() - began).toFixed(0)} ms`);
 for (const unit of ["and ", "(", "I want to ", "a", ", search", "as a user "]) {
   const hostile = `As a guest, I want to go ${unit.repeat(100_000 / unit.length)}`;
-  const start = performance.now();
+  const start = cpu();
   checkStory(hostile);
-  print(`  100,000 characters of ${JSON.stringify(unit)}: ${(performance.now() - start).toFixed(0)} ms`);
+  print(`  100,000 characters of ${JSON.stringify(unit)}: ${(cpu() - start).toFixed(0)} ms`);
 }

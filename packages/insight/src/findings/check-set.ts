@@ -23,10 +23,7 @@ function inputOf(story: SetStory): string | StoryFields {
 /** Checks a whole set: each story by itself, its form against the usual one, and look-alikes among all. Near-linear in their number. */
 export function checkStories(list: readonly SetStory[], context: Omit<StoryContext, "siblings"> = {}): SetFindings {
   const sentences = list.map((story) => sentenceOf(inputOf(story)));
-  const index = new AlikeIndex(
-    sentences,
-    list.map(({ id }) => id),
-  );
+  const index = new AlikeIndex(sentences.map((sentence, i) => ({ id: list[i]?.id ?? "", sentence })));
   const usual = usualForm(sentences.map((s) => formOf(s.text)));
   const counts = Object.fromEntries(findingRules.map(({ name }) => [name, 0])) as Record<RuleName, number>;
   const stories = sentences.map((s, i) => {
@@ -41,9 +38,6 @@ export function checkStories(list: readonly SetStory[], context: Omit<StoryConte
 /** For each story of a set the others most alike to it, the nearest first, asserted or not. */
 export function alikeStories(list: readonly SetStory[], most = 10): ReadonlyMap<string, readonly Alike[]> {
   const sentences = list.map((story) => sentenceOf(inputOf(story)));
-  const index = new AlikeIndex(
-    sentences,
-    list.map(({ id }) => id),
-  );
+  const index = new AlikeIndex(sentences.map((sentence, i) => ({ id: list[i]?.id ?? "", sentence })));
   return new Map(sentences.map((s, i) => [list[i]?.id ?? "", index.nearest(s, most, i)]));
 }

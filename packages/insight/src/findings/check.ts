@@ -55,7 +55,7 @@ function othersOf(siblings: NonNullable<StoryContext["siblings"]>): Others {
   const stories = siblings.map(
     (story, i): OtherStory => (typeof story === "string" ? { id: `${i}`, text: story } : story),
   );
-  const index = new AlikeIndex(stories);
+  const index = new AlikeIndex(stories.map(({ id, text }) => ({ id, sentence: sentenceOf(text) })));
   const others: Others = {
     usual: usualForm(stories.map(({ text }) => formOf(text))),
     nearest: (s) => index.nearest(s, 1)[0],
