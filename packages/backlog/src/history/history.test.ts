@@ -119,26 +119,10 @@ describe("undo", () => {
       { numRuns: 120, seed: 20_260_101 },
     );
     expect([...done].sort()).toEqual([
-      "beside",
-      "bulkDelete",
-      "bulkMove",
-      "comment",
-      "convert",
-      "delete",
-      "effort",
-      "epic",
-      "move",
-      "moveTop",
-      "parts",
-      "restore",
-      "score",
-      "stage",
-      "story",
-      "substory",
-      "swap",
-      "theme",
-      "toProduct",
-      "undo",
+      ...["accept", "asset", "beside", "bulkDelete", "bulkMove", "comment", "convert", "criteria", "decision"],
+      ...["delete", "dependency", "effort", "epic", "field", "move", "moveTop", "override", "parts"],
+      ...["plan", "question", "record", "restore", "risk", "score", "stage", "startSprint", "story"],
+      ...["substory", "swap", "texts", "theme", "toProduct", "trace", "undo", "unrecord", "watch"],
     ]);
   }, 60_000);
 

@@ -2,9 +2,11 @@ import { applyChanges, type Kind, MemoryRows, type Rows } from "@overstory/kerne
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { partsOf } from "../document/parts.ts";
-import { documentKind } from "../document/schema.ts";
+import { type Document, documentKind, filledOf } from "../document/schema.ts";
+import { attachedKinds } from "../record/attached.ts";
 import { registry } from "../registry.ts";
 import { backlog, doStep, steps, type World } from "../testing/index.ts";
+import { plainReaders } from "../testing/readers.ts";
 import { childrenOf } from "./find.ts";
 import { addStory, noRollUp, type RollUp } from "./rollup.ts";
 import { RollUpIndex } from "./rollup-index.ts";
@@ -48,14 +50,36 @@ const expectSound = (world: World) => {
     const document = world.row(documentKind, item.id);
     expect(document?.product).toBe(item.product);
     expect(item.parts).toBe(document && partsOf(document));
+    expect(item.filled ?? 0, `${item.key} filled`).toBe(document && filledOf(item.kind, document).filled);
+    expect(item.criteria, `${item.key} criteria`).toEqual(criteriaIn(document));
   }
   const documents = world.rowsOf(documentKind).map(({ id }) => id);
   expect(documents.sort()).toEqual(items.map(({ id }) => id).sort());
-  for (const comment of world.rowsOf(
-    registry.kinds.find(({ name }) => name === "comment") as Kind<{ id: string; item: string; product: string }>,
-  )) {
-    expect(world.row(itemKind, comment.item)?.product).toBe(comment.product);
+  // What hangs on an item is there while the item is, and in its product.
+  for (const kind of attachedKinds.filter(({ name }) => name !== documentKind.name))
+    for (const row of world.rowsOf(kind))
+      expect(world.row(itemKind, row.item)?.product, `${kind.name} of ${row.item}`).toBe(row.product);
+};
+
+/** Links, traces and plans may lead to what is gone: no list, tree or page stumbles over it. */
+const expectAnswered = (world: World) => {
+  const shown = world.rowsOf(itemKind).filter(({ deletedAt }) => deletedAt === undefined);
+  for (const [name, query] of registry.queries) {
+    const { shape } = query.input as unknown as { shape: Record<string, unknown> };
+    // Those of other things need other names.
+    if (!/\.(get|of|list|tree)$/.test(name) || /^(member|token|import|finding|file)/.test(name)) continue;
+    if (!("item" in shape)) world.ask("insider", name, {});
+    else
+      for (const { key, kind } of shown.slice(0, 6))
+        if (name !== "gate.of" || kind === "story") world.ask("insider", name, { item: key });
   }
+};
+
+const criteriaIn = (document: Document | undefined) => {
+  if (document?.criteria === undefined) return undefined;
+  const { ok, scenarios } = plainReaders.criteria(document.criteria);
+  const confirmed = scenarios.filter(({ fingerprint }) => document.confirmed?.[fingerprint]).length;
+  return { scenarios: scenarios.length, confirmed, ...(!ok && { broken: true }) };
 };
 
 describe("indexes and invariants", () => {
@@ -133,6 +157,7 @@ describe("indexes and invariants", () => {
         const world = backlog();
         for (const step of list) doStep(world, step);
         expectSound(world);
+        expectAnswered(world);
       }),
       { numRuns: 150 },
     );

@@ -23,7 +23,22 @@ const whats = [
     "delete",
     "restore",
   ],
-  ...["stage", "score", "effort", "parts", "comment", "bulkMove", "bulkDelete", "swap", "undo", "undo"],
+  ...[
+    "stage",
+    "override",
+    "score",
+    "effort",
+    "parts",
+    "texts",
+    "comment",
+    "bulkMove",
+    "bulkDelete",
+    "swap",
+    "undo",
+    "undo",
+  ],
+  ...["risk", "dependency", "question", "asset", "decision", "record", "unrecord", "link", "unlink", "trace"],
+  ...["criteria", "confirm", "accept", "watch", "plan", "startSprint", "closeSprint", "field", "custom", "reading"],
 ];
 
 export const steps = (maxLength = 25): fc.Arbitrary<Step[]> =>
@@ -47,7 +62,67 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
   const [epics, stories] = [some(items, "epic"), some(items, "story")];
   const [story, part] = [pick(stories, a).key, pick(stories, b).key];
   const many = [item, other, pick(items, a + b).key];
+  const hung = { item, text: `Text ${n}`, title: `Title ${n}`, url: "https://example.com", note: `Note ${n}` };
+  const of = (...fields: (keyof typeof hung)[]) => Object.fromEntries(fields.map((field) => [field, hung[field]]));
+  // Names are few, so that records are often met again, and often named by two.
+  const name = pick(["Alpha", "Beta"], b);
+  const plan = pick(["sprint", "milestone", "release"] as const, b);
+  const shared = pick(["persona", "component", "kpi", "objective"] as const, n);
+  const records: Record<string, { name: string; input: object }> = {
+    risk: { name: "risk.create", input: of("item", "title") },
+    dependency: { name: "dependency.create", input: { ...of("item", "note"), on: other } },
+    question: { name: "question.create", input: of("item", "text") },
+    asset: { name: "asset.create", input: of("item", "title", "url") },
+    decision: { name: "decision.create", input: of("item", "text") },
+    record:
+      n % 2 === 0
+        ? { name: `${plan}.create`, input: { product, name } }
+        : { name: `${shared}.create`, input: { [shared === "objective" ? "title" : "name"]: name } },
+    unrecord: { name: `${n % 2 === 0 ? plan : shared}.delete`, input: { [n % 2 === 0 ? plan : shared]: name } },
+    link: { name: "link.add", input: { item, noun: shared, to: name } },
+    unlink: { name: "link.remove", input: { item, noun: shared, to: name } },
+    trace:
+      n % 3 === 0
+        ? { name: "evidence.create", input: { product, quote: name } }
+        : { name: "trace.set", input: { item, evidence: name, stance: pick(["supports", "contradicts", null], n) } },
+    criteria: {
+      name: "document.edit",
+      input: {
+        item,
+        criteria: n % 4 === 0 ? null : n % 5 === 0 ? "No Gherkin" : `Scenario: S${n % 3}\nGiven a\nScenario: T`,
+      },
+    },
+    confirm: {
+      name: "criteria.confirm",
+      input: { item, scenario: pick(["S0", "S1", "T"], n), confirmed: b % 3 !== 0 },
+    },
+    accept: { name: "story.accept", input: { item, accept: n % 3 !== 0 } },
+    watch: { name: "item.watch", input: { item, watch: n % 3 !== 0 } },
+    plan: { name: "item.edit", input: { item, [plan]: n % 4 === 0 ? null : name } },
+    startSprint: { name: "sprint.start", input: { sprint: name, product } },
+    closeSprint: {
+      name: "sprint.close",
+      input: { sprint: name, product, leftovers: pick(["backlog", "Alpha", "Beta"], a) },
+    },
+    field: { name: "field.create", input: { name, type: "choice", options: ["Red", "Blue"] } },
+    custom: { name: "item.edit", input: { item, custom: { [name]: pick(["Red", "Blue", null], n) } } },
+    reading: { name: "kpi.read", input: { kpi: name, day: `2025-0${1 + (n % 9)}-01`, value: n % 4 === 0 ? null : n } },
+    override: {
+      name: "stage.move",
+      input: { item: story, stage: pick(stageNames, n), override: true, reason: "Because", accept: b % 2 === 0 },
+    },
+    texts: {
+      name: "item.edit",
+      input: {
+        item,
+        description: n % 3 === 0 ? "" : `Text ${n}`,
+        title: `Title ${n}`,
+        ...(n % 2 === 0 && { businessValue: "V" }),
+      },
+    },
+  };
   const simple: Record<string, { name: string; input: object }> = {
+    ...records,
     theme: { name: "theme.create", input: { product, title: `T${n}`, at } },
     epic: { name: "epic.create", input: { parent: item, title: `E${n}`, at } },
     story: {
@@ -92,7 +167,8 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
 export const doStep = (world: World, step: Step): boolean => {
   const { name, input } = commandFor(world, step);
   try {
-    world.run("insider", name, input);
+    // Who overrides a gate or makes a field is an owner.
+    world.run(step.what === "override" || step.what === "field" ? "owner" : "insider", name, input);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;

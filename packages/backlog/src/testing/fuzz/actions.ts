@@ -83,6 +83,40 @@ const makers: readonly Make[] = [
     input: { id: browser.newId(), item: some(random, items), body: `Comment ${random.int(1e6)}` },
   }),
   (random, _, browser) => {
+    const [id, name] = [browser.newId(), random.pick(["Alpha", "Beta"])];
+    return random.chance(0.5)
+      ? { name: "persona.create", input: { id, name } }
+      : { name: "sprint.create", input: { id, name, product: random.pick(products) } };
+  },
+  (random, items, browser) => {
+    const [id, item, text] = [browser.newId(), some(random, items), `Text ${random.int(1e6)}`];
+    return random.pick([
+      { name: "risk.create", input: { id, item, title: text } },
+      { name: "question.create", input: { id, item, text } },
+      { name: "decision.create", input: { id, item, text } },
+      { name: "dependency.create", input: { id, item, on: some(random, items) } },
+    ]);
+  },
+  (random, items) => {
+    const [item, to] = [some(random, items), random.pick(["Alpha", "Beta"])];
+    return random.pick([
+      { name: "link.add", input: { item, noun: "persona", to } },
+      { name: "persona.delete", input: { persona: to } },
+      { name: "item.edit", input: { item, sprint: to } },
+      { name: "sprint.start", input: { sprint: to, product: random.pick(products) } },
+      { name: "sprint.close", input: { sprint: to, product: random.pick(products), leftovers: "backlog" } },
+      { name: "item.watch", input: { item, watch: random.chance(0.7) } },
+    ]);
+  },
+  (random, items) => ({
+    name: "document.edit",
+    input: { item: some(random, items), criteria: `Scenario: S${random.int(3)}\nGiven a`, businessValue: "Value" },
+  }),
+  (random, items) => ({
+    name: "criteria.confirm",
+    input: { item: some(random, items), scenario: `S${random.int(3)}`, confirmed: random.chance(0.8) },
+  }),
+  (random, _, browser) => {
     const envelope = random.pick(browser.sent);
     return envelope && { name: "history.revert", input: { clientId: browser.id, seq: envelope.seq } };
   },

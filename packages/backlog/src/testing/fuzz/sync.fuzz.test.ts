@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
+import { useReaders } from "../../readers.ts";
+import { plainReaders } from "../readers.ts";
 import { runSeed } from "./run.ts";
+
+useReaders(plainReaders);
 
 const count = Number(process.env.FUZZ_SEEDS ?? 60);
 const first = Number(process.env.FUZZ_FIRST ?? 1);
