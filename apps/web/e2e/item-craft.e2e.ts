@@ -177,7 +177,7 @@ test("[WEB-141] evidence is added in place and shown as dots; a KPI's reading is
     await page.keyboard.press("Enter");
     const form = page.getByRole("dialog", { name: "Add evidence" });
     await form.getByLabel("Participant").fill(quote.slice(0, 6));
-    await form.getByLabel("It", { exact: true }).selectOption(stance);
+    await form.getByLabel("Supports or contradicts").selectOption(stance);
     await form.getByRole("button", { name: "Add evidence" }).press("Enter");
     await expect(evidence).toContainText(quote);
   }

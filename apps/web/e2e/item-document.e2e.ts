@@ -54,7 +54,7 @@ test("[WEB-130] every field of a theme is written through its page", async () =>
   await addLine(page, "Risks", "Add a risk", "Mail is taken for spam");
   await addLine(page, "Open questions", "Add a question", "Who pays for the mails?");
   await makeLinked(page, "Components", `Notifier ${product}`);
-  await addLine(page, "Assets", "Add a link", "https://design.example.com/wizard");
+  await addLine(page, "Assets", "Add a link", "https://design.example.com/wizard", "wizard");
   await writeText(page, "Description", "All the rest.");
 
   await askFor(page, "Dependencies");
@@ -118,7 +118,7 @@ test("[WEB-131] every field of an epic is written through its page, its stories 
   await makeLinked(page, "Personas", `Admin ${product}`);
   await makeLinked(page, "Components", `Wizard kit ${product}`);
   await addLine(page, "Open questions", "Add a question", "How many steps?");
-  await addLine(page, "Assets", "Add a link", "https://api.example.com/spec");
+  await addLine(page, "Assets", "Add a link", "https://api.example.com/spec", "spec");
   await writeText(page, "Description", "More.");
   await pick("Kind", "Major");
   await expectSaved(page);
@@ -171,7 +171,7 @@ test("[WEB-132] every field of a story is written through its page", async () =>
   await makeLinked(page, "KPIs", `Confirmed ${product}`);
   await makeLinked(page, "Personas", `Team manager ${product}`);
   await makeLinked(page, "Components", `Mailer ${product}`);
-  await addLine(page, "Assets", "Add a link", "https://design.example.com/notice");
+  await addLine(page, "Assets", "Add a link", "https://design.example.com/notice", "notice");
   await addLine(page, "Open questions", "Add a question", "In the evening?");
   await askFor(page, "Dependencies");
   await page.getByRole("combobox", { name: "What is needed first" }).fill("Resume where");

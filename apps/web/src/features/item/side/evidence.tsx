@@ -58,7 +58,7 @@ const NewEvidence = ({ item, quote, close }: { readonly item: Item; readonly quo
       <div className={property.row}>
         <label>
           Kind
-          <select value={given.sort} onChange={set("sort")}>
+          <select aria-label="Kind" value={given.sort} onChange={set("sort")}>
             {sorts?.type === "choice" &&
               Object.entries(sorts.options).map(([name, label]) => (
                 <option key={name} value={name}>
@@ -69,7 +69,7 @@ const NewEvidence = ({ item, quote, close }: { readonly item: Item; readonly quo
         </label>
         <label>
           It
-          <select value={given.stance} onChange={set("stance")}>
+          <select aria-label="Supports or contradicts" value={given.stance} onChange={set("stance")}>
             <option value="supports">Supports</option>
             <option value="contradicts">Contradicts</option>
           </select>
