@@ -40,7 +40,10 @@ const countsOf = ({ comments, openQuestions, decisions }: StageTalk): string =>
 const StageThread = ({ talk, item, rights, canEdit, isNow }: TalkProps & { readonly isNow: boolean }) => {
   const id = useId();
   const [asked, setAsked] = useState<boolean>();
-  const open = asked ?? (isNow || talk.openQuestions > 0);
+  // What has opened for a question does not close under the eyes of whoever answers it.
+  const [hadQuestion, setHadQuestion] = useState(false);
+  if (talk.openQuestions > 0 && !hadQuestion) setHadQuestion(true);
+  const open = asked ?? (isNow || hadQuestion);
   const [writes, setWrites] = useState(false);
   const name = talk.stage ? stageLabels[talk.stage] : "Before stages were noted";
   return (

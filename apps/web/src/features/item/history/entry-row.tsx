@@ -1,3 +1,4 @@
+import { client } from "../../../lib/data/client.ts";
 import { momentOf } from "../../../lib/dates.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { announce } from "../../../ui/announce.tsx";
@@ -5,6 +6,7 @@ import { showToast } from "../../../ui/toasts.tsx";
 import type { HistoryEntry } from "./entry.ts";
 import { FieldChange } from "./field-change.tsx";
 import classes from "./history.module.css";
+import { changedSince, undoneText } from "./kept.ts";
 import type { Told } from "./runs.ts";
 
 type Props = { readonly told: Told; readonly canUndo: boolean; onUndone(): void };
@@ -23,20 +25,15 @@ const channel: Readonly<Record<string, string>> = {
 const clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hour12: false });
 const timeOf = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? iso : clock.format(new Date(iso)));
 
-const undoneText = ({ restored, kept }: { restored: number; kept: number }): string => {
-  if (restored === 0) return "Nothing was undone: all of it has been changed since.";
-  if (kept === 0) return "Undone.";
-  return `Undone, but for ${kept === 1 ? "one value that was" : `${kept} values that were`} changed since.`;
-};
-
 /** One line of the history, with why it was done and what the fields were and are. */
 export const EntryRow = ({ told: { entry, described }, canUndo, onUndone }: Props) => {
   const { problem, busy, run } = useCommand();
   const undo = async () => {
-    const done = await run<{ restored: number; kept: number }>("history.revert", { version: entry.version });
+    const left = changedSince(client.rows, entry);
+    const done = await run<{ restored: number }>("history.revert", { version: entry.version });
     if (done === undefined) return;
-    const text = undoneText(done);
-    if (done.kept > 0 || done.restored === 0) showToast(text);
+    const text = undoneText(done.restored, left);
+    if (left.length > 0 || done.restored === 0) showToast(text);
     else announce(text);
     onUndone();
   };
