@@ -32,6 +32,7 @@ const sprints = async () => {
 const storiesOf = (name: string) => page.getByRole("list", { name: `Stories of ${name}` }).getByRole("link");
 
 test("[WEB-160] a sprint is planned by keys and menu, started, and closed with the question where leftovers go", async () => {
+  test.setTimeout(150_000);
   const { rest } = file.server;
   await rest.run("item.edit", { item: keyOf(items, "Confirm assignment"), effort: 8 });
   await rest.run("item.edit", { item: keyOf(items, "Resume where I left"), effort: 5 });

@@ -34,6 +34,7 @@ const personaNamed = async (name: string) => {
 };
 
 test("[WEB-150] a persona is made, filled and linked by keyboard alone, and keeps its address", async () => {
+  test.setTimeout(150_000);
   await page.goto("/personas");
   await expect(page.getByRole("heading", { name: "Personas" })).toBeVisible();
   await page.keyboard.press("c");
@@ -203,6 +204,7 @@ test("[WEB-154] why it is so: the decisions of a product are found by words, wit
 });
 
 test("[WEB-155] a viewer reads every page around the items and finds nothing to change", async ({ browser }) => {
+  test.setTimeout(150_000);
   const name = `Viewer${product}`;
   const viewer = await joinAs(file.server, "viewer", name);
   const { rest } = file.server;
