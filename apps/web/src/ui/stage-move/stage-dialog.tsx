@@ -21,6 +21,7 @@ const storyWord = (count: number): string => (count === 1 ? "1 story" : `${count
 
 const Closed = ({ one, isOnly, lead }: { one: Blocked; isOnly: boolean; lead(item: Item, to: Lead): void }) => {
   const [only] = one.gates;
+  const Heading = isOnly ? "h3" : "h4";
   return (
     <section className={classes.story} aria-label={`What ${one.item.key} misses`}>
       {!isOnly && (
@@ -31,9 +32,9 @@ const Closed = ({ one, isOnly, lead }: { one: Blocked; isOnly: boolean; lead(ite
       {one.gates.map(({ stage, checks }) => (
         <div key={stage} className={classes.story}>
           {(one.gates.length > 1 || only?.stage !== stage) && (
-            <h4 className={classes.gate}>
+            <Heading className={classes.gate}>
               <StageGlyph stage={stage} size={12} /> {stageLabels[stage]} asks for
-            </h4>
+            </Heading>
           )}
           <GateChecks
             item={one.item}
