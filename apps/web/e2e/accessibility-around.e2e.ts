@@ -87,7 +87,7 @@ const views: readonly View[] = [
 
 for (const scheme of schemes) {
   test(`[WEB-167] axe finds nothing on the pages around the items, ${scheme}`, async ({ browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
     await expectNoFaults(browser, file, views, scheme, [390, 1440]);
   });
 }

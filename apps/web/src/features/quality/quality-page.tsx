@@ -145,6 +145,9 @@ const Quality = ({ product }: { readonly product: Product | undefined }) => {
       </section>
       {current && (
         <article className={classes.detail} aria-label={current.title}>
+          <div className={classes.narrow}>
+            <h1 className="visually-hidden">Story quality</h1>
+          </div>
           <button type="button" className={classes.back} onClick={() => address.set({ rule: undefined })}>
             All rules
           </button>

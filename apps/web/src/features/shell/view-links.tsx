@@ -58,7 +58,11 @@ export const ViewLinks = ({ where, go }: Props) => {
         )}
       </nav>
       <span className={styles.viewMenu}>
-        <MenuButton label="Go to a view" className={styles.view} items={[...ofProduct, ...ofWorkspace].map(item)}>
+        <MenuButton
+          label={`${current?.label ?? "Views"}: go to another view`}
+          className={styles.view}
+          items={[...ofProduct, ...ofWorkspace].map(item)}
+        >
           {current?.label ?? "Views"} <IconChevronDown size={14} aria-hidden="true" />
         </MenuButton>
       </span>

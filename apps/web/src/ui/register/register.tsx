@@ -207,6 +207,9 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
           }}
         >
           <div className={classes.inner}>
+            <div className={classes.narrow}>
+              <h1 className="visually-hidden">{title}</h1>
+            </div>
             <button type="button" className={classes.back} onClick={() => select(undefined)}>
               <IconArrowLeft size={16} aria-hidden="true" /> All {inSentence(title)}
             </button>
