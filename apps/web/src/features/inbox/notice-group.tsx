@@ -41,7 +41,6 @@ export const NoticeGroup = ({ group: { item, notices }, isFirst, onOpen, onMark 
                 data-notice={notice.id}
                 className={classes.notice}
                 tabIndex={isFirst && at === 0 ? 0 : -1}
-                aria-label={`${isUnread ? "Unread: " : ""}${name} ${said}${quote === undefined ? "" : `: ${quote}`}`}
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                   event.preventDefault();
@@ -51,6 +50,7 @@ export const NoticeGroup = ({ group: { item, notices }, isFirst, onOpen, onMark 
                 <span className={classes.dot} aria-hidden="true" />
                 <Avatar name={name} size={22} decorative />
                 <span className={classes.text}>
+                  {isUnread && <span className="visually-hidden">Unread: </span>}
                   <strong>{name}</strong> {said}
                   {quote !== undefined && <span className={classes.quote}>{quote}</span>}
                 </span>

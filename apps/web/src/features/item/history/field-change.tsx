@@ -26,7 +26,7 @@ export const FieldChange = ({ diff: { field, before, after, long } }: { readonly
     <div className={classes.text}>
       <dt>
         {field}
-        <button type="button" aria-label={`Read the ${field} whole`} onClick={() => setIsOpen(true)}>
+        <button type="button" aria-label={`Read it whole: the ${field}`} onClick={() => setIsOpen(true)}>
           Read it whole
         </button>
       </dt>

@@ -126,7 +126,10 @@ export const StageStepper = ({ item, canEdit }: Props) => {
             aria-haspopup="dialog"
             onClick={() => setPicks(true)}
           >
-            {stageLabels[now]} <Kbd keys="s" />
+            {stageLabels[now]}
+            <span aria-hidden="true">
+              <Kbd keys="s" />
+            </span>
           </button>
         ) : (
           <strong>{stageLabels[now]}</strong>
