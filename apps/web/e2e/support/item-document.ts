@@ -8,7 +8,7 @@ export const partOf = (page: Page, name: string): Locator =>
 /** Asks for a part that holds nothing yet, by keyboard: it opens in its place. */
 export const askFor = (page: Page, name: string): Promise<void> =>
   page
-    .getByRole("button", { name: `Write: ${name}`, exact: true })
+    .getByRole("button", { name: new RegExp(`^Write: ${name}`) })
     .or(page.getByRole("group", { name: "Write also" }).getByRole("button", { name, exact: true }))
     .press("Enter");
 

@@ -2,7 +2,7 @@ import { type Document, documentFieldsOf, documentTable, filledOf, type Item, st
 import classes from "./document.module.css";
 
 /** What a reader of such an item looks for and does not find yet, by name. */
-export const missingOf = (item: Item, document: Document | undefined): string[] => {
+const missingOf = (item: Item, document: Document | undefined): string[] => {
   const texts = documentFieldsOf(item.kind).filter(
     (name) => "wanted" in documentTable[name] && document?.[name] === undefined,
   );

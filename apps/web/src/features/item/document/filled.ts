@@ -10,7 +10,6 @@ import {
   risksOf,
 } from "@overstory/backlog";
 import type { Client } from "../../../lib/data/client.ts";
-import type { SectionName } from "./sections.ts";
 
 /** The names of the parts of the page that hold something, in one text that only changes when they do. */
 export const filledNames = (from: Client, item: Item, document: Document | undefined): string => {
@@ -28,5 +27,3 @@ export const filledNames = (from: Client, item: Item, document: Document | undef
     names.add("assets");
   return [...names].join(" ");
 };
-
-export type Filled = ReadonlySet<SectionName>;

@@ -83,13 +83,11 @@ export const ItemDocument = ({ item, document, canEdit }: Props) => {
         ))}
       {next && (
         <div className={classes.next}>
-          <button
-            type="button"
-            className={classes.offer}
-            aria-label={`Write: ${next.label}`}
-            onClick={() => ask(next.name)}
-          >
-            <strong>{next.label}</strong>
+          <button type="button" className={classes.offer} onClick={() => ask(next.name)}>
+            <strong>
+              <span className="visually-hidden">Write: </span>
+              {next.label}
+            </strong>
             <span>{next.hint}</span>
           </button>
           {others.length > 0 && (

@@ -70,14 +70,20 @@ export const KpiValue = ({ kpi, canEdit }: { readonly kpi: Kpi; readonly canEdit
   const values = [...(kpi.baseline === undefined ? [] : [kpi.baseline]), ...readings.map(({ value }) => value)];
   const now = current === undefined ? undefined : withUnit(current, kpi.unit);
   const aim = kpi.target === undefined ? undefined : withUnit(kpi.target, kpi.unit);
-  const said = [now ?? "no reading yet", trend && trends[trend].word, aim && `aim ${aim}`].filter(Boolean).join(", ");
+  const hidden = (words: string) => <span className="visually-hidden">{words}</span>;
   const shown = (
     <>
-      {values.length > 1 && <SparkLine values={values.slice(-24)} target={kpi.target} label={`${kpi.name}: ${said}`} />}
+      {hidden(`${kpi.name}: `)}
+      {values.length > 1 && (
+        <span aria-hidden="true">
+          <SparkLine values={values} target={kpi.target} label={kpi.name ?? ""} />
+        </span>
+      )}
       <span className="numbers">{now ?? <span className={classes.aim}>No reading</span>}</span>
       {trend && (
         <span style={{ color: trends[trend].tone }} title={trends[trend].word}>
-          {trends[trend].sign}
+          <span aria-hidden="true">{trends[trend].sign}</span>
+          {hidden(`, ${trends[trend].word}, `)}
         </span>
       )}
       {aim !== undefined && <span className={`${classes.aim} numbers`}>aim {aim}</span>}
@@ -90,11 +96,11 @@ export const KpiValue = ({ kpi, canEdit }: { readonly kpi: Kpi; readonly canEdit
         ref={button}
         type="button"
         className={classes.value}
-        aria-label={`${kpi.name}: ${said}. Note a reading`}
         title="Note a reading"
         onClick={() => setIsOpen(true)}
       >
         {shown}
+        {hidden(". Note a reading")}
       </button>
       {isOpen && button.current && (
         <Floating anchor={button.current} label={`A reading of ${kpi.name}`} onClose={() => setIsOpen(false)}>

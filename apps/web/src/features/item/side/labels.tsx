@@ -20,7 +20,7 @@ export const Labels = ({ item, canEdit }: { readonly item: Item; readonly canEdi
   return (
     <Property
       label="Labels"
-      text={labels.join(", ") || "None"}
+      text={labels.join(" ") || "None"}
       isEmpty={labels.length === 0}
       canEdit={canEdit}
       problem={problem?.message}

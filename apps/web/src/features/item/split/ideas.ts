@@ -1,5 +1,4 @@
-import { printStory, type StoryFields } from "@overstory/insight";
-import { checkStory } from "../story/engine.ts";
+import { printStory, type StoryFields, splitIdeas } from "@overstory/insight";
 
 /** One way to split a story, with the sentences it would become. */
 export type Idea = {
@@ -9,8 +8,11 @@ export type Idea = {
   readonly stories: readonly string[];
 };
 
-/** Ways to split a story that its own words show, the most fitting first. */
+/** Ways to split a story that its own words and criteria show, the most telling first. */
 export const ideasFor = (story: StoryFields): Idea[] =>
-  checkStory(story).flatMap(({ rule, why, fix }) =>
-    fix?.stories ? [{ key: rule, label: fix.label, why, stories: fix.stories.map((parts) => printStory(parts)) }] : [],
-  );
+  splitIdeas(story).map(({ way, label, why, stories }) => ({
+    key: way,
+    label,
+    why,
+    stories: stories.map(({ parts }) => printStory(parts)),
+  }));

@@ -59,7 +59,10 @@ export const SplitDialog = ({ item, onClose }: Props) => {
     () => Object.fromEntries(storyParts.flatMap((part) => (document?.[part] ? [[part, document[part]]] : []))),
     [document],
   );
-  const ideas = useMemo(() => ideasFor(parts), [parts]);
+  const ideas = useMemo(
+    () => ideasFor({ ...parts, criteria: { scenarios: 0, text: document?.criteria ?? "" } }),
+    [parts, document],
+  );
   const whole = rowText(parts) || item.title;
   const [chosen, setChosen] = useState(ideas[0]?.key);
   const rowsFor = (idea: Idea | undefined): SplitRow[] =>
@@ -88,7 +91,7 @@ export const SplitDialog = ({ item, onClose }: Props) => {
       <p className={classes.whole}>{whole}</p>
       <div className={classes.body}>
         <fieldset className={classes.ways}>
-          <legend>By</legend>
+          <legend>Split</legend>
           {[...ideas, undefined].map((idea) => (
             <label key={idea?.key ?? "own"} title={idea?.why}>
               <input
