@@ -102,7 +102,8 @@ export const importFeatures = defineCommand({
     ),
   run: (tx, input, ctx): { items: ItemView[] } => {
     const parent = input.parent === undefined ? undefined : itemNamed(tx, input.parent);
-    const product = parent?.product ?? (input.product === undefined ? undefined : productNamed(tx, input.product).id);
+    const named = input.product === undefined ? undefined : productNamed(tx, input.product).id;
+    const product = parent?.product ?? named;
     const storyOf = ({ key }: FeatureFacts): Item | undefined => {
       const item = key === undefined ? undefined : tx.by(itemKind, "key", key)[0];
       const isMeant = item?.kind === "story" && item.deletedAt === undefined;

@@ -1,7 +1,7 @@
 import { DomainError, fingerprint, type Load, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, textOf } from "../fields.ts";
-import { aKind } from "../item/kinds.ts";
+import { aKind, type ItemKind } from "../item/kinds.ts";
 import type { Item } from "../item/schema.ts";
 import { editShapeOf, type ValuesOf, writtenOf } from "../record/field-types.ts";
 import { type DocumentFieldName, type DocumentTable, documentFieldNames, documentTable } from "./fields.ts";
@@ -32,6 +32,14 @@ export const documentFields = {
     [K in DocumentFieldName]: z.ZodOptional<z.ZodNullable<z.ZodType<ValuesOf<DocumentTable>[K]>>>;
   }),
 };
+
+/** Of those, the ones that an item of the kind has. */
+export const documentFieldsFor = (kind: ItemKind): typeof documentFields =>
+  Object.fromEntries(
+    Object.entries(documentFields).filter(
+      ([name]) => name === "story" || (documentTable[name as DocumentFieldName].of as readonly string[]).includes(kind),
+    ),
+  ) as typeof documentFields;
 
 /** What one read of a field before changing it; the change is refused where somebody else has changed it meanwhile. */
 export const baseField = {

@@ -1,7 +1,7 @@
 import { type Context, defineCommand, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { customAfter, customInput } from "../custom/values.ts";
-import { documentFields, writeDocument } from "../document/write.ts";
+import { documentFieldsFor, writeDocument } from "../document/write.ts";
 import { labels, limits, lineOf, nameOf, newId, shortened } from "../fields.ts";
 import { watchersWith } from "../notice/watch.ts";
 import { productKind } from "../product/schema.ts";
@@ -24,14 +24,14 @@ const common = {
   ...placeFields,
 };
 
-const themeInput = z.strictObject({ ...common, title, ...documentFields });
+const themeInput = z.strictObject({ ...common, title, ...documentFieldsFor("theme") });
 const epicInput = z.strictObject({
   ...common,
   title,
   parent: nameOf("item").optional(),
   epicKind: z.enum(epicKinds).optional(),
   effort: effortField.optional(),
-  ...documentFields,
+  ...documentFieldsFor("epic"),
 });
 const storyInput = z.strictObject({
   ...common,
@@ -40,7 +40,7 @@ const storyInput = z.strictObject({
   effort: effortField.optional(),
   stage: z.enum(stageNames).optional(),
   inputs: scoreInputs.optional(),
-  ...documentFields,
+  ...documentFieldsFor("story"),
 });
 
 type CreateInput = Partial<z.output<typeof storyInput>> & Partial<z.output<typeof epicInput>>;
