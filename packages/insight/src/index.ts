@@ -12,6 +12,7 @@ export type {
   StoryInput,
 } from "./findings/finding.ts";
 export { type FindingRule, findingRules, type RuleName } from "./findings/rules.ts";
+export { type SplitIdea, type SplitStory, type SplitWay, splitIdeas } from "./findings/split.ts";
 export {
   type ParsedStory,
   type ParsedStorySpans,

@@ -9,6 +9,7 @@ const notes = /(?:^|[\s.;])(?:nb|n\.b\.|note|notes|see|todo|remark|ps|mockup|ref
 const examples = /(?:,\s*)?\b(?:e\.g\.|i\.e\.|eg\.|for example|for instance|such as)/iu;
 const marks = /[@#$^~|\\<>*&=]|!|\.{3}|…|;|\s[-–—]\s|\?/u;
 const half = /[()[\]{}]/u;
+const plural = /\((?:e?s|ren)\)/gu;
 
 /** Everything in the sentence that is no part of the story: brackets, notes, examples, marks, further sentences. One finding for each place, at most four. */
 export function checkMinimal(s: Sentence): Finding[] {
@@ -56,7 +57,8 @@ function inPiece(s: Sentence, piece: Piece): Finding[] {
       ),
     ];
   }
-  const mark = marks.exec(text) ?? half.exec(text) ?? sentenceBreak(text);
+  const mark =
+    marks.exec(text) ?? half.exec(text.replaceAll(plural, (found) => "_".repeat(found.length))) ?? sentenceBreak(text);
   return mark
     ? [inPart("not-minimal", piece, { start: mark.index, end: mark.index + mark[0].length }, plain(piece.name))]
     : [];

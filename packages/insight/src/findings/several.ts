@@ -1,7 +1,8 @@
 import type { StoryParts } from "../story/parts.ts";
+import { everydayVerbs } from "../story/verbs.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { inPart, type Piece, type Sentence, stretch, word } from "./sentence.ts";
-import { coreEnd, isActionAt, type Joint, joinedActions } from "./wish-shape.ts";
+import { coreEnd, type Joint, joinedActions } from "./wish-shape.ts";
 
 /** A wish for more than one action: "upload and resize images". Things joined by "and" are one action on several things, and pass. */
 export function checkSeveral(s: Sentence): Finding[] {
@@ -31,7 +32,7 @@ export function wishesOf(want: Piece, joints: readonly Joint[]): string[] {
 
 function splitFix(s: Sentence, want: Piece, joints: readonly Joint[]): Fix {
   // "a tool that finds and removes …" has no second wish of its own to offer.
-  const startsAsAction = isActionAt(want.tokens, 0) || /^(?:to|be|log|sign)$/u.test(word(want.tokens, 0));
+  const startsAsAction = everydayVerbs.has(word(want.tokens, 0)) || /^(?:to|be|log|sign)$/u.test(word(want.tokens, 0));
   if (!startsAsAction)
     return {
       label: "Split into several stories",

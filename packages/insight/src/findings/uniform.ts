@@ -11,12 +11,12 @@ export interface Form {
 
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^as (?:an?|the)$/u, "as a"],
+  [/^so\b|^such that/u, "so that"],
+  [/^in order/u, "in order to"],
   [/\bwould (?:like|love|prefer)\b|'d (?:like|love|prefer)\b/u, "would like"],
   [/\bneed/u, "need"],
   [/\b(?:can|could|able)\b/u, "can"],
   [/\bwants?\b/u, "want"],
-  [/^so\b|^such that/u, "so that"],
-  [/^in order/u, "in order to"],
 ];
 
 function kindOf(keyword: string): string {

@@ -12,7 +12,7 @@ const determiners = words(
 const prepositions = words(
   "in on at for from with without into onto by of about as to via through per between across against within during based",
 );
-/** Before these a word that could be a verb is the thing itself ("view and print options" keeps both verbs; "reports and alerts" neither). */
+/** Verbs whose purpose is the wish itself: "use reports to find gaps". */
 const carriers = words("use utilise utilize leverage apply employ access have get want need see");
 
 /** Whether token `at` can be a bare verb. */
@@ -29,8 +29,14 @@ export function isActionAt(tokens: readonly Token[], at: number): boolean {
   if (determiners.has(next)) return true;
   if (/^(?:and|or|&)$/u.test(next)) return !nounLike.has(w);
   if (prepositions.has(next)) return !nounLike.has(w);
-  return !nounLike.has(w) || /(?:[^s]s|ing)$/u.test(next);
+  if (particles.has(next)) return true;
+  return !nounLike.has(w) || (!qualities.has(w) && /(?:[^s]s|ing)$/u.test(next));
 }
+
+const particles = words("up out down off away back");
+const qualities = words(
+  "clear direct free clean secure open correct complete live separate better slow smooth mobile lower own target search",
+);
 
 /** Verbs that are just as often things; they count as verbs only before an article or the like. */
 const nounLike = words(
@@ -95,12 +101,33 @@ export function joinedActions(tokens: readonly Token[], end: number): Joint[] {
     let at = joins ? i + 1 : i;
     while (at < end && aside.has(word(tokens, at))) at++;
     if (joins && w === "then" && tokens[i]?.before === "none") continue;
-    if (at >= end || !isActionAt(tokens, at) || isNounPair(tokens, i, at)) continue;
+    if (at >= end || isNounPair(tokens, i, at)) continue;
+    if (!isActionAt(tokens, at) && !isSecondOfPair(tokens, i, at)) continue;
+    // "easily and efficiently deliver" is one action done in two ways.
+    if (joins && at > i + 1 && word(tokens, i - 1).endsWith("ly") && word(tokens, i + 1).endsWith("ly")) continue;
     if (comma && !(joints.length > 0 || laterJoint(tokens, at + 1, end))) continue;
     if (joints.at(-1)?.verb === at) continue;
     joints.push({ at: i, verb: at });
   }
   return joints;
+}
+
+/** "upload and resize images": an unknown word behind the bare first verb and a conjunction is a verb too, unless its form says otherwise. */
+function isSecondOfPair(tokens: readonly Token[], conjunction: number, at: number): boolean {
+  const w = word(tokens, at);
+  const first = word(tokens, conjunction - 1);
+  const opener = word(tokens, conjunction - 2);
+  if (at !== conjunction + 1 || !everydayVerbs.has(first)) return false;
+  if (conjunction > 1 && !/^(?:to|can|could|able|me|us|them|easily|quickly)$/u.test(opener)) return false;
+  if (
+    /(?:ed|ing|ly|[^s]s|al|ful|ous|ible|able)$/u.test(w) ||
+    determiners.has(w) ||
+    prepositions.has(w) ||
+    particles.has(w)
+  )
+    return false;
+  const next = word(tokens, at + 1);
+  return next !== "" && tokens[at + 1]?.before === "none" && /^\p{L}/u.test(w);
 }
 
 /** "create an account, verify my email, and set up …": a comma counts where a conjunction follows. */
@@ -112,6 +139,8 @@ function laterJoint(tokens: readonly Token[], from: number, end: number): boolea
 
 /** "the search and filter options", "between view and edit": the words are things. */
 function isNounPair(tokens: readonly Token[], conjunction: number, verb: number): boolean {
+  const behind = word(tokens, verb + 1);
+  if (tokens[conjunction]?.before !== "none" || determiners.has(behind) || particles.has(behind)) return false;
   if (verb !== conjunction + 1) return false;
   const before = word(tokens, conjunction - 1);
   const earlier = word(tokens, conjunction - 2);
