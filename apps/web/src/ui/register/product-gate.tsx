@@ -12,10 +12,13 @@ export const ProductGate = ({ children }: { readonly children: (product: Product
   const go = useGo();
   if (product || isAll || !isLoaded) return children(product);
   return (
-    <ErrorState
-      title="There is no such product."
-      text="Its key may have changed, or it is not shared with you."
-      action={{ label: "Go to all products", onClick: () => go("/") }}
-    />
+    <>
+      <h1 className="visually-hidden">Product not found</h1>
+      <ErrorState
+        title="There is no such product."
+        text="Its key may have changed, or it is not shared with you."
+        action={{ label: "Go to all products", onClick: () => go("/") }}
+      />
+    </>
   );
 };
