@@ -34,7 +34,7 @@ const open = async (title: string): Promise<string> => {
 
 const pick = async (label: string, name: string) => {
   await page.getByRole("button", { name: new RegExp(`^${label}: .*Change$`) }).press("Enter");
-  await page.getByRole("combobox", { name: label }).fill(name);
+  await page.getByRole("dialog", { name: label }).getByRole("combobox").fill(name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: new RegExp(`^${label}: .*${name}.* Change$`) })).toBeVisible();
 };

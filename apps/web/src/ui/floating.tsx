@@ -16,7 +16,9 @@ const placeAt = (anchor: Anchor, width: number, height: number): CSSProperties =
   const below = box.bottom + gap;
   const fits = below + height <= innerHeight - 8;
   const above = box.top - gap - height;
-  return { left, top: fits ? below : Math.max(8, above >= 8 ? above : innerHeight - height - 8) };
+  // An anchor that is out of sight must not take the panel along.
+  const lowest = innerHeight - height - 8;
+  return { left, top: Math.max(8, Math.min(fits ? below : above >= 8 ? above : lowest, lowest)) };
 };
 
 const firstField = (panel: HTMLElement): HTMLElement =>

@@ -1,6 +1,6 @@
 import { type Dependency, dependencyDef, type Item, isMet, itemKind } from "@overstory/backlog";
 import { IconCircleCheck, IconHourglass, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { ItemLine } from "../../../ui/items/item-line.tsx";
@@ -66,6 +66,14 @@ type Props = { readonly item: Item; readonly canEdit: boolean; readonly isNew: b
 export const Dependencies = ({ item, canEdit, isNew }: Props) => {
   const { problem, run } = useCommand();
   const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
+  const place = useCallback(
+    (button: HTMLButtonElement | null) => {
+      // The list opens at it: it must be in sight first.
+      if (isNew) button?.scrollIntoView({ block: "center" });
+      setAdder(button);
+    },
+    [isNew],
+  );
   const [isAdding, setIsAdding] = useState(isNew);
   const needs = useClient((from) =>
     from.rows.by(dependencyDef.kind, "item", item.id).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
@@ -88,7 +96,7 @@ export const Dependencies = ({ item, canEdit, isNew }: Props) => {
         </ul>
       )}
       {canEdit && (
-        <button ref={setAdder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
+        <button ref={place} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
           <IconPlus size={14} aria-hidden="true" />
           Add a dependency
         </button>

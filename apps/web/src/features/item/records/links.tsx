@@ -8,7 +8,7 @@ import {
   type RecordBase,
 } from "@overstory/backlog";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
@@ -126,6 +126,14 @@ export const Links = ({
 }: Props & { readonly label: string; readonly isNew: boolean }) => {
   const { problem, run } = useCommand();
   const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
+  const place = useCallback(
+    (button: HTMLButtonElement | null) => {
+      // The list opens at it: it must be in sight first.
+      if (isNew) button?.scrollIntoView({ block: "center" });
+      setAdder(button);
+    },
+    [isNew],
+  );
   const [isAdding, setIsAdding] = useState(isNew);
   const def = linkDefs[noun];
   const linked = useClient((from) =>
@@ -155,7 +163,7 @@ export const Links = ({
         </ul>
       )}
       {canEdit && (
-        <button ref={setAdder} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
+        <button ref={place} type="button" className={classes.adder} onClick={() => setIsAdding(true)}>
           <IconPlus size={14} aria-hidden="true" />
           {words[noun].adds}
         </button>
