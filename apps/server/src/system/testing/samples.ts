@@ -280,7 +280,13 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       mentions: [memberOf(setting)],
     }),
   },
-  "comment.edit": { make: async (setting) => ({ comment: await ownComment(setting), body: "Another remark" }) },
+  "comment.edit": {
+    make: async (setting) => ({
+      comment: await ownComment(setting),
+      body: "Another remark",
+      mentions: [memberOf(setting)],
+    }),
+  },
   "comment.delete": { make: async (setting) => ({ comment: await ownComment(setting) }) },
   "file.rename": { make: async (setting) => ({ file: await freshFile(setting), name: "renamed.txt" }) },
   "file.delete": { make: async (setting) => ({ file: await freshFile(setting) }) },
