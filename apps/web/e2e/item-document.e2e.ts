@@ -174,7 +174,7 @@ test("[WEB-132] every field of a story is written through its page", async () =>
   await addLine(page, "Assets", "Add a link", "https://design.example.com/notice", "notice");
   await addLine(page, "Open questions", "Add a question", "In the evening?");
   await askFor(page, "Dependencies");
-  await page.getByRole("combobox", { name: "What is needed first" }).fill("Resume where");
+  await page.getByRole("combobox", { name: "What is needed first" }).fill(keyOf(items, "Resume where I left"));
   await page.getByRole("option", { name: /Resume where I left/ }).click();
   await expect(partOf(page, "Dependencies").getByText("Blocked")).toBeVisible();
 

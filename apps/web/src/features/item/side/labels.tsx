@@ -1,4 +1,5 @@
 import { type Item, itemKind } from "@overstory/backlog";
+import { Fragment } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { LabelTag } from "../../../ui/label-tag.tsx";
@@ -41,7 +42,11 @@ export const Labels = ({ item, canEdit }: { readonly item: Item; readonly canEdi
         />
       )}
     >
-      {labels.length > 0 && labels.map((label) => <LabelTag key={label} label={label} />)}
+      {labels.map((label) => (
+        <Fragment key={label}>
+          <LabelTag label={label} />{" "}
+        </Fragment>
+      ))}
     </Property>
   );
 };

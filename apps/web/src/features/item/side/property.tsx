@@ -20,7 +20,7 @@ export const Property = ({ label, text, children, isEmpty = false, canEdit, edit
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
-  const shown = children || text;
+  const shown = isEmpty ? text : (children ?? text);
   return (
     <div className={classes.property}>
       <span className={classes.label} aria-hidden={canEdit || undefined}>

@@ -41,10 +41,10 @@ const Fix = ({
           <button
             key={choice}
             type="button"
-            aria-label={`${fix.label}: ${choice}`}
             aria-keyshortcuts={at === 0 ? shortcut : undefined}
             onClick={() => mend(finding, at)}
           >
+            <span className="visually-hidden">{fix.label}: </span>
             {choice}
             {at === 0 && key}
           </button>
