@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { grow, keyOf, newProduct, smallBacklog } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
 import { askFor, partOf } from "./support/item-document.ts";
-import { expectSaved, passGates } from "./support/outline.ts";
+import { expectSaved } from "./support/outline.ts";
 import { contextOf } from "./support/people.ts";
 import type { Item } from "./support/rest.ts";
 
@@ -84,12 +84,13 @@ test("[WEB-51] title, description, score, labels, parent and stage are edited on
   await askFor(page, "Description");
   const description = partOf(page, "Description");
   await expect(description.getByRole("textbox", { name: "Description" })).toBeFocused();
-  for (const line of ["Why **now**:", "", "- new members", "many teams"]) {
+  for (const line of ["Why **now**:", "", "- new members"]) {
     await page.keyboard.type(line);
     await page.keyboard.press("Enter");
   }
+  await page.keyboard.type("many teams");
   await page.keyboard.press("Escape");
-  await expect(description.getByRole("listitem").filter({ hasText: /\w/ })).toHaveText(["new members", "many teams"]);
+  await expect(description.getByRole("listitem")).toHaveText(["new members", "many teams"]);
   await expect(description.getByText("now", { exact: true })).toBeVisible();
 
   const score = page.getByRole("region", { name: "Score" });
@@ -109,8 +110,6 @@ test("[WEB-51] title, description, score, labels, parent and stage are edited on
   await page.keyboard.press("Enter");
 
   await page.getByRole("radiogroup", { name: "Stage" }).getByRole("radio", { checked: true }).press("ArrowRight");
-  await page.keyboard.press("Enter");
-  await passGates(page);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("radio", { name: "To-do" })).toBeChecked();
 

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { type Kpi, readingsOf, trendOf } from "@overstory/backlog";
 import { useRef, useState } from "react";
-import { useCommand } from "../../../lib/use-command.ts";
 import { SparkLine } from "../../../ui/chart/spark-line.tsx";
 import { Floating } from "../../../ui/floating.tsx";
+import { useSubmit } from "../use-submit.ts";
 import classes from "./kpi.module.css";
 
 const trends = {
@@ -20,19 +20,18 @@ const withUnit = (value: number, unit: string | undefined): string =>
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 const ReadingForm = ({ kpi, close }: { readonly kpi: Kpi; close(): void }) => {
-  const { problem, run } = useCommand();
+  const { problem, submit } = useSubmit();
   const [value, setValue] = useState("");
   const [day, setDay] = useState(today);
-  const save = async () => {
-    if (await run("kpi.read", { kpi: kpi.id, day, value: Number(value.trim().replace(",", ".") || Number.NaN) }))
-      close();
+  const save = () => {
+    if (submit("kpi.read", { kpi: kpi.id, day, value: Number(value.trim().replace(",", ".") || Number.NaN) })) close();
   };
   return (
     <form
       className={classes.read}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <label>

@@ -8,6 +8,7 @@ import { useCommand } from "../../../lib/use-command.ts";
 import { EvidenceDots } from "../../../ui/evidence-dots.tsx";
 import { Floating } from "../../../ui/floating.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
+import { useSubmit } from "../use-submit.ts";
 import classes from "./evidence.module.css";
 import property from "./property.module.css";
 
@@ -16,29 +17,29 @@ type Stance = "supports" | "contradicts";
 type Props = { readonly item: Item; readonly canEdit: boolean };
 
 const NewEvidence = ({ item, quote, close }: { readonly item: Item; readonly quote: string; close(): void }) => {
-  const { problem, run } = useCommand();
+  const { problem, submit } = useSubmit();
   const [given, setGiven] = useState({ quote, participant: "", source: "", sort: "pain", stance: "supports" });
   const set = (name: keyof typeof given) => (event: { currentTarget: { value: string } }) =>
     setGiven({ ...given, [name]: event.currentTarget.value });
   const sorts = evidenceDef.fields.sort;
-  const save = async () => {
+  const save = () => {
     const id = client.newId();
     const { stance, ...fields } = given;
     const written = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ""));
-    const made = await run("batch", {
+    const isMade = submit("batch", {
       commands: [
         { name: "evidence.create", input: { id, product: item.product, ...written } },
         { name: "trace.set", input: { item: item.id, evidence: id, stance } },
       ],
     });
-    if (made) close();
+    if (isMade) close();
   };
   return (
     <form
       className={property.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <label>

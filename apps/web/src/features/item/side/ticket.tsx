@@ -4,6 +4,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Floating } from "../../../ui/floating.tsx";
+import { useSubmit } from "../use-submit.ts";
 import classes from "./property.module.css";
 import { TextField } from "./text-field.tsx";
 import { ticketOf, ticketText } from "./ticket-of.ts";
@@ -11,25 +12,25 @@ import { ticketOf, ticketText } from "./ticket-of.ts";
 type Props = { readonly item: Item; readonly canEdit: boolean };
 
 const TicketForm = ({ item, close }: { readonly item: Item; close(): void }) => {
-  const { problem, run } = useCommand();
+  const { problem, submit } = useSubmit();
   const ticket = item.ticket;
   const [url, setUrl] = useState(ticket?.url ?? "");
   const [key, setKey] = useState(ticket?.key ?? "");
   const [state, setState] = useState(ticket?.state ?? "");
-  const save = async () => {
+  const save = () => {
     const next = {
       url: url.trim(),
       ...(key.trim() && { key: key.trim() }),
       ...(state.trim() && { state: state.trim() }),
     };
-    if (await run("item.edit", { item: item.id, ticket: next })) close();
+    if (submit("item.edit", { item: item.id, ticket: next })) close();
   };
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <label>
@@ -66,7 +67,7 @@ const TicketForm = ({ item, close }: { readonly item: Item; close(): void }) => 
           variant="default"
           onClick={() => {
             close();
-            void run("item.edit", { item: item.id, ticket: null });
+            submit("item.edit", { item: item.id, ticket: null });
           }}
         >
           Remove

@@ -3,10 +3,10 @@ import { documentKind, type Item, sprintLimitOf, storyParts } from "@overstory/b
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
-import { useCommand } from "../../../lib/use-command.ts";
 import { useFocusReturn, useKeyLayer } from "../../../ui/key-layer.ts";
 import { showToast } from "../../../ui/toasts.tsx";
 import { plainNumber } from "../side/score-words.ts";
+import { useSubmit } from "../use-submit.ts";
 import { type Idea, ideasFor } from "./ideas.ts";
 import classes from "./split.module.css";
 import { intoOf, pointsOf, rowText, type SplitRow } from "./split-rows.ts";
@@ -53,7 +53,7 @@ const Row = ({ row, at, change, remove }: RowProps) => (
 export const SplitDialog = ({ item, onClose }: Props) => {
   useKeyLayer();
   useFocusReturn();
-  const { problem, run } = useCommand();
+  const { problem, submit } = useSubmit();
   const [document] = useState(() => client.rows.get(documentKind, item.id));
   const parts = useMemo(
     () => Object.fromEntries(storyParts.flatMap((part) => (document?.[part] ? [[part, document[part]]] : []))),
@@ -77,9 +77,8 @@ export const SplitDialog = ({ item, onClose }: Props) => {
     setChosen(idea?.key);
     setRows(rowsFor(idea));
   };
-  const split = async () => {
-    const done = await run("story.split", { item: item.id, into, keep });
-    if (!done) return;
+  const split = () => {
+    if (!submit("story.split", { item: item.id, into, keep })) return;
     onClose();
     const count = keep ? into.length : into.length - 1;
     showToast(`${item.key} is split: ${count} new ${count === 1 ? "story stands" : "stories stand"} after it.`, {
@@ -150,7 +149,7 @@ export const SplitDialog = ({ item, onClose }: Props) => {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={into.length < (keep ? 1 : 2)} onClick={() => void split()}>
+        <Button disabled={into.length < (keep ? 1 : 2)} onClick={split}>
           Split into {into.length} stories
         </Button>
       </div>
