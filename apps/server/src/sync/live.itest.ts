@@ -107,7 +107,10 @@ test("[SV-16] a removed member's and a signed-out person's sockets end within a 
 test("[SV-24] who sees an item is told who looks at it and which of its texts they write", async () => {
   const editor = await joinAs(server, "editor", "Writer");
   const [reader, writer] = await Promise.all([greet(bearer, "client-reader"), greet(editor.headers, "client-writer")]);
-  const item = await server.owner.run<{ id: string; key: string }>("theme.create", { product: "PAY", title: "Written" });
+  const item = await server.owner.run<{ id: string; key: string }>("theme.create", {
+    product: "PAY",
+    title: "Written",
+  });
   const told = (field: string | undefined) =>
     reader.next("presence", ({ people }) => people.some((one) => one.item === item.id && one.field === field));
   writer.send({ t: "look", item: item.key, field: "problem" });
@@ -145,7 +148,8 @@ test("[SV-17] of a product that one may not see comes no entry, no row, no log, 
   const snapshot = await viewer.get<string>("/v1/snapshot");
   const log = await viewer.get(`/v1/log?since=${since}`);
   const all = JSON.stringify([live.seen, snapshot.body, log.body]);
-  for (const secret of ["Unseen theme", "Hidden plan", hidden.id, item.id, "strategicOutcome"]) expect(all).not.toContain(secret);
+  for (const secret of ["Unseen theme", "Hidden plan", hidden.id, item.id, "strategicOutcome"])
+    expect(all).not.toContain(secret);
   expect(all).toContain("Seen theme");
   const [foreign, absent] = await Promise.all([
     viewer.get(`/v1/rows?item=${item.key}`),

@@ -46,11 +46,20 @@ export class Presences {
       return item && view.sees(itemKind.scope(item)) ? item.id : null;
     };
     return [...this.#watching]
-      .map(([{ session: { member }, item, field }, { session }]) => {
-        const id = seen(item);
-        // Of what one may not see, not even what is written in it is told.
-        return { session, member, item: id, ...(id !== null && field !== undefined && { field }) };
-      })
+      .map(
+        ([
+          {
+            session: { member },
+            item,
+            field,
+          },
+          { session },
+        ]) => {
+          const id = seen(item);
+          // Of what one may not see, not even what is written in it is told.
+          return { session, member, item: id, ...(id !== null && field !== undefined && { field }) };
+        },
+      )
       .sort((a, b) => Number(a.item === null) - Number(b.item === null))
       .slice(0, peopleTold);
   }

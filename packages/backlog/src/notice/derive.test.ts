@@ -1,7 +1,7 @@
 import type { LogEntry } from "@overstory/kernel";
 import { describe, expect, it } from "vitest";
 import { itemKind } from "../item/schema.ts";
-import { memberKind } from "../member/schema.ts";
+import { type Member, memberKind } from "../member/schema.ts";
 import { backlog, type World } from "../testing/index.ts";
 import { noticesOf } from "./derive.ts";
 import { type Notice, noticeKind } from "./schema.ts";
@@ -47,7 +47,7 @@ describe("notices", () => {
         .map(([member]) => member)
         .sort(),
     ).toEqual(["editor", "insider"]);
-    world.put(memberKind, { ...(world.row(memberKind, "editor") as never), removedAt: world.now });
+    world.put(memberKind, { ...(world.row(memberKind, "editor") as Member), removedAt: world.now });
     world.run("owner", "item.edit", { item: "OPEN-3", title: "Again" });
     expect(told(world).map(([member]) => member)).toEqual(["insider"]);
   });
@@ -201,7 +201,7 @@ describe("mail", () => {
     world.run("owner", "comment.add", { item: "SHUT-3", body: "You", mentions: ["insider"] });
     tell(world);
     const notices = inbox(world, "insider").map(({ id }) => id);
-    world.put(memberKind, { ...(world.row(memberKind, "insider") as never), email: "insider@example.com" });
+    world.put(memberKind, { ...(world.row(memberKind, "insider") as Member), email: "insider@example.com" });
     const claim = () =>
       world.run<{ notices: string[] }>("system", "notice.claimMail", { member: "insider", notices }).notices;
     world.run("owner", "product.edit", { product: "SHUT", members: ["viewer"] });

@@ -10,7 +10,7 @@ const files = {
   "clean.txt": clean,
 };
 
-describe("[SF-65] check", () => {
+describe("[SF-66] check", () => {
   test("tells rule, line and column of each finding without a server, and ends with 1", async () => {
     const { world, out, err } = testWorld(["check", "stories.txt"], { files });
     expect(await runCli(sample, world)).toBe(1);
