@@ -122,11 +122,12 @@ export const StageStepper = ({ item, canEdit }: Props) => {
             type="button"
             className={classes.pick}
             data-stage-menu=""
-            aria-label={`Stage: ${stageLabels[now]}. Move to another`}
             aria-haspopup="dialog"
             onClick={() => setPicks(true)}
           >
+            <span className="visually-hidden">Stage: </span>
             {stageLabels[now]}
+            <span className="visually-hidden">. Move to another</span>
             <span aria-hidden="true">
               <Kbd keys="s" />
             </span>
