@@ -11,8 +11,8 @@ export default defineConfig({
   // Two cores: one browser and one server each.
   workers: 2,
   forbidOnly: strict,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     browserName: "chromium",
     headless: true,

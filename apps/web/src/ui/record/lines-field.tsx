@@ -32,7 +32,7 @@ export const LinesField = (props: Props) => (props.canEdit ? <WritableLines {...
 
 const ReadLines = ({ label, value }: Props) =>
   value.length === 0 ? null : (
-    <section className={classes.lines} aria-label={label}>
+    <fieldset className={classes.lines} aria-label={label}>
       <h3>{label}</h3>
       <ul>
         {value.map((line, at) => (
@@ -40,7 +40,7 @@ const ReadLines = ({ label, value }: Props) =>
           <li key={at}>{line}</li>
         ))}
       </ul>
-    </section>
+    </fieldset>
   );
 
 const WritableLines = ({ label, value, hint, save }: Props) => {
@@ -115,7 +115,7 @@ const WritableLines = ({ label, value, hint, save }: Props) => {
     }
   };
   return (
-    <section className={classes.lines} aria-label={label}>
+    <fieldset className={classes.lines} aria-label={label}>
       <h3>{label}</h3>
       <ul
         ref={list}
@@ -164,6 +164,6 @@ const WritableLines = ({ label, value, hint, save }: Props) => {
           {problem.message}
         </p>
       )}
-    </section>
+    </fieldset>
   );
 };
