@@ -37,7 +37,7 @@ const itemViews: readonly View[] = [
     open: async (page) => {
       await page.goto(`/i/${story}`);
       await page.getByRole("tab", { name: "History" }).click();
-      await expect(page.getByRole("list", { name: "History" })).toContainText("Owner");
+      await expect(page.getByRole("list", { name: "History" }).first()).toContainText("Owner");
     },
   },
   opened(
