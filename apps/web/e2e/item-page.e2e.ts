@@ -131,7 +131,8 @@ test("[WEB-51] title, description, score, labels, parent and stage are edited on
 
 test("[WEB-52] comments are added, changed and deleted", async () => {
   await page.getByRole("textbox", { name: "Comment" }).fill("Which mail does it send?");
-  await page.getByRole("button", { name: "Comment", exact: true }).press("Enter");
+  // Beside it stands what is written: a comment, a question or a decision.
+  await page.getByRole("button", { name: "Comment", exact: true }).last().press("Enter");
   const comment = page.getByRole("article", { name: "Comment by Owner" });
   await expect(comment).toContainText("Which mail does it send?");
   await expectSaved(page);

@@ -71,9 +71,10 @@ export const CriteriaEditor = (props: CriteriaEditorProps) => {
         handle={code}
         onChange={onChange}
       />
+      {/* The list has no name of its own: it would stand for its words where it describes the editor. */}
       <div id={id} role="status" className={classes.remarks}>
         {remarks.length > 0 && (
-          <ul aria-label={`Remarks on ${label}`}>
+          <ul>
             {remarks.map(({ line, message, isWrong }) => (
               <li key={`${line} ${message}`} data-wrong={isWrong || undefined}>
                 {isWrong ? (
