@@ -103,6 +103,7 @@ export const codeExtensions = (): Extension => [
   coloured,
   marked,
   autocompletion({
+    maxRenderedOptions: 12,
     override: [offers],
     icons: false,
     activateOnTyping: true,
