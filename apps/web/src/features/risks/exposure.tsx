@@ -4,7 +4,7 @@ import classes from "./risks.module.css";
 
 /** The tint of an exposure of 1 to 25, as a share for the style sheet. */
 export const tintOf = (exposure: number): CSSProperties =>
-  ({ "--grave": `${Math.round(8 + (exposure / 25) * 46)}%` }) as CSSProperties;
+  ({ "--grave": `${Math.round(8 + (exposure / 25) * 36)}%` }) as CSSProperties;
 
 /** Likelihood × impact as a number on its tint. */
 export const Exposure = ({ risk }: { readonly risk: Risk }) => {
