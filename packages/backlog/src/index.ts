@@ -39,6 +39,7 @@ export { type Import, type ImportOutcome, importKind } from "./import/schema.ts"
 export { exportedAttached } from "./import/whole.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
+export { planDefs } from "./item/plans.ts";
 export { addStory, noRollUp, progressOf, type RollUp, rolledScore, rollUps, stageOf } from "./item/rollup.ts";
 export { RollUpIndex } from "./item/rollup-index.ts";
 export {

@@ -1,5 +1,6 @@
 import { defineKind, type Tx } from "@overstory/kernel";
 import { z } from "zod";
+import type { ItemKind } from "../item/kinds.ts";
 import { type CriteriaNote, type Item, itemKind } from "../item/schema.ts";
 import { readersAtHand } from "../readers.ts";
 import { attached } from "../record/attached.ts";
@@ -37,9 +38,13 @@ export const documentSchema = z.strictObject({
   imported: z.record(z.string(), z.string()).optional(),
 }) as unknown as z.ZodType<Document>;
 
+// Looked at for each item of every list and import: found once.
+const wantedOf = (kind: ItemKind) => documentFieldsOf(kind).filter((name) => "wanted" in documentTable[name]);
+const wantedFields = { theme: wantedOf("theme"), epic: wantedOf("epic"), story: wantedOf("story") };
+
 /** How many of the wanted fields of its kind are written; the four parts of a story count as one. */
-export const filledOf = (kind: "theme" | "epic" | "story", document: Document): { filled: number; wanted: number } => {
-  const names = documentFieldsOf(kind).filter((name) => "wanted" in documentTable[name]);
+export const filledOf = (kind: ItemKind, document: Document): { filled: number; wanted: number } => {
+  const names = wantedFields[kind];
   const filled = names.filter((name) => document[name] !== undefined).length;
   return kind === "story"
     ? { filled: filled + (partsOf(document) === 15 ? 1 : 0), wanted: names.length + 1 }

@@ -3,15 +3,12 @@ import { z } from "zod";
 import { customAfter, customInput } from "../custom/values.ts";
 import { baseField, documentFields, documentsOf, hasTexts, writeDocument } from "../document/write.ts";
 import { calledOf, labels, limits, lineOf, nameOf } from "../fields.ts";
-import { milestoneDef } from "../milestone/schema.ts";
 import { watchersWith } from "../notice/watch.ts";
 import { urlOf } from "../record/field-types.ts";
 import { recordNamed } from "../record/record-commands.ts";
-import type { AnyRecord } from "../record/record-kind.ts";
-import { releaseDef } from "../release/schema.ts";
 import { effortField } from "../score/schema.ts";
-import { sprintDef } from "../sprint/schema.ts";
 import { itemNamed, memberNamed } from "./find.ts";
+import { type PlanNoun, planDefs } from "./plans.ts";
 import { epicKinds, type Item, itemKind } from "./schema.ts";
 import { type ItemView, viewOf } from "./view.ts";
 
@@ -41,16 +38,11 @@ const planFields = {
   custom: customInput,
 };
 
-const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef } as unknown as Record<
-  "sprint" | "release" | "milestone",
-  AnyRecord
->;
-
 const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
-  const set = (name: "sprint" | "release" | "milestone") => {
+  const set = (name: PlanNoun) => {
     const wanted = input[name];
     if (wanted === undefined || wanted === null) return wanted;
-    const found = recordNamed(tx, plans[name], wanted, item);
+    const found = recordNamed(tx, planDefs[name], wanted, item);
     if (found.state === "closed" && found.id !== item[name])
       throw refuse("sprint-closed", `"${found.name}" is closed. Choose a sprint that is not.`, {
         subject: item.key,

@@ -2,14 +2,11 @@ import type { Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { customFieldDef } from "../custom/schema.ts";
 import { limits, nameOf, textOf } from "../fields.ts";
-import { milestoneDef } from "../milestone/schema.ts";
 import { recordNamed } from "../record/record-commands.ts";
-import type { AnyRecord } from "../record/record-kind.ts";
-import { releaseDef } from "../release/schema.ts";
 import { scrumPokerScore } from "../score/schema.ts";
-import { sprintDef } from "../sprint/schema.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
 import { memberNamed } from "./find.ts";
+import { type PlanNoun, planDefs, planNouns } from "./plans.ts";
 import { type Item, itemKinds } from "./schema.ts";
 
 const planned = (noun: string) =>
@@ -69,19 +66,14 @@ const assigneeTest = (rows: Rows, names: readonly string[]): Test => {
   return (item) => wanted.has(item.assignee);
 };
 
-const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef } as unknown as Record<
-  "sprint" | "release" | "milestone",
-  AnyRecord
->;
-
 /** Names may stand for several (two products have a "Sprint 1"): all of them are meant. */
-const planTest = (rows: Rows, field: keyof typeof plans, names: readonly string[]): Test => {
+const planTest = (rows: Rows, field: PlanNoun, names: readonly string[]): Test => {
   const wanted = new Set<string | undefined>();
   for (const name of names) {
     if (name === "none") wanted.add(undefined);
     wanted.add(name);
     const folded = name.toLowerCase();
-    for (const row of rows.all(plans[field].kind)) if (row.name?.toLowerCase() === folded) wanted.add(row.id);
+    for (const row of rows.all(planDefs[field].kind)) if (row.name?.toLowerCase() === folded) wanted.add(row.id);
   }
   return (item) => wanted.has(item[field]);
 };
@@ -114,7 +106,7 @@ export const matcherOf = (rows: Rows, filter: Filter): Test => {
   if (scored !== undefined) {
     tests.push((item) => (scrumPokerScore(item.inputs, item.effort) !== undefined) === scored);
   }
-  for (const field of ["sprint", "release", "milestone"] as const) {
+  for (const field of planNouns) {
     const names = filter[field];
     if (names) tests.push(planTest(rows, field, names));
   }

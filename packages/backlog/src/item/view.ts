@@ -7,13 +7,11 @@ import { storyParts } from "../document/parts.ts";
 import { documentKind, filledOf } from "../document/schema.ts";
 import { strengthOf } from "../evidence/strength.ts";
 import { linksOf } from "../link/told.ts";
-import { milestoneDef } from "../milestone/schema.ts";
 import { answerOf, answerShapeOf, type ValueOf } from "../record/field-types.ts";
 import type { AnyRecord } from "../record/record-kind.ts";
-import { releaseDef } from "../release/schema.ts";
 import { scoreInputs, scrumPokerScore } from "../score/schema.ts";
-import { sprintDef } from "../sprint/schema.ts";
 import { stageNames } from "../stage/stages.ts";
+import { planDefs } from "./plans.ts";
 import { type RollUp, rollUpView, stageOf } from "./rollup.ts";
 import { criteriaNote, epicKinds, type Item, itemKind, itemKinds, ticketSchema } from "./schema.ts";
 
@@ -108,9 +106,9 @@ export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
     evidence: strengthOf(rows, item),
     blockedBy: blockersOf(rows, item).map((one) => targetText(rows, one)),
     ticket: item.ticket ?? null,
-    sprint: standing(rows, sprintDef, item.sprint),
-    release: standing(rows, releaseDef, item.release),
-    milestone: standing(rows, milestoneDef, item.milestone),
+    sprint: standing(rows, planDefs.sprint, item.sprint),
+    release: standing(rows, planDefs.release, item.release),
+    milestone: standing(rows, planDefs.milestone, item.milestone),
     accepted: item.accepted ?? null,
     watchers: Object.keys(item.watchers ?? {}),
     custom: customByName(rows, item),

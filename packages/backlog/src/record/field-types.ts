@@ -45,9 +45,7 @@ const dayOf = (label: string) =>
     .date(`${label} is a day such as 2026-11-26.`)
     .refine((day) => day >= "1970-01-01" && day <= "2199-12-31", `${label} lies between 1970 and 2199.`);
 
-const isWebAddress = (text: string): boolean => {
-  return /^(https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(text);
-};
+const isWebAddress = (text: string): boolean => /^(https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(text);
 
 /** An address that a page may link to: never one that runs a script. */
 export const urlOf = (label: string) =>

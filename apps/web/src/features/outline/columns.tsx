@@ -1,15 +1,5 @@
-import {
-  type AnyRecord,
-  customFieldDef,
-  filledOf,
-  type Item,
-  linksOf,
-  milestoneDef,
-  releaseDef,
-  sprintDef,
-  strengthOf,
-} from "@overstory/backlog";
-import { memo, type ReactNode } from "react";
+import { type AnyRecord, customFieldDef, filledOf, type Item, linksOf, planDefs, strengthOf } from "@overstory/backlog";
+import { memo, type ReactNode, useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { EvidenceDots } from "../../ui/evidence-dots.tsx";
@@ -55,9 +45,9 @@ const fixed: readonly Column[] = [
     label: "Written",
     text: ({ kind, filled = 0 }) => `${filled} of ${filledOf(kind, { id: "", product: "" }).wanted}`,
   },
-  { id: "sprint", label: "Sprint", text: ({ sprint }) => nameOf(sprintDef, sprint) },
-  { id: "release", label: "Release", text: ({ release }) => nameOf(releaseDef, release) },
-  { id: "milestone", label: "Milestone", text: ({ milestone }) => nameOf(milestoneDef, milestone) },
+  { id: "sprint", label: "Sprint", text: ({ sprint }) => nameOf(planDefs.sprint, sprint) },
+  { id: "release", label: "Release", text: ({ release }) => nameOf(planDefs.release, release) },
+  { id: "milestone", label: "Milestone", text: ({ milestone }) => nameOf(planDefs.milestone, milestone) },
   {
     id: "personas",
     label: "Personas",
@@ -82,16 +72,23 @@ export const columnsNow = (): Column[] => [
 ];
 
 /** The asked-for columns that there are. */
-export const columnsNamed = (ids: readonly string[]): Column[] => {
+const columnsNamed = (ids: readonly string[]): Column[] => {
   const all = new Map(columnsNow().map((column) => [column.id, column]));
   return ids.flatMap((id) => all.get(id) ?? []);
 };
 
-/** The cells of the columns that a person added; `ids` joined by commas, so that a row renders only when they change. */
-export const MoreCells = memo(({ item, ids }: { readonly item: Item; readonly ids: string }) => {
-  // Names of sprints, evidence and fields may change without the item.
+/** The asked-for columns, the same list until they or the fields change; `ids` are joined by commas. */
+export const useColumns = (ids: string): readonly Column[] => {
+  const fields = useClient((from) => [...from.rows.all(customFieldDef.kind)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the workspace's own fields give columns of their own.
+  return useMemo(() => (ids === "" ? [] : columnsNamed(ids.split(","))), [ids, fields]);
+};
+
+/** The cells of the columns that a person added. */
+export const MoreCells = memo(({ item, columns }: { readonly item: Item; readonly columns: readonly Column[] }) => {
+  // Names of sprints and evidence may change without the item.
   useClient((from) => from.revision);
-  return columnsNamed(ids.split(",")).map(({ id, text }) => (
+  return columns.map(({ id, text }) => (
     <Cell key={id} className={styles.moreCell} name={id}>
       <span>{text(item)}</span>
     </Cell>

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import { columnsNamed } from "./columns.tsx";
+import { useColumns } from "./columns.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
 import type { Outline } from "./model/outline.ts";
@@ -27,7 +27,7 @@ type GridProps = {
 /** The tree grid: only the rows in sight (and the focused one, wherever it is) are drawn. */
 export const OutlineGrid = memo(({ outline, label, sort, columns, onSort }: GridProps) => {
   const { store } = outline;
-  const more = columnsNamed(columns.split(","));
+  const more = useColumns(columns);
   const visible = useSyncExternalStore(store.subscribe, () => store.state.visible);
   const grid = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -88,7 +88,7 @@ export const OutlineGrid = memo(({ outline, label, sort, columns, onSort }: Grid
                 key={id}
                 outline={outline}
                 id={id}
-                columns={columns}
+                columns={more}
                 index={index}
                 top={index * height}
                 level={level}

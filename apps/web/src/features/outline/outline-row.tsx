@@ -9,7 +9,7 @@ import { LabelTag } from "../../ui/label-tag.tsx";
 import { Cell } from "./cell.tsx";
 import cells from "./cells.module.css";
 import { EffortCell, ProgressCell, ScoreCell, StageCell } from "./cells.tsx";
-import { MoreCells } from "./columns.tsx";
+import { type Column, MoreCells } from "./columns.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import type { Outline } from "./model/outline.ts";
 import { rowBits } from "./model/store.ts";
@@ -20,8 +20,8 @@ import { TitleCell } from "./title-cell.tsx";
 export type RowProps = {
   outline: Outline;
   id: string;
-  /** Ids of added columns, joined by commas. */
-  columns: string;
+  /** Columns that a person added. */
+  columns: readonly Column[];
   index: number;
   top: number;
   level: number;
@@ -64,7 +64,7 @@ type CellsProps = {
   rollup: RollUp | undefined;
   assignee: string | undefined;
   isEffortEdited: boolean;
-  columns: string;
+  columns: readonly Column[];
   tab: number;
 };
 
@@ -93,7 +93,7 @@ const RowCells = memo(({ outline, item, rollup, assignee, isEffortEdited, column
       ))}
       {(item.labels?.length ?? 0) > 3 && <span className={cells.more}>+{(item.labels?.length ?? 0) - 3}</span>}
     </Cell>
-    {columns !== "" && <MoreCells item={item} ids={columns} />}
+    {columns.length > 0 && <MoreCells item={item} columns={columns} />}
     <Cell className={cells.menuCell} name="menu">
       <button
         type="button"

@@ -1,6 +1,6 @@
 import { type Dependency, dependencyDef, type Item, isMet, itemKind } from "@overstory/backlog";
 import { IconCircleCheck, IconHourglass, IconPlus } from "@tabler/icons-react";
-import { useCallback, useState } from "react";
+
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { ItemLine } from "../../../ui/items/item-line.tsx";
@@ -8,6 +8,7 @@ import { ItemPicker } from "../../../ui/items/item-picker.tsx";
 import { RecordRow } from "./record-row.tsx";
 import { RecordSection } from "./record-section.tsx";
 import classes from "./records.module.css";
+import { useAdder } from "./use-adder.ts";
 
 /** An item as others name it: its stage or kind, key and title. */
 const Named = ({ id }: { readonly id: string }) => {
@@ -65,16 +66,7 @@ type Props = { readonly item: Item; readonly canEdit: boolean; readonly isNew: b
 /** What the item needs first, here or elsewhere, what still blocks it, and what waits for it. */
 export const Dependencies = ({ item, canEdit, isNew }: Props) => {
   const { problem, run } = useCommand();
-  const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
-  const place = useCallback(
-    (button: HTMLButtonElement | null) => {
-      // The list opens at it: it must be in sight first.
-      if (isNew) button?.scrollIntoView({ block: "center" });
-      setAdder(button);
-    },
-    [isNew],
-  );
-  const [isAdding, setIsAdding] = useState(isNew);
+  const { adder, place, isAdding, setIsAdding } = useAdder(isNew);
   const needs = useClient((from) =>
     from.rows.by(dependencyDef.kind, "item", item.id).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
   );

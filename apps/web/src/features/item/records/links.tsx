@@ -7,17 +7,17 @@ import {
   progressOfKeyResult,
   type RecordBase,
 } from "@overstory/backlog";
-import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
-import { useCallback, useState } from "react";
+import { IconPlus } from "@tabler/icons-react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
-import { RecordFields } from "../../../ui/record/record-fields.tsx";
 import { KpiValue } from "./kpi-value.tsx";
+import { RecordRow } from "./record-row.tsx";
 import { RecordSection } from "./record-section.tsx";
 import classes from "./records.module.css";
+import { useAdder } from "./use-adder.ts";
 
 type Row = RecordBase & {
   readonly name?: string;
@@ -66,51 +66,20 @@ const Detail = ({ noun, row }: { readonly noun: LinkNoun; readonly row: Row }) =
 
 const Linked = ({ item, noun, row, canEdit }: Props & { readonly row: Row }) => {
   const { run } = useCommand();
-  const [isOpen, setIsOpen] = useState(false);
-  const def = linkDefs[noun];
   const name = nameOf(row);
+  const unlink = () => void run("link.remove", { item: item.id, noun, to: row.id });
   return (
-    <li className={classes.item} data-open={isOpen || undefined}>
-      <div className={classes.line}>
-        <span className={classes.main}>
-          {name}
-          {noun === "kpi" && row.sort !== undefined && <span className={classes.note}> {row.sort}</span>}
-          <Detail noun={noun} row={row} />
-        </span>
-        <span className={classes.side}>
-          {noun === "kpi" && <KpiValue kpi={row as Kpi} canEdit={canEdit} />}
-          {noun === "objective" && <Progress objective={row.id} />}
-        </span>
-        {canEdit && (
-          <span className={classes.tools}>
-            <button
-              type="button"
-              className={classes.tool}
-              aria-label={`Edit ${name}`}
-              aria-expanded={isOpen}
-              title="Edit"
-              onClick={() => setIsOpen(!isOpen)}
-            >
-              <IconPencil size={14} aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className={classes.tool}
-              aria-label={`Unlink ${name}`}
-              title="Unlink"
-              onClick={() => void run("link.remove", { item: item.id, noun, to: row.id })}
-            >
-              <IconX size={14} aria-hidden="true" />
-            </button>
-          </span>
-        )}
-      </div>
-      {isOpen && canEdit && (
-        <div className={classes.form}>
-          <RecordFields def={def} row={row} canEdit names={Object.keys(def.fields)} />
-        </div>
-      )}
-    </li>
+    <RecordRow def={linkDefs[noun]} row={row} name={name} canEdit={canEdit} removal={{ word: "Unlink", run: unlink }}>
+      <span className={classes.main}>
+        {name}
+        {noun === "kpi" && row.sort !== undefined && <span className={classes.note}> {row.sort}</span>}
+        <Detail noun={noun} row={row} />
+      </span>
+      <span className={classes.side}>
+        {noun === "kpi" && <KpiValue kpi={row as Kpi} canEdit={canEdit} />}
+        {noun === "objective" && <Progress objective={row.id} />}
+      </span>
+    </RecordRow>
   );
 };
 
@@ -125,16 +94,7 @@ export const Links = ({
   isNew,
 }: Props & { readonly label: string; readonly isNew: boolean }) => {
   const { problem, run } = useCommand();
-  const [adder, setAdder] = useState<HTMLButtonElement | null>(null);
-  const place = useCallback(
-    (button: HTMLButtonElement | null) => {
-      // The list opens at it: it must be in sight first.
-      if (isNew) button?.scrollIntoView({ block: "center" });
-      setAdder(button);
-    },
-    [isNew],
-  );
-  const [isAdding, setIsAdding] = useState(isNew);
+  const { adder, place, isAdding, setIsAdding } = useAdder(isNew);
   const def = linkDefs[noun];
   const linked = useClient((from) =>
     Object.entries(item.links ?? {})

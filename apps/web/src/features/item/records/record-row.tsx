@@ -15,12 +15,19 @@ type Props = {
   readonly children: ReactNode;
   readonly fields?: readonly string[];
   readonly startsOpen?: boolean;
+  /** What takes it off the list, where that is not deleting it. */
+  readonly removal?: { readonly word: string; run(): void } | undefined;
 };
 
 /** One thing of a list: read in a line, changed in a form that opens below it. */
-export const RecordRow = ({ def, row, name, canEdit, children, fields, startsOpen = false }: Props) => {
+export const RecordRow = ({ def, row, name, canEdit, children, fields, startsOpen = false, removal }: Props) => {
   const [isOpen, setIsOpen] = useState(startsOpen);
   const { run } = useCommand();
+  const remove = () =>
+    void run(`${def.noun}.delete`, { [def.noun]: row.id }, (problem) =>
+      showToast(problem.message, { tone: "refused" }),
+    );
+  const word = removal?.word ?? "Remove";
   return (
     <li className={classes.item} data-open={isOpen || undefined}>
       <div className={classes.line}>
@@ -40,13 +47,9 @@ export const RecordRow = ({ def, row, name, canEdit, children, fields, startsOpe
             <button
               type="button"
               className={classes.tool}
-              aria-label={`Remove ${name}`}
-              title="Remove"
-              onClick={() =>
-                void run(`${def.noun}.delete`, { [def.noun]: row.id }, (problem) =>
-                  showToast(problem.message, { tone: "refused" }),
-                )
-              }
+              aria-label={`${word} ${name}`}
+              title={word}
+              onClick={removal?.run ?? remove}
             >
               <IconX size={14} aria-hidden="true" />
             </button>

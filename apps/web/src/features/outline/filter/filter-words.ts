@@ -7,10 +7,8 @@ import {
   linkDefs,
   linkNouns,
   memberKind,
-  milestoneDef,
-  releaseDef,
+  planDefs,
   type Stage,
-  sprintDef,
   stageLabels,
   stageNames,
 } from "@overstory/backlog";
@@ -82,7 +80,7 @@ export const valuesOf = (property: Property): Value[] => {
     case "sprint":
     case "release":
     case "milestone":
-      return [...recordsOf(plans[property]), { value: "none", label: "None" }];
+      return [...recordsOf(planDefs[property]), { value: "none", label: "None" }];
     case "link":
       return linkNouns.flatMap((noun) => recordsOf(linkDefs[noun]));
     case "finding":
@@ -97,8 +95,6 @@ export const valuesOf = (property: Property): Value[] => {
       return ownValues(property);
   }
 };
-
-const plans = { sprint: sprintDef, release: releaseDef, milestone: milestoneDef };
 
 const recordsOf = (def: AnyRecord): Value[] =>
   [...client.rows.all(def.kind)]
