@@ -6,13 +6,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/kernel": [],
   "packages/sync": ["kernel"],
   "packages/insight": ["kernel", "sync"],
-  "packages/backlog": ["kernel", "sync"],
+  "packages/scoring": [],
+  "packages/backlog": ["kernel", "sync", "scoring"],
   "packages/exchange": ["kernel", "sync", "insight"],
-  "packages/storage": ["kernel", "sync", "insight", "backlog", "exchange"],
-  "packages/surfaces": ["kernel", "sync", "insight", "backlog", "exchange"],
-  "apps/server": ["kernel", "sync", "insight", "backlog", "exchange", "storage", "surfaces"],
-  "apps/cli": ["kernel", "sync", "insight", "backlog", "exchange", "storage", "surfaces"],
-  "apps/web": ["kernel", "sync", "insight", "backlog", "exchange", "surfaces"],
+  "packages/storage": ["kernel", "sync", "insight", "scoring", "backlog", "exchange"],
+  "packages/surfaces": ["kernel", "sync", "insight", "scoring", "backlog", "exchange"],
+  "apps/server": ["kernel", "sync", "insight", "scoring", "backlog", "exchange", "storage", "surfaces"],
+  "apps/cli": ["kernel", "sync", "insight", "scoring", "backlog", "exchange", "storage", "surfaces"],
+  "apps/web": ["kernel", "sync", "insight", "scoring", "backlog", "exchange", "surfaces"],
 };
 
 const PURE = new Set(purePackages.map((name) => `packages/${name}`));
@@ -58,7 +59,7 @@ function builtinProblem(room: string, from: string, specifier: string): string |
 function layerReason(room: string, target: string): string {
   if (target.startsWith("apps/")) return "apps are the top of the house, nothing imports them.";
   if (room === "apps/web" && target === "packages/storage") return "databases stay on the server.";
-  return "arrows point down only (apps -> surfaces, storage -> backlog, exchange, insight -> sync -> kernel).";
+  return "arrows point down only (apps -> surfaces, storage -> backlog, exchange, insight -> sync, scoring -> kernel).";
 }
 
 function sliceProblem(from: string, to: string): string | undefined {

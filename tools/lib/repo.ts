@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Packages that run the same on server and in the browser, and touch neither. */
-export const purePackages = ["kernel", "sync", "backlog", "exchange", "insight"] as const;
+export const purePackages = ["kernel", "sync", "scoring", "backlog", "exchange", "insight"] as const;
 
 /** Whether nothing may be skipped: a missing tool or missing test data is a failure then. */
 export const strict = process.env.CI === "true" || process.env.OVERSTORY_STRICT === "1";

@@ -48,8 +48,10 @@ export const itemSchema = z.strictObject({
   stage: z.enum(stageNames).optional(),
   /** Story points. */
   effort: z.number().optional(),
-  /** Raw inputs under the default technique. */
+  /** Raw inputs under the default technique; techniques that ask the same thing share them. */
   inputs: scoreInputs.optional(),
+  /** Raw inputs under the other techniques, by technique and input, so that two people's inputs never meet. */
+  cards: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   labels: z.array(z.string()).optional(),
   assignee: z.string().optional(),
   /** Which of role, situation, want, outcome are written: bits 1, 2, 4, 8. */
