@@ -41,6 +41,7 @@ const smallest: Record<string, object> = {
   "item.convert": { item: "OPEN-3", kind: "epic" },
   "stage.move": { item: "OPEN-3", stage: "to-do" },
   "score.set": { item: "OPEN-3", inputs: {} },
+  "score.setEach": { cards: [{ item: "OPEN-3", inputs: {} }] },
   "comment.add": { item: "OPEN-3", body: "B" },
   "comment.edit": { comment: "c", body: "B" },
   "comment.delete": { comment: "c" },

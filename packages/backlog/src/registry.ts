@@ -71,7 +71,7 @@ import { releases } from "./release/commands.ts";
 import { releaseDef } from "./release/schema.ts";
 import { inheritedRisks, risks } from "./risk/commands.ts";
 import { riskDef } from "./risk/schema.ts";
-import { setScore } from "./score/commands.ts";
+import { setEachScore, setScore } from "./score/commands.ts";
 import { findAnything } from "./search/queries.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
 import { sprintDef } from "./sprint/schema.ts";
@@ -123,6 +123,7 @@ const commands: AnyCommand[] = [
   editDocument,
   moveStage,
   setScore,
+  setEachScore,
   addComment,
   editComment,
   deleteComment,

@@ -174,6 +174,7 @@ const needs: Record<string, readonly string[]> = {
       "file.delete",
       "stage.move",
       "score.set",
+      "score.setEach",
     ],
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
     ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),

@@ -20,6 +20,12 @@ const naming: Inputs = {
   "item.restore": (item) => ({ item }),
   "stage.move": (item) => ({ item, stage: "to-do" }),
   "score.set": (item) => ({ item, inputs: { value: 1 } }),
+  "score.setEach": (item) => ({
+    cards: [
+      { item: "OPEN-3", inputs: { value: 1 } },
+      { item, inputs: { value: 1 } },
+    ],
+  }),
   "comment.add": (item) => ({ item, body: "T" }),
   "item.bulkEdit": (item) => ({ items: ["OPEN-3", item], title: "T" }),
   "item.bulkMove": (item) => ({ items: ["OPEN-3", item], at: "first" }),

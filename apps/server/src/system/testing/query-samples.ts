@@ -1,5 +1,6 @@
 import { memberOf, type Sample } from "./fresh.ts";
 import { recordQuerySamples } from "./record-samples.ts";
+import { scoreQuerySamples } from "./score-samples.ts";
 
 /** A valid input for every query. */
 export const querySamples: Readonly<Record<string, Sample>> = {
@@ -44,6 +45,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "file.get": { make: ({ place }) => ({ file: place.file }) },
   "file.list": { make: ({ place }) => ({ item: place.story }) },
   ...recordQuerySamples,
+  ...scoreQuerySamples,
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },
   "gate.list": { make: () => ({}) },

@@ -12,6 +12,7 @@ import {
   senderRuns,
 } from "./fresh.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
+import { scoreCommandSamples } from "./score-samples.ts";
 import { uploadPlanned, uploadSmall } from "./world.ts";
 
 const deletedStory = async (setting: Setting): Promise<string> => {
@@ -320,6 +321,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "gate.set": { make: () => ({ stage: "finished", check: "size", on: null }) },
   "workspace.setSprintLimit": { make: () => ({ points: 13 }) },
   ...recordCommandSamples,
+  ...scoreCommandSamples,
   ...doingSamples,
   "history.revert": {
     byNumber: true,
