@@ -95,7 +95,9 @@ export {
   tokenScopeNames,
   tokenScopes,
 } from "./roles.ts";
+export { cardOf, resultOf } from "./score/cards.ts";
 export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
+export { cardTechniqueNamed, defaultTechnique, scaleWords, techniqueNamed } from "./score/technique.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
 export { type Token, tokenKind } from "./token/schema.ts";
