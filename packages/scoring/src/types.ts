@@ -44,6 +44,8 @@ export type Result =
       readonly state: "scored";
       /** What items are ordered by: more comes first. */
       readonly score: number;
+      /** Goes before the score in the order where it is there, more first: an expedite item before a standard one of any cost. */
+      readonly tier?: number;
       /** "Must", "quick win", "Attractive": where the technique sorts into buckets. */
       readonly bucket?: string;
       /** The rule with the numbers in it: "(5 + 3 + 4) ÷ 8 = 1.5". */
@@ -66,6 +68,8 @@ export type CardTechnique = TechniqueWords & {
     card: Card,
     inputs: readonly TechniqueInput[],
   ): Omit<Extract<Result, { state: "scored" }>, "state"> | { readonly reason: string };
+  /** What is to be said of the items together, once their cards are there: Musts that leave no room. Won't be called for one item. */
+  overall?(items: readonly { readonly card: Card; readonly effort?: number | undefined }[]): string | undefined;
   /** Workspaces may set weights. */
   readonly weighted?: boolean;
   /** Workspaces name the inputs themselves (own criteria); `inputs` are what is offered at first. */

@@ -1,0 +1,43 @@
+import { told } from "../told.ts";
+import type { CardTechnique, TechniqueInput } from "../types.ts";
+import { oneToTen } from "./scales.ts";
+
+const part = (
+  name: string,
+  label: string,
+  rubric: string,
+  by: TechniqueInput["by"],
+  direction: TechniqueInput["direction"] = "up",
+): TechniqueInput => ({ name, label, scale: oneToTen, direction, rubric, by });
+
+/** (Population + need + strategy − effort) × confidence. */
+export const ahaValue: CardTechnique = {
+  type: "card",
+  id: "aha-value",
+  name: "Aha! product value",
+  summary:
+    "Who it is for, how much they need it and how it fits, less the work, held down by doubt. Good early, for ideas.",
+  formula: "(population + need + strategy − effort) × confidence",
+  source: "Aha!, “Product value score”",
+  scoreName: "Product value",
+  inputs: [
+    part("population", "Population", "How many of our customers it is for.", ["product", "marketing", "sales"]),
+    part("need", "Need", "How badly they need it.", ["product", "research", "sales"]),
+    part("strategy", "Strategy", "How well it fits what we want to become.", ["leadership", "product"]),
+    part("effort", "Effort", "How much work it is. More counts against it.", ["engineering"], "down"),
+    {
+      name: "confidence",
+      label: "Confidence",
+      scale: { type: "number", min: 0, max: 100 },
+      unit: "%",
+      direction: "up",
+      rubric: "How sure you are of the other four together.",
+      by: ["product", "research"],
+    },
+  ],
+  rule: ({ population = 0, need = 0, strategy = 0, effort = 0, confidence = 0 }) => {
+    const score = (population + need + strategy - effort) * (confidence / 100);
+    const sum = `${told(population)} + ${told(need)} + ${told(strategy)} − ${told(effort)}`;
+    return { score, explanation: `(${sum}) × ${told(confidence)} % = ${told(score)}` };
+  },
+};

@@ -1,0 +1,43 @@
+import { told } from "../told.ts";
+import type { CardTechnique } from "../types.ts";
+import { oneToFive } from "./scales.ts";
+
+/** Delight, hard to copy, margin: the sum of three. */
+export const dhm: CardTechnique = {
+  type: "card",
+  id: "dhm",
+  name: "DHM",
+  summary: "Does it delight, is it hard to copy, does it help the margin? Good for choosing between strategies.",
+  formula: "delight + hard to copy + margin",
+  source: "Gibson Biddle, “The DHM model”",
+  inputs: [
+    {
+      name: "delight",
+      label: "Delight",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "How happy does it make customers, beyond being satisfied?",
+      by: ["product", "research", "marketing"],
+    },
+    {
+      name: "hardToCopy",
+      label: "Hard to copy",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "How long would a competitor need for the same? Think of brand, network, scale, data and switching.",
+      by: ["leadership", "product", "engineering"],
+    },
+    {
+      name: "margin",
+      label: "Margin",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "How much does it earn or save?",
+      by: ["leadership", "sales"],
+    },
+  ],
+  rule: ({ delight = 0, hardToCopy = 0, margin = 0 }) => {
+    const score = delight + hardToCopy + margin;
+    return { score, explanation: `${told(delight)} + ${told(hardToCopy)} + ${told(margin)} = ${told(score)}` };
+  },
+};

@@ -1,0 +1,52 @@
+import { told } from "../told.ts";
+import type { CardTechnique } from "../types.ts";
+import { meanOf } from "./means.ts";
+import { oneToFive } from "./scales.ts";
+
+/** Desirability, viability, feasibility: the mean of three from 1 to 5, and the weakest leg. */
+export const dvf: CardTechnique = {
+  type: "card",
+  id: "dvf",
+  name: "Desirable, viable, feasible",
+  summary:
+    "Do people want it, does it pay, can we build it? Good for new ideas: the weakest leg says what to find out next.",
+  formula: "(desirability + viability + feasibility) ÷ 3",
+  source: "IDEO, three lenses of innovation",
+  inputs: [
+    {
+      name: "desirability",
+      label: "Desirability",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "Do people want it, and how do we know?",
+      by: ["research", "product", "marketing"],
+    },
+    {
+      name: "viability",
+      label: "Viability",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "Does it pay, or keep paying, for us?",
+      by: ["leadership", "sales"],
+    },
+    {
+      name: "feasibility",
+      label: "Feasibility",
+      scale: oneToFive,
+      direction: "up",
+      rubric: "Can we build and run it with what we have or can get?",
+      by: ["engineering"],
+    },
+  ],
+  rule: ({ desirability = 0, viability = 0, feasibility = 0 }) => {
+    const { score, explanation } = meanOf([desirability, viability, feasibility]);
+    const weakest = Math.min(desirability, viability, feasibility);
+    const legs = Object.entries({ desirability, viability, feasibility });
+    const names = legs.filter(([, value]) => value === weakest).map(([name]) => name);
+    const words =
+      names.length === legs.length
+        ? "no leg weaker than the others"
+        : `weakest: ${names.join(" and ")} (${told(weakest)})`;
+    return { score, explanation: `${explanation}; ${words}`, more: { weakest } };
+  },
+};

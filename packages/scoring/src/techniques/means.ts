@@ -1,0 +1,7 @@
+import { told } from "../told.ts";
+
+/** The mean of some inputs, and how it came about: "(7 + 9 + 8) ÷ 3 = 8". */
+export const meanOf = (values: readonly number[]): { score: number; explanation: string } => {
+  const score = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { score, explanation: `(${values.map(told).join(" + ")}) ÷ ${told(values.length)} = ${told(score)}` };
+};
