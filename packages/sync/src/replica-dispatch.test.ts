@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noteKind } from "./testing/toy.ts";
 import { Kept, ToyClient } from "./testing/toy-client.ts";
-import { ToyServer } from "./testing/toy-server.ts";
+import { ann, ToyServer } from "./testing/toy-server.ts";
 
 const start = async (kept?: Kept) => {
   const server = await ToyServer.open();
@@ -10,6 +10,20 @@ const start = async (kept?: Kept) => {
   await client.load(server);
   return { server, client };
 };
+
+describe("before the first rows", () => {
+  it("[SY-18] waits for the server instead of refusing by what is not there yet", async () => {
+    const server = await ToyServer.open();
+    await server.submit("seeding-1", 1, "note.add", { id: "n1", text: "one" });
+    let isMember = false;
+    const client = new ToyClient({ who: { ...ann, may: () => isMember } });
+    expect(client.replica.dispatch("note.edit", { id: "n1", text: "two" }).state).toBe("waiting");
+    expect(client.kept.envelopes).toEqual(client.sent);
+    isMember = true;
+    await client.load(server);
+    expect([client.text("n1"), client.sent.length]).toEqual(["two", 1]);
+  });
+});
 
 describe("dispatch", () => {
   it("[SY-12] shows at once, keeps and sends what was asked", async () => {
@@ -51,7 +65,6 @@ describe("dispatch", () => {
   it.each([
     ["note.edit", { id: "n1", text: "bad" }, "bad-text"],
     ["note.edit", { id: "n1", colour: "red" }, "invalid-input"],
-    ["note.nothing", {}, "unknown-command"],
     [
       "batch",
       {
@@ -79,8 +92,14 @@ describe("dispatch", () => {
     const before = client.held();
     expect(client.do("undo", { clientId: "seeding-1", seq: 1 }).state).toBe("waiting");
     expect(client.do("note.edit", { id: "not-here", text: "x" }).state).toBe("waiting");
+    expect(client.do("note.unknownHere", {}).state).toBe("waiting");
+    const batch = [
+      { name: "note.edit", input: { id: "n1", text: "two" } },
+      { name: "note.unknownHere", input: {} },
+    ];
+    expect(client.do("batch", { commands: batch }).state).toBe("waiting");
     expect(client.held()).toEqual(before);
-    expect(client.sent.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(client.sent.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   });
 });
 

@@ -55,6 +55,9 @@ type Pending = {
   reject(problem: DomainError): void;
 };
 
+/** Refusals that hold only for what is here. */
+const leftToServer: ReadonlySet<string> = new Set(["not-found", "unknown-command"]);
+
 /** A refusal by the server, with what was asked, so that typed text can be given back. */
 export type Refusal = { readonly envelope: Envelope; readonly problem: Problem };
 
@@ -171,7 +174,10 @@ export class Replica {
     return { actor: actor(this.rows), now: now(), via: "web", newId, loaded: nothingLoaded };
   }
 
-  /** `undefined`: only the server can say. Cold rows that are not here look missing, so such a refusal does not count. */
+  /**
+   * `undefined`: only the server can say. Cold rows that are not here look missing, and commands that only the server runs are not known
+   * here, so such refusals do not count.
+   */
   #run(name: string, input: unknown): Executed | DomainError | undefined {
     try {
       const command = name === "batch" ? undefined : commandOf(this.#options.registry, name);
@@ -179,7 +185,9 @@ export class Replica {
       return execute(this.#options.registry, this.rows, { name, input }, this.#context());
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return error.problem.kind === "not-found" && error.problem.code === "not-found" ? undefined : error;
+      // Before the first rows are here nobody may anything: only the server can say.
+      if (this.#version === undefined) return undefined;
+      return leftToServer.has(error.problem.code) ? undefined : error;
     }
   }
 

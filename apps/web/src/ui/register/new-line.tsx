@@ -40,9 +40,14 @@ export const NewLine = ({ def, word, given, ask, isBoxed = false, onMade }: Prop
     setWhy(undefined);
     input.current?.focus();
     const sent = sendCommand(`${def.noun}.create`, { id: made, [def.name]: name, ...given, ...owner });
-    if (client.rows.get(def.kind, made)) onMade(made);
+    const isHere = client.rows.get(def.kind, made) !== undefined;
+    if (isHere) onMade(made);
     const problem = await sent;
-    if (!problem) return;
+    if (!problem) {
+      // Asked before the workspace was loaded: it is there now.
+      if (!isHere) onMade(made);
+      return;
+    }
     setText((now) => (now === "" ? name : now));
     setWhy(problem.message);
   };
