@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     headless: true,
+    // A press that finds nothing to press says so, instead of using up the time of its whole test.
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: { args: chromiumArgs, ...(executablePath !== undefined && { executablePath }) },
     trace: "retain-on-failure",
