@@ -42,9 +42,10 @@ function resolveSpecifier(from: string, specifier: string, known: ReadonlySet<st
 
 function exportedFile(folder: string, entry: string): string {
   const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
-    exports?: Record<string, string>;
+    exports?: Record<string, string | { readonly default: string }>;
   };
-  return posix.join(folder, manifest.exports?.[entry] ?? "package.json");
+  const file = manifest.exports?.[entry] ?? "package.json";
+  return posix.join(folder, typeof file === "string" ? file : file.default);
 }
 
 runAsProgram(import.meta, checkBoundaries);

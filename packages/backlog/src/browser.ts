@@ -1,0 +1,102 @@
+// What a page in the browser needs of this package ("browser" in package.json): all but what only the server runs. What is exported
+// here is exported by index.ts too.
+export { assetDef } from "./asset/schema.ts";
+export { browserRegistry as registry } from "./browser-registry.ts";
+export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
+export { type Comment, commentKind, reactionSigns } from "./comment/schema.ts";
+export { componentDef } from "./component/schema.ts";
+export { type CustomType, customFieldDef, customTypes } from "./custom/schema.ts";
+export { type CustomField, customByName } from "./custom/values.ts";
+export { decisionDef } from "./decision/schema.ts";
+export { blockersOf, type Dependency, isMet, targetText } from "./dependency/commands.ts";
+export { dependencyDef } from "./dependency/schema.ts";
+export {
+  type DocumentFieldName,
+  documentFieldNames,
+  documentFieldsOf,
+  documentTable,
+} from "./document/fields.ts";
+export { type StoryPart, storyParts } from "./document/parts.ts";
+export { type Document, documentKind, filledOf } from "./document/schema.ts";
+export { baseOf } from "./document/write.ts";
+export { evidenceDef } from "./evidence/schema.ts";
+export { strengthOf } from "./evidence/strength.ts";
+export { limits } from "./fields.ts";
+export { attachNeeds, type FileView } from "./file/commands.ts";
+export { safeFileName } from "./file/name.ts";
+export { type File, fileKind, fileLimits } from "./file/schema.ts";
+export {
+  defaultGates,
+  type GateCheck,
+  type GateResult,
+  gateCheckNames,
+  gateChecks,
+  gateFor,
+  gateOf,
+  gatesBetween,
+  sprintLimitOf,
+} from "./gate/rules.ts";
+export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
+export { type Filter, matcherOf } from "./item/filter.ts";
+export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
+export { planDefs } from "./item/plans.ts";
+export { addStory, noRollUp, progressOf, type RollUp, rolledScore, rollUps, stageOf } from "./item/rollup.ts";
+export { RollUpIndex } from "./item/rollup-index.ts";
+export {
+  ancestorsOf,
+  type EpicKind,
+  epicKinds,
+  type Item,
+  type ItemKind,
+  itemKind,
+  itemKinds,
+  parentsOf,
+} from "./item/schema.ts";
+export { TreeIndex } from "./item/tree-index.ts";
+export { type ItemView, viewOf } from "./item/view.ts";
+export { type Kpi, readingsOf, trendOf } from "./kpi/commands.ts";
+export { kpiDef } from "./kpi/schema.ts";
+export { type LinkNoun, linkNouns } from "./link/schema.ts";
+export { linkDefs, linksOf } from "./link/told.ts";
+export { actorOf, memberSees, systemActor } from "./member/actor.ts";
+export { type Invitation, invitationKind, type MailMode, type Member, mailModes, memberKind } from "./member/schema.ts";
+export { milestoneDef } from "./milestone/schema.ts";
+export { mailModeOf, toMail } from "./notice/mail.ts";
+export { type Notice, noticeKind } from "./notice/schema.ts";
+export { noticeLine } from "./notice/words.ts";
+export { progressOfKeyResult } from "./objective/commands.ts";
+export { keyResultDef, objectiveDef } from "./objective/schema.ts";
+export { personaDef } from "./persona/schema.ts";
+export { type Product, productKind } from "./product/schema.ts";
+export type { Question } from "./question/commands.ts";
+export { questionDef, questionStates } from "./question/schema.ts";
+export {
+  type CriteriaFacts,
+  type FindingFacts,
+  type Readers,
+  type StoryTexts,
+  useReaders,
+} from "./readers.ts";
+export { attachedKinds, coldAttached } from "./record/attached.ts";
+export type { Field, FieldTable, FieldType } from "./record/field-types.ts";
+export type { AnyRecord, RecordBase, RowOf } from "./record/record-kind.ts";
+export { releaseDef } from "./release/schema.ts";
+export { exposureOf, type Risk, risksOf } from "./risk/commands.ts";
+export { riskDef } from "./risk/schema.ts";
+export {
+  functionNames,
+  type MemberFunction,
+  type Role,
+  roleNames,
+  roles,
+  type TokenScope,
+  tokenScopeNames,
+  tokenScopes,
+} from "./roles.ts";
+export { cardOf, resultOf } from "./score/cards.ts";
+export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
+export { cardTechniqueNamed, defaultTechnique, scaleWords, techniqueNamed } from "./score/technique.ts";
+export { sprintDef, sprintStates } from "./sprint/schema.ts";
+export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
+export { type Token, tokenKind } from "./token/schema.ts";
+export { type Workspace, workspaceKind } from "./workspace/schema.ts";
