@@ -14,7 +14,7 @@ const types: [type: string, good: [unknown, unknown][], bad: unknown[]][] = [
       [3.5, 3.5],
       [0, 0],
     ],
-    ["3", true, 1e13],
+    ["three", true, 1e13],
   ],
   ["choice", [["red", "Red"]], ["Green", 7]],
   [
@@ -42,6 +42,19 @@ const types: [type: string, good: [unknown, unknown][], bad: unknown[]][] = [
 ];
 
 describe("fields of the workspace's own", () => {
+  it("[CF-1] a number and a yes written as text, as the terminal sends them, are meant as such", () => {
+    const world = backlog();
+    field(world, { name: "Weight", type: "number" });
+    field(world, { name: "Billed", type: "flag" });
+    field(world, { name: "Note", type: "text" });
+    const custom = { Weight: " 2.5 ", Billed: "true", Note: "7" };
+    expect(world.run("editor", "item.edit", { item: "OPEN-3", custom }).custom).toEqual({
+      Weight: 2.5,
+      Billed: true,
+      Note: "7",
+    });
+  });
+
   it.each(types)(
     "[CF-1] of type %s hold what the type allows, on every way of writing, and nothing else",
     (type, good, bad) => {

@@ -41,12 +41,21 @@ const checkedBy = (field: CustomField, label: string): z.ZodType | undefined => 
   }
 };
 
+/** The terminal knows no types of own fields and sends texts: a number or a yes written as one is meant as that. */
+const meant = (field: CustomField, given: unknown): unknown => {
+  if (typeof given !== "string") return given;
+  const text = given.trim();
+  if (field.type === "number" && text !== "" && Number.isFinite(Number(text))) return Number(text);
+  if (field.type === "flag" && (text === "true" || text === "false")) return text === "true";
+  return given;
+};
+
 const valueFor = (rows: Rows, field: CustomField, given: unknown): unknown => {
   const label = field.name ?? "The field";
   const wrong = (message: string) => refuse("field-value", message, { subject: label, field: `custom.${label}` });
   const schema = checkedBy(field, label);
   if (schema) {
-    const parsed = schema.safeParse(given);
+    const parsed = schema.safeParse(meant(field, given));
     if (!parsed.success) throw wrong(parsed.error.issues[0]?.message ?? `${label} cannot hold that.`);
     return parsed.data;
   }

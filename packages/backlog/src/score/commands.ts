@@ -6,16 +6,29 @@ import { changed, loadsOfItem } from "../item/edit.ts";
 import { itemNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { cardOf, fieldsWith, resultOf } from "./cards.ts";
-import { cardTechniqueNamed, defaultTechnique, scaleWords, techniqueName } from "./technique.ts";
+import { cardTechniqueNamed, defaultTechniqueOf, scaleWords, techniqueName } from "./technique.ts";
 
-/** Inputs by name, as they are given. */
+const given = z.number({ error: "An input is a number; null takes it away." }).nullable();
+
+/** Inputs by name, as they are given. Those of the default technique are named for the surfaces; others go by their technique's words. */
 export const cardInput = z
-  .record(nameOf("input"), z.number({ error: "An input is a number; null takes it away." }).nullable())
+  .object({
+    value: given.optional().describe("Value, of the default technique."),
+    urgency: given.optional(),
+    risk: given.optional(),
+    effort: given.optional().describe("Story points, above 0."),
+  })
+  .catchall(given)
+  .transform((inputs) =>
+    Object.fromEntries(
+      Object.entries(inputs).filter((entry): entry is [string, number | null] => entry[1] !== undefined),
+    ),
+  )
   .describe("Inputs left out stay as they are; null takes one away.");
 
 type Inputs = Readonly<Record<string, number | null>>;
 
-const technique = techniqueName.default(defaultTechnique);
+const technique = techniqueName.optional().describe("The workspace's default technique where left out.");
 
 /** What is wrong with inputs under a technique: what it does not ask, and values off its scales. `place` stands before each field's name. */
 const problemsOf = (technique: CardTechnique, inputs: Inputs, place: string): FieldProblem[] =>
@@ -46,9 +59,9 @@ const refuseFor = (errors: readonly FieldProblem[], subject: string) => {
 };
 
 /** Writes inputs of an item under a technique. Refuses what the technique does not ask, and values off its scales. */
-export const writeCard = (tx: Tx, itemName: string, techniqueId: string, inputs: Inputs, now: string) => {
+export const writeCard = (tx: Tx, itemName: string, techniqueId: string | undefined, inputs: Inputs, now: string) => {
   const item = itemNamed(tx, itemName);
-  const technique = cardTechniqueNamed(tx, techniqueId);
+  const technique = cardTechniqueNamed(tx, techniqueId ?? defaultTechniqueOf(tx));
   refuseFor(problemsOf(technique, inputs, "inputs"), item.key);
   return { item: written(tx, item, technique, inputs, now), technique };
 };
@@ -102,7 +115,7 @@ export const setEachScore = defineCommand({
       .max(limits.bulk, `At most ${limits.bulk} items at a time.`),
   }),
   run: (tx, input, ctx) => {
-    const technique = cardTechniqueNamed(tx, input.technique);
+    const technique = cardTechniqueNamed(tx, input.technique ?? defaultTechniqueOf(tx));
     const rowOf = new Map<string, number>();
     const errors: FieldProblem[] = [];
     const rows = input.cards.map(({ item: name, inputs }, at) => {

@@ -20,7 +20,8 @@ export const coerceText = (text: string, schema: Schema, root: Schema): unknown 
   const types = acceptedTypes(schema, root);
   const wants = (type: string) => types.has(type);
   if (wants("object") && /^\s*\{/.test(text)) return asJson(text) ?? text;
-  if (wants("array")) return coerceList([text], schema, root);
+  // Where a text would do as well as a list, one text is that text, commas and all.
+  if (wants("array") && (!wants("string") || /^\s*\[/.test(text))) return coerceList([text], schema, root);
   if (wants("string") || types.size === 0) return text;
   if ((wants("number") || wants("integer")) && number.test(text)) return Number(text);
   if (wants("boolean") && (text === "true" || text === "false")) return text === "true";
@@ -42,7 +43,8 @@ const coerceList = (texts: readonly string[], schema: Schema, root: Schema): unk
 
 /** A single value given twice stays a list, so that the schema refuses it. */
 const valueFrom = (texts: readonly string[], field: Schema, root: Schema): unknown => {
-  if (acceptedTypes(field, root).has("array")) return coerceList(texts, field, root);
+  const types = acceptedTypes(field, root);
+  if (types.has("array") && (texts.length > 1 || !types.has("string"))) return coerceList(texts, field, root);
   return texts.length > 1 ? texts : coerceText(texts[0] ?? "", field, root);
 };
 

@@ -35,8 +35,8 @@ const overMcp = async ({ url, who, input }: Call, point: EntryPoint): Promise<Ou
     : { status: 200, body: result.structuredContent.result };
 };
 
-/** Runs the terminal's program within this process, as its own file would. */
-const overCli = async ({ url, who, input }: Call, point: EntryPoint): Promise<Outcome> => {
+/** Runs the terminal's program within this process, as its own file would, and gives the one JSON document it printed. */
+export const overTerminal = async (url: string, who: Credentials, words: readonly string[]): Promise<Outcome> => {
   let text = "";
   let problem: unknown;
   const unused = (): never => {
@@ -44,7 +44,7 @@ const overCli = async ({ url, who, input }: Call, point: EntryPoint): Promise<Ou
   };
   const quiet = { write: async () => {}, isTty: false };
   const code = await runCli(publicRegistry, {
-    args: [...(point.words ?? []), "--input", JSON.stringify(input), "--json"],
+    args: [...words, "--json"],
     env: { OVERSTORY_URL: url, ...(who.secret !== undefined && { OVERSTORY_TOKEN: who.secret }) },
     out: { write: async (chunk) => void (text += String(chunk)), isTty: false },
     err: quiet,
@@ -80,6 +80,9 @@ const overCli = async ({ url, who, input }: Call, point: EntryPoint): Promise<Ou
   if (isDenied !== (code === 3)) throw new Error(`Exit code ${code} for status ${status}: ${text}`);
   return { status: status ?? 0, body: problem };
 };
+
+const overCli = ({ url, who, input }: Call, point: EntryPoint): Promise<Outcome> =>
+  overTerminal(url, who, [...(point.words ?? []), "--input", JSON.stringify(input)]);
 
 const overSocket = ({ url, who, name, input }: Call): Promise<Outcome> =>
   new Promise((resolve, reject) => {
