@@ -5,7 +5,7 @@ import { addComment, deleteComment, editComment, reactToComment, resolveComment 
 import { commentKind } from "./comment/schema.ts";
 import { components } from "./component/commands.ts";
 import { componentDef } from "./component/schema.ts";
-import { silenceFinding } from "./craft/check.ts";
+import { silenceFinding } from "./craft/silence.ts";
 import { splitStory } from "./craft/split.ts";
 import { confirmCriterion } from "./criteria/commands.ts";
 import { customFields } from "./custom/commands.ts";

@@ -1,4 +1,4 @@
-import { type Context, defineCommand, defineQuery, type Load, notFound, type Rows, refuse } from "@overstory/kernel";
+import { type Context, defineCommand, type Load, notFound, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf, newId, textOf } from "../fields.ts";
 import { itemNamed, memberNamed } from "../item/find.ts";
@@ -40,7 +40,8 @@ const reactionsOf = (comment: Comment) => {
   return [...bySign].map(([sign, members]) => ({ sign, members }));
 };
 
-const view = (rows: Rows, comment: Comment): z.infer<typeof commentView> => ({
+/** A comment as it is answered. */
+export const viewOfComment = (rows: Rows, comment: Comment): z.infer<typeof commentView> => ({
   id: comment.id,
   item: comment.item,
   author: comment.author ?? null,
@@ -94,7 +95,7 @@ export const addComment = defineCommand({
     const item = itemNamed(tx, input.item);
     const watchers = watchersWith(tx, item.watchers, [ctx.actor.id]);
     if (watchers) tx.update(itemKind, item.id, { watchers });
-    return view(
+    return viewOfComment(
       tx,
       tx.insert(commentKind, {
         id: input.id ?? ctx.newId(),
@@ -137,7 +138,7 @@ export const reactToComment = defineCommand({
     if (!comment) throw notFound("comment", input.comment);
     const { [`${ctx.actor.id} ${input.sign}`]: _, ...others } = comment.reactions ?? {};
     const reactions = input.on ? { ...others, [`${ctx.actor.id} ${input.sign}`]: true as const } : others;
-    return view(tx, tx.update(commentKind, comment.id, { reactions }));
+    return viewOfComment(tx, tx.update(commentKind, comment.id, { reactions }));
   },
 });
 
@@ -150,7 +151,7 @@ export const resolveComment = defineCommand({
   run: (tx, input, ctx) => {
     const comment = tx.get(commentKind, input.comment);
     if (!comment) throw notFound("comment", input.comment);
-    return view(
+    return viewOfComment(
       tx,
       tx.update(commentKind, comment.id, {
         resolvedBy: input.resolved ? ctx.actor.id : null,
@@ -168,7 +169,7 @@ export const editComment = defineCommand({
   loads: loadOne,
   run: (tx, input, ctx) => {
     const fields = { body: input.body, mentions: mentioned(tx, input.mentions), editedAt: ctx.now };
-    return view(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, fields));
+    return viewOfComment(tx, tx.update(commentKind, mine(tx, input.comment, ctx).id, fields));
   },
 });
 
@@ -181,21 +182,6 @@ export const deleteComment = defineCommand({
   run: (tx, input, ctx) => {
     const comment = mine(tx, input.comment, ctx);
     tx.remove(commentKind, comment.id);
-    return view(tx, comment);
+    return viewOfComment(tx, comment);
   },
-});
-
-export const listComments = defineQuery({
-  name: "comment.list",
-  summary: "The comments of an item, oldest first.",
-  needs: "backlog.view",
-  input: z.strictObject({ item: nameOf("item") }),
-  output: z.object({ comments: z.array(commentView) }),
-  loads: (rows, { item }) => [{ what: "rows-by-ref", kind: commentKind.name, refs: [itemNamed(rows, item).id] }],
-  run: (rows, { item }) => ({
-    comments: rows
-      .by(commentKind, "item", itemNamed(rows, item).id)
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-      .map((comment) => view(rows, comment)),
-  }),
 });

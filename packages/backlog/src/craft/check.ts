@@ -1,4 +1,4 @@
-import { DomainError, defineCommand, defineQuery, type Load, type Rows } from "@overstory/kernel";
+import { DomainError, defineQuery, type Load, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { storyParts } from "../document/parts.ts";
 import { documentKind } from "../document/schema.ts";
@@ -9,7 +9,6 @@ import { itemNamed, productNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { personaDef } from "../persona/schema.ts";
 import { type Readers, readersAtHand } from "../readers.ts";
-import { workspaceKind } from "../workspace/schema.ts";
 
 /** The readers, where the host has them; refused in words where it has not (no server without). */
 export const readersNeeded = (): Readers => {
@@ -146,22 +145,5 @@ export const listFindings = defineQuery({
     const found = storiesOf(rows, input.product).filter((story) => story.findings?.includes(input.rule));
     const shown = found.slice(0, input.limit);
     return { total: found.length, stories: shown.map(({ id, key, title }) => ({ item: id, key, title })) };
-  },
-});
-
-export const silenceFinding = defineCommand({
-  name: "finding.silence",
-  summary: "Silence a rule of story quality in this workspace, or hear of it again.",
-  needs: "workspace.manage",
-  input: z.strictObject({
-    rule: textOf(limits.label, "The rule").regex(/^[a-z][a-z-]*$/, "The rule is a name such as missing-situation."),
-    silenced: z.boolean().default(true),
-  }),
-  run: (tx, input) => {
-    const workspace = workspaceOf(tx);
-    const { [input.rule]: _, ...others } = workspace?.silenced ?? {};
-    const silenced = input.silenced ? { ...others, [input.rule]: true as const } : others;
-    if (workspace) tx.update(workspaceKind, workspace.id, { silenced });
-    return { silenced: Object.keys(silenced).sort() };
   },
 });
