@@ -1,4 +1,20 @@
+export { compileFormula, type Formula, type FormulaProblem, type Outcome } from "./formula.ts";
+export { formulaTechnique, type OwnTechnique } from "./formula-technique.ts";
+export { noteOnRanking, type Ranked, type RankItem, Ranking, rankItems, rankResults } from "./rank.ts";
 export { isOnScale, scoreCard } from "./score.ts";
+export {
+  type Criterion,
+  type InputSettings,
+  type TechniqueSettings,
+  techniqueWith,
+} from "./settings.ts";
+export { checkScale, checkSettings, type SettingProblem, settingLimits } from "./settings-check.ts";
+export { type Agreement, type Spread, spread, type Vote } from "./spread.ts";
+export { type Stability, type StabilityOptions, type StableItem, stability, stabilityRounds } from "./stability.ts";
+export { type OneStepChange, oneStepChanges, oneStepSlices } from "./stability-one-step.ts";
+export { offered, shifted, stepsApart } from "./steps.ts";
+export { kendallTau, type RankOrder } from "./tau.ts";
+export { type Disagreement, disagreements, type Standing } from "./tau-disagreements.ts";
 export { techniqueOf, techniques } from "./techniques/index.ts";
 export { told } from "./told.ts";
 export type {
