@@ -20,6 +20,7 @@ import { evidenceDef } from "./evidence/schema.ts";
 import { deleteFile, renameFile } from "./file/commands.ts";
 import { fileKind } from "./file/schema.ts";
 import { setGate, setSprintLimit } from "./gate/commands.ts";
+import { guestKind, sessionLinkKind } from "./guest/schema.ts";
 import { importKind } from "./import/schema.ts";
 import { bulkCommands } from "./item/bulk-commands.ts";
 import { createEpic, createStory, createTheme } from "./item/create.ts";
@@ -41,6 +42,7 @@ import { keyResults, objectives } from "./objective/commands.ts";
 import { keyResultDef, objectiveDef } from "./objective/schema.ts";
 import { personas } from "./persona/commands.ts";
 import { personaDef } from "./persona/schema.ts";
+import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "./poker/schema.ts";
 import { createProduct, editProduct } from "./product/commands.ts";
 import { productKind } from "./product/schema.ts";
 import { closeQuestion, questions } from "./question/commands.ts";
@@ -53,6 +55,7 @@ import { setEachScore, setScore } from "./score/commands.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
 import { sprintDef } from "./sprint/schema.ts";
 import { acceptStory, moveStage } from "./stage/commands.ts";
+import { ballotKind, surveyBallotsKind, surveyKind } from "./survey/schema.ts";
 import { tokenKind } from "./token/schema.ts";
 import { renameWorkspace } from "./workspace/commands.ts";
 import { workspaceKind } from "./workspace/schema.ts";
@@ -93,6 +96,9 @@ export const kinds = [
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef].map(({ kind }) => kind),
   noticeKind,
   importKind,
+  ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
+  sessionLinkKind,
+  guestKind,
 ];
 
 /** Commands that a page runs at once on its own rows, and the server again. */

@@ -9,6 +9,8 @@ export const capabilities = {
   "member.manage": "invite people, set roles, end memberships",
   "workspace.manage": "change the workspace itself",
   "history.revert-any": "undo what others did",
+  "session.view": "look on at poker sessions and surveys",
+  "session.vote": "vote in poker sessions and answer surveys",
   "token.own": "make API tokens for themselves",
 } as const;
 

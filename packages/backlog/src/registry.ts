@@ -15,8 +15,21 @@ import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { inviteMember, joinMember, listInvitations, revokeInvitation } from "./member/invitations.ts";
 import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
-import { listInbox } from "./notice/queries.ts";
 import { claimMail } from "./notice/mail.ts";
+import { listInbox } from "./notice/queries.ts";
+import { createPoker, editPoker } from "./poker/create.ts";
+import {
+  agreeOnTurn,
+  closePoker,
+  facilitatePoker,
+  goToTurn,
+  revealPoker,
+  revotePoker,
+  setPokerTimer,
+} from "./poker/drive.ts";
+import { invitePoker, uninvitePoker } from "./poker/link.ts";
+import { getPoker, listPokers } from "./poker/queries.ts";
+import { joinPoker, leavePoker, remarkPoker, votePoker } from "./poker/take-part.ts";
 import { listProducts } from "./product/commands.ts";
 import { inheritedRisks } from "./risk/commands.ts";
 import { findAnything } from "./search/queries.ts";
@@ -39,6 +52,21 @@ const commands: AnyCommand[] = [
   revertHistory,
   applyImport,
   revertImport,
+  createPoker,
+  editPoker,
+  goToTurn,
+  revealPoker,
+  revotePoker,
+  agreeOnTurn,
+  setPokerTimer,
+  facilitatePoker,
+  invitePoker,
+  uninvitePoker,
+  closePoker,
+  joinPoker,
+  leavePoker,
+  votePoker,
+  remarkPoker,
 ];
 
 const queries: AnyQuery[] = [
@@ -68,6 +96,8 @@ const queries: AnyQuery[] = [
   listImports,
   findAnything,
   logSince,
+  getPoker,
+  listPokers,
 ];
 
 /** Everything the product can do and hold. */

@@ -17,6 +17,8 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "member.manage": true,
     "workspace.manage": true,
     "history.revert-any": true,
+    "session.view": true,
+    "session.vote": true,
     "token.own": true,
   },
   admin: {
@@ -29,6 +31,8 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "member.manage": true,
     "workspace.manage": false,
     "history.revert-any": true,
+    "session.view": true,
+    "session.vote": true,
     "token.own": true,
   },
   editor: {
@@ -41,6 +45,8 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": true,
     "token.own": true,
   },
   commenter: {
@@ -53,6 +59,8 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": true,
     "token.own": true,
   },
   viewer: {
@@ -65,6 +73,8 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": false,
     "token.own": true,
   },
 };
@@ -80,6 +90,8 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": false,
     "token.own": false,
   },
   comment: {
@@ -92,6 +104,8 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": true,
     "token.own": false,
   },
   edit: {
@@ -104,6 +118,8 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "member.manage": false,
     "workspace.manage": false,
     "history.revert-any": false,
+    "session.view": true,
+    "session.vote": true,
     "token.own": false,
   },
   admin: {
@@ -116,6 +132,8 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "member.manage": true,
     "workspace.manage": true,
     "history.revert-any": true,
+    "session.view": true,
+    "session.vote": true,
     "token.own": true,
   },
 };
@@ -181,6 +199,19 @@ const needs: Record<string, readonly string[]> = {
     ...["kpi.read", "sprint.start", "sprint.close", "question.close", "trace.set", "link.add", "link.remove"],
     ...["story.split", "story.capture", "feature.import"],
     ...[
+      "create",
+      "edit",
+      "goTo",
+      "reveal",
+      "revote",
+      "agree",
+      "setTimer",
+      "facilitate",
+      "invite",
+      "uninvite",
+      "close",
+    ].map((verb) => `poker.${verb}`),
+    ...[
       "item.bulkEdit",
       "item.bulkMove",
       "item.bulkConvert",
@@ -190,6 +221,8 @@ const needs: Record<string, readonly string[]> = {
       "score.bulkSet",
     ],
   ],
+  "session.view": ["poker.get", "poker.list", "poker.join", "poker.leave"],
+  "session.vote": ["poker.vote", "poker.remark"],
   "backlog.import": ["import.apply", "import.revert"],
   "product.manage": ["product.create", "product.edit"],
   "member.manage": [

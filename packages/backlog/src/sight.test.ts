@@ -64,6 +64,14 @@ const naming: Inputs = {
   "item.watch": (item) => ({ item }),
   "gate.of": (item) => ({ item }),
   "history.of": (item) => ({ item }),
+  "poker.create": (item) => ({ product: "OPEN", name: "N", items: ["OPEN-3", item] }),
+  "poker.edit": (item) => ({ poker: "n", items: [item] }),
+  "poker.goTo": (item) => ({ poker: "n", item, input: "value" }),
+  "poker.reveal": (item) => ({ poker: "n", item, input: "value" }),
+  "poker.revote": (item) => ({ poker: "n", item, input: "value" }),
+  "poker.agree": (item) => ({ poker: "n", item, input: "value", value: 1 }),
+  "poker.vote": (item) => ({ poker: "n", item, input: "value", value: 1 }),
+  "poker.remark": (item) => ({ poker: "n", item, text: "T" }),
 };
 
 const second: Inputs = {
@@ -100,6 +108,8 @@ const productNaming: Inputs = {
   "story.capture": (product) => ({ product, text: "T" }),
   "feature.import": (product) => ({ product, files: [{ name: "N", text: "Feature: T" }] }),
   "feature.export": (product) => ({ product }),
+  "poker.create": (product) => ({ product, name: "N", items: ["OPEN-3"] }),
+  "poker.list": (product) => ({ product }),
 };
 
 const takesItem = (name: string): boolean => {

@@ -11,6 +11,7 @@ import {
 } from "@overstory/kernel";
 import { z } from "zod";
 import { nameOf, textOf } from "../fields.ts";
+import { guestKind } from "../guest/schema.ts";
 import { anyItemNamed } from "../item/find.ts";
 import { attachedTo } from "../item/move.ts";
 import { memberKind } from "../member/schema.ts";
@@ -57,7 +58,10 @@ const view = (
   version: entry.version,
   at: entry.at,
   actor: entry.actor,
-  actorName: rows.get(memberKind, entry.actor)?.name ?? (entry.actor === "system" ? "Overstory" : "A former member"),
+  actorName:
+    rows.get(memberKind, entry.actor)?.name ??
+    rows.get(guestKind, entry.actor)?.name ??
+    (entry.actor === "system" ? "Overstory" : "A former member"),
   via: entry.via,
   name: entry.name,
   // Under which name and number somebody's program sends is its own affair.
@@ -160,7 +164,7 @@ export const revertHistory = defineCommand({
     if (isLasting(entry.changes))
       throw refuse(
         "not-undoable",
-        `"${entry.name}" is not undone: set the role or make the invitation or token anew.`,
+        `"${entry.name}" is not undone, for people have seen what it did. Do what you want instead: set the role, make the invitation or token anew, vote again.`,
         { subject: name },
       );
     if (!entry.changes.every((change) => ctx.actor.may(capabilityToUndo(change)))) {

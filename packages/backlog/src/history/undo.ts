@@ -15,19 +15,30 @@ import { commentKind } from "../comment/schema.ts";
 import { customFieldDef } from "../custom/schema.ts";
 import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
+import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { importKind } from "../import/schema.ts";
 import { subtreeOf } from "../item/find.ts";
 import { attachedTo, moveToProduct } from "../item/move.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
 import { noticeKind } from "../notice/schema.ts";
+import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "../poker/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { coldAttached } from "../record/attached.ts";
+import { ballotKind, surveyBallotsKind, surveyKind } from "../survey/schema.ts";
 import { tokenKind } from "../token/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
-/** Kinds whose effect on people is not taken back: a joined member, a shown secret, an ended membership. */
-const lasting: ReadonlySet<string> = new Set([memberKind.name, invitationKind.name, tokenKind.name]);
+/**
+ * Kinds whose effect on people is not taken back: a joined member, a shown secret, an ended membership; what was voted, and that it has
+ * been seen.
+ */
+const lasting: ReadonlySet<string> = new Set(
+  [
+    ...[memberKind, invitationKind, tokenKind, guestKind, sessionLinkKind],
+    ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
+  ].map(({ name }) => name),
+);
 
 /** Whether an undo leaves these changes as they are, whoever asks. */
 export const isLasting = (changes: readonly Change[]): boolean => changes.some((change) => lasting.has(change.kind));

@@ -14,12 +14,14 @@ import {
   type Problem,
   type Row,
 } from "@overstory/kernel";
+import { guestActorOf } from "../guest/actor.ts";
+import { guestKind } from "../guest/schema.ts";
 import type { ItemView } from "../item/view.ts";
 import { actorOf, systemActor } from "../member/actor.ts";
 import { registry } from "../registry.ts";
 import type { TokenScope } from "../roles.ts";
 
-/** Who calls: a member's id, one with a token's scope, or `system`. */
+/** Who calls: a member's or guest's id, one with a token's scope, or `system`. */
 export type Caller = string | { readonly member: string; readonly scope: TokenScope };
 
 const kinds = registry.kinds as Kind[];
@@ -139,6 +141,8 @@ export class World {
 
   #actor(as: Caller): Actor {
     if (as === "system") return systemActor;
+    if (typeof as === "string" && this.rows.get(guestKind, as))
+      return guestActorOf(this.rows, as, () => Date.parse(this.now));
     return typeof as === "string" ? actorOf(this.rows, as) : actorOf(this.rows, as.member, as.scope);
   }
 
