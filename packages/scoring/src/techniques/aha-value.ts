@@ -10,7 +10,13 @@ const part = (
   direction: TechniqueInput["direction"] = "up",
 ): TechniqueInput => ({ name, label, scale: oneToTen, direction, rubric, by });
 
-/** (Population + need + strategy − effort) × confidence. */
+/**
+ * (Population + need + strategy − effort) × confidence, the first four weighing the same. Below nothing when the work outweighs the rest.
+ * Source: Aha!, "Product value score", https://www.aha.io/support/roadmaps/strategic-roadmaps/features-and-activities/feature-scores
+ * (the five metrics) and https://support.aha.io/aha-roadmaps/support-articles/features/custom-scorecards~7444637801207375910 (four of
+ * equal weight and confidence as a multiplier). The minus before effort is told by others who read Aha!'s equation, which we could not
+ * see ourselves; nor the scales, so 1 to 10 and per cent are ours.
+ */
 export const ahaValue: CardTechnique = {
   type: "card",
   id: "aha-value",
@@ -18,7 +24,8 @@ export const ahaValue: CardTechnique = {
   summary:
     "Who it is for, how much they need it and how it fits, less the work, held down by doubt. Good early, for ideas.",
   formula: "(population + need + strategy − effort) × confidence",
-  source: "Aha!, “Product value score”",
+  source:
+    "Aha!, “Product value score”, https://www.aha.io/support/roadmaps/strategic-roadmaps/features-and-activities/feature-scores",
   scoreName: "Product value",
   inputs: [
     part("population", "Population", "How many of our customers it is for.", ["product", "marketing", "sales"]),

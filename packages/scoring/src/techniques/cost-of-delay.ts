@@ -19,9 +19,11 @@ const profiles = [
 /**
  * Cost of delay: money that is lost for each week of waiting. The profile comes first in the order (expedite, fixed date, standard,
  * intangible: its place is the `tier`), the money decides within a profile and is the score.
- * Source of the money: Donald Reinertsen, "The Principles of Product Development Flow", Celeritas, 2009, chapter 2. Source of the
- * four profiles: David Anderson, "Kanban", Blue Hole Press, 2010, classes of service. That the profile goes before the money is
- * this product's reading of those classes; Reinertsen orders by money (and duration, see cd3) alone.
+ * Source of the money: Donald Reinertsen, "The Principles of Product Development Flow", Celeritas, 2009. Source of the four profiles:
+ * the classes of service of David Anderson, "Kanban", Blue Hole Press, 2010, confirmed by
+ * https://mattphilip.wordpress.com/2017/10/05/profiles-in-cost-of-delay-intangible-fixed-date/; that a class of service decides what is
+ * pulled first: https://kanbanize.com/kanban-resources/getting-started/kanban-classes-of-service/. Putting fixed date before standard
+ * whatever the date is this product's simplification: the date itself is no input here.
  */
 export const costOfDelay: CardTechnique = {
   type: "card",
@@ -63,7 +65,8 @@ export const costOfDelay: CardTechnique = {
 
 /**
  * CD3, cost of delay divided by duration: what a week of the team's time saves.
- * Source: Joshua Arnold and Özlem Yüce, "Black Swan Farming using Cost of Delay", Agile 2013; https://blackswanfarming.com/cost-of-delay-divided-by-duration/
+ * Source: Joshua Arnold and Özlem Yüce, "Black Swan Farming using Cost of Delay", 2013; confirmed by
+ * https://blackswanfarming.com/cost-of-delay-divided-by-duration/
  */
 export const cd3: CardTechnique = {
   type: "card",

@@ -2,14 +2,19 @@ import { told } from "../told.ts";
 import type { CardTechnique } from "../types.ts";
 import { oneToFive } from "./scales.ts";
 
-/** Delight, hard to copy, margin: the sum of three. */
+/**
+ * Delight, hard to copy, margin: the sum of three.
+ * Source: Gibson Biddle's DHM model, told at https://www.sindre.ai/toolkit/lenny-course/frameworks/product-strategy/dhm-model. Confirmed
+ * there: the three questions, and rating ideas on each. Biddle gives no scale and no sum that we could find: 1 to 5 and adding are ours.
+ */
 export const dhm: CardTechnique = {
   type: "card",
   id: "dhm",
   name: "DHM",
   summary: "Does it delight, is it hard to copy, does it help the margin? Good for choosing between strategies.",
   formula: "delight + hard to copy + margin",
-  source: "Gibson Biddle, “The DHM model”",
+  source:
+    "Gibson Biddle, “DHM model”, https://www.sindre.ai/toolkit/lenny-course/frameworks/product-strategy/dhm-model; the sum is ours",
   inputs: [
     {
       name: "delight",

@@ -3,7 +3,11 @@ import type { CardTechnique } from "../types.ts";
 import { meanOf } from "./means.ts";
 import { oneToFive } from "./scales.ts";
 
-/** Desirability, viability, feasibility: the mean of three from 1 to 5, and the weakest leg. */
+/**
+ * Desirability, viability, feasibility: the mean of three from 1 to 5, and the weakest leg.
+ * Source: the three lenses are IDEO's, confirmed by https://www.uxpin.com/studio/blog/design-review-template-balancing-desirability-viability-feasibility/
+ * IDEO gives no numbers: scale and mean are common practice; that the weakest leg decides: https://abhishek-shankar.com/ideas/ideo-triad.
+ */
 export const dvf: CardTechnique = {
   type: "card",
   id: "dvf",
@@ -11,7 +15,7 @@ export const dvf: CardTechnique = {
   summary:
     "Do people want it, does it pay, can we build it? Good for new ideas: the weakest leg says what to find out next.",
   formula: "(desirability + viability + feasibility) ÷ 3",
-  source: "IDEO, three lenses of innovation",
+  source: "IDEO, three lenses of innovation; the scale and the mean are common practice, not IDEO’s",
   inputs: [
     {
       name: "desirability",

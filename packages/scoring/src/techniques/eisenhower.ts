@@ -11,7 +11,7 @@ const yesNo = (no: string, yes: string): Scale => ({
 /**
  * Urgent or not, important or not: do, plan, delegate, drop, in that order. Importance goes before urgency: what is planned comes
  * before what is delegated.
- * Common practice, named after a saying of Dwight Eisenhower (address at Northwestern University, 19 August 1954); the four
+ * Common practice, named after a saying of Dwight Eisenhower (address in Evanston, 19 August 1954); the four
  * quadrants: Stephen Covey, "The 7 Habits of Highly Effective People", 1989, habit 3.
  */
 export const eisenhower: CardTechnique = {

@@ -3,9 +3,11 @@ import type { CardTechnique } from "../types.ts";
 import { business, oneToTen } from "./scales.ts";
 
 /**
- * Impact × confidence × ease, each from 1 to 10. Sean Ellis and Morgan Brown take the average of the three in their book;
- * multiplying them is how most tools have it since. The score here is the product, and the average stands beside it.
- * Source: Sean Ellis and Morgan Brown, "Hacking Growth", Currency, 2017.
+ * Impact × confidence × ease, each from 1 to 10; the average of the three stands beside it in `more`.
+ * Source: Sean Ellis, about 2009; Sean Ellis and Morgan Brown, "Hacking Growth", Currency, 2017. Whether the three are multiplied or
+ * averaged differs between accounts of it (multiplied: http://www.sydneydynamics.com/2019/12/19/hacking-growth/ and
+ * https://innerview.co/terms/ice-score; either: http://roi-blog.playground.style/behind_case_files/articles/X043_ICE); the book itself
+ * could not be looked up.
  */
 export const ice: CardTechnique = {
   type: "card",
@@ -13,8 +15,7 @@ export const ice: CardTechnique = {
   name: "ICE",
   summary: "A quick look at impact, confidence and ease. Good for many small experiments where a rough order will do.",
   formula: "impact × confidence × ease",
-  source:
-    "Sean Ellis and Morgan Brown, “Hacking Growth”, 2017, where the three are averaged; multiplied here as most tools do",
+  source: "Sean Ellis and Morgan Brown, “Hacking Growth”, 2017; multiplied as in https://innerview.co/terms/ice-score",
   scoreName: "ICE score",
   inputs: [
     {

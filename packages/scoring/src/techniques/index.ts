@@ -1,16 +1,22 @@
 import type { Technique } from "../types.ts";
 import { ahaValue } from "./aha-value.ts";
+import { ahp } from "./ahp.ts";
+import { buyAFeature } from "./buy-a-feature.ts";
 import { cd3, costOfDelay } from "./cost-of-delay.ts";
 import { dhm } from "./dhm.ts";
 import { dvf } from "./dvf.ts";
 import { eisenhower } from "./eisenhower.ts";
 import { ice } from "./ice.ts";
+import { kano } from "./kano.ts";
 import { moscow } from "./moscow.ts";
 import { opportunity, opportunityGap } from "./opportunity.ts";
+import { pairwise } from "./pairwise.ts";
 import { pie } from "./pie.ts";
 import { qfd } from "./qfd.ts";
 import { rice } from "./rice.ts";
 import { scrumPoker } from "./scrum-poker.ts";
+import { dotVoting, hundredDollar } from "./shared-points.ts";
+import { stackRank } from "./stack-rank.ts";
 import { storyMap } from "./story-map.ts";
 import { themeScoring, themeScreening } from "./theme.ts";
 import { valueEffort } from "./value-effort.ts";
@@ -27,11 +33,17 @@ export const techniques: readonly Technique[] = [
   costOfDelay,
   cd3,
   moscow,
+  kano,
   valueEffort,
   weightedScoring,
   ahaValue,
   opportunity,
   opportunityGap,
+  buyAFeature,
+  hundredDollar,
+  stackRank,
+  pairwise,
+  ahp,
   storyMap,
   themeScreening,
   themeScoring,
@@ -40,6 +52,7 @@ export const techniques: readonly Technique[] = [
   pie,
   dvf,
   valueRisk,
+  dotVoting,
   dhm,
 ];
 

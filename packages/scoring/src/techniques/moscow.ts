@@ -1,3 +1,4 @@
+import { told } from "../told.ts";
 import type { CardTechnique } from "../types.ts";
 
 const priorities = [
@@ -11,10 +12,12 @@ const priorities = [
 const mostMust = 0.6;
 
 /**
- * Must, should, could, won't this time. `overall` says when Musts take more than 60 % of the planned effort, Won'ts not counted.
- * Source: Agile Business Consortium, "The DSDM Agile Project Framework Handbook", 2014, chapter 10 "MoSCoW Prioritisation"
- * (10.4.1: above 60 % Must Have effort is a risk of failure; about 20 % Could Have is a sensible pool),
- * https://www.agilebusiness.org/dsdm-project-framework/moscow-prioririsation.html
+ * Must, should, could, won't this time. `overall` says when Musts take more than 60 % of the effort. Won'ts are not counted, as
+ * nobody plans to spend anything on them, nor are items whose effort is unknown.
+ * Source: Agile Business Consortium, "The DSDM Agile Project Framework Handbook", 2014, chapter 10 "MoSCoW Prioritisation",
+ * https://www.agilebusiness.org/dsdm-project-framework/moscow-prioririsation.html. Confirmed there: the four names, and that over 60 %
+ * of effort in Must Haves is a risk of failure unless estimates are sure (10.4.1). That Won'ts are left out of the 100 % is how we
+ * read it.
  */
 export const moscow: CardTechnique = {
   type: "card",
@@ -43,8 +46,9 @@ export const moscow: CardTechnique = {
     const effortOf = (from: number) =>
       items.reduce((sum, { card, effort }) => sum + ((card.priority ?? 0) >= from ? (effort ?? 0) : 0), 0);
     const planned = effortOf(2);
-    const share = planned > 0 ? effortOf(4) / planned : 0;
+    // Sums of tenths leave noise behind: 60 % is still 60 %.
+    const share = planned > 0 ? Math.round((effortOf(4) / planned) * 1e9) / 1e9 : 0;
     if (share <= mostMust) return undefined;
-    return `Must takes ${Math.round(share * 100)} % of the effort, more than 60 %: little can give way when something takes longer. See which Musts are Shoulds.`;
+    return `Must takes ${told(Math.round(share * 1_000) / 10)} % of the effort. At most 60 % leaves room for when something takes longer: see which Musts could be Shoulds.`;
   },
 };

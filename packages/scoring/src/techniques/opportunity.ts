@@ -4,7 +4,10 @@ import { oneToTen } from "./scales.ts";
 
 /**
  * Opportunity algorithm: importance + max(importance − satisfaction, 0). What matters and is badly served comes first.
- * Source: Anthony Ulwick, "What Customers Want", McGraw-Hill, 2005; "Turn Customer Input into Innovation", Harvard Business Review, January 2002.
+ * Source: Anthony Ulwick, "What Customers Want", McGraw-Hill, 2005; "Turn Customer Input into Innovation", Harvard Business Review,
+ * January 2002. Rule confirmed by https://library.ryansallison.com/book/jtbd-framework/opportunity-algorithm (Ulwick, "Jobs to be Done",
+ * page 109), the buckets (over 15 extreme, from 12, from 10) by https://innovatenow.app/prioritize-unmet-customer-needs/. Ulwick takes
+ * the share of people who answer 4 or 5 of 5 as a number from 0 to 10; give that, or a mean, on 1 to 10.
  */
 export const opportunity: CardTechnique = {
   type: "card",
@@ -41,7 +44,7 @@ export const opportunity: CardTechnique = {
       bucket:
         score > 15
           ? "Extreme"
-          : score > 12
+          : score >= 12
             ? "High"
             : score >= 10
               ? "Solid"
@@ -57,7 +60,8 @@ const share = { type: "number", min: 0, max: 1 } as const;
 
 /**
  * Importance × (1 − satisfaction), both from 0 to 1: the value that could still be added.
- * Source: Dan Olsen, "The Lean Product Playbook", Wiley, 2015, chapter 4.
+ * Source: Dan Olsen, "The Lean Product Playbook", Wiley, 2015, chapter 4; known to us from accounts of it, the book could not be
+ * looked up.
  */
 export const opportunityGap: CardTechnique = {
   type: "card",

@@ -4,7 +4,7 @@ import { oneToTen } from "./scales.ts";
 
 /**
  * Potential, importance, ease: the mean of three, each from 1 to 10.
- * Source: Chris Goward, "You Should Test That!", Sybex, 2013; WiderFunnel's PIE framework.
+ * Source: Chris Goward, "You Should Test That!", Sybex, 2013; confirmed by https://customfit.ai/conversion-glossary/pie-framework
  */
 export const pie: CardTechnique = {
   type: "card",

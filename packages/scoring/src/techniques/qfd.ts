@@ -21,7 +21,12 @@ const need = (name: string, label: string, weight: number): TechniqueInput => ({
   weight,
 });
 
-/** Σ importance of a need × how strongly the item serves it. */
+/**
+ * Σ importance of a need × how strongly the item serves it (9, 3, 1 or not at all): the foot of a house of quality.
+ * Source: Yoji Akao (ed.), "Quality Function Deployment", Productivity Press, 1990; rule and scale confirmed by
+ * https://schematex.js.org/examples/matrix-qfd-coffee-maker and the worked column at
+ * https://learndesk.us/class/4519126288564224/lesson/e6abbc76c0550998c6fe9b44977fcb4f. Akao's own book could not be looked up.
+ */
 export const qfd: CardTechnique = {
   type: "card",
   id: "qfd",
@@ -29,7 +34,7 @@ export const qfd: CardTechnique = {
   summary:
     "Which items serve the most important needs most strongly. Good when needs are known and rated by customers.",
   formula: "Σ importance × relation",
-  source: "Yoji Akao, “Quality Function Deployment”, 1990",
+  source: "Yoji Akao, “Quality Function Deployment”, 1990; https://schematex.js.org/examples/matrix-qfd-coffee-maker",
   scoreName: "Importance",
   inputs: [
     need("saveTime", "Get it done in less time", 5),

@@ -5,7 +5,8 @@ import { closeToUsers } from "./scales.ts";
 /**
  * Reach × impact × confidence ÷ effort.
  * Source: Sean McBride, "RICE: Simple prioritization for product managers", Intercom, 2016,
- * https://www.intercom.com/blog/rice-simple-prioritization-for-product-managers/
+ * https://www.intercom.com/blog/rice-simple-prioritization-for-product-managers/; scales and rule confirmed by notes on it,
+ * https://gist.github.com/juno/d6a55a65e07dcb9198c452bb822bd7f6.
  */
 export const rice: CardTechnique = {
   type: "card",

@@ -4,7 +4,7 @@ import { oneToFive } from "./scales.ts";
 import { weightedSum } from "./weighted.ts";
 
 const source = (tool: string) =>
-  `Mike Cohn, “Agile Estimating and Planning”, 2005, chapter 11; https://www.mountaingoatsoftware.com/tools/${tool}`;
+  `Mike Cohn, Mountain Goat Software, https://www.mountaingoatsoftware.com/tools/${tool}`;
 
 const againstBaseline: Scale = {
   type: "options",
@@ -25,7 +25,8 @@ const criteria = [
 
 /**
  * Each item against one baseline, criterion by criterion: better, same or worse; plusses minus minuses.
- * Source: Mike Cohn, "Agile Estimating and Planning", Prentice Hall, 2005, and https://www.mountaingoatsoftware.com/tools/theme-screening
+ * Source: Mike Cohn, https://www.mountaingoatsoftware.com/tools/theme-screening, which confirms the signs and the choice of the baseline;
+ * that minuses are subtracted is concept screening as in Karl Ulrich and Steven Eppinger, "Product Design and Development".
  */
 export const themeScreening: CardTechnique = {
   type: "card",
@@ -59,7 +60,8 @@ export const themeScreening: CardTechnique = {
 /**
  * Weighted criteria from 1 to 5 where 3 is as good as the reference item of that criterion. Weights are shares of their sum,
  * so that an item which equals the reference everywhere has 3.
- * Source: Mike Cohn, "Agile Estimating and Planning", Prentice Hall, 2005, and https://www.mountaingoatsoftware.com/tools/theme-scoring
+ * Source: Mike Cohn, https://www.mountaingoatsoftware.com/tools/theme-scoring, which confirms scale, reference at 3 and weights that add
+ * up to 1 or are relative to each other.
  */
 export const themeScoring: CardTechnique = {
   type: "card",

@@ -5,9 +5,11 @@ import { riskInput, valueInput } from "./scrum-poker.ts";
 
 /**
  * High value and high risk first, then high value and low risk, then low value and low risk; low value and high risk is avoided.
- * "High" is the middle of the input's scale or more: 5 with planning cards. The score is the quadrant, 4 to 1, with the value in
- * the decimals: within a quadrant, the more valuable comes first. The two inputs are those of scrum poker.
- * Source: Mike Cohn, "Agile Estimating and Planning", Prentice Hall, 2005, chapter 9.
+ * "High" is the middle of the input's scale or more: 5 with planning cards. The quadrant is the `tier`, 4 to 1; within a quadrant
+ * the more valuable comes first. The two inputs are those of scrum poker.
+ * Source: Mike Cohn, "Agile Estimating and Planning", Prentice Hall, 2005; order confirmed by
+ * https://scrapbox-reader.vercel.app/nishio/(2.2.3.3)%20Risks%20and%20values%20%E2%80%8B%E2%80%8Band%20priorities, which also says that
+ * Cohn leaves open where "high" begins.
  */
 export const valueRisk: CardTechnique = {
   type: "card",
@@ -15,8 +17,8 @@ export const valueRisk: CardTechnique = {
   name: "Value and risk",
   summary: "Risky things of value first, while there is time to learn from them. Good early in a project.",
   formula: "high value and high risk, high and low, low and low; last low value and high risk",
-  source: "Mike Cohn, “Agile Estimating and Planning”, 2005, chapter 9",
-  scoreName: "Place",
+  source: "Mike Cohn, “Agile Estimating and Planning”, 2005",
+  scoreName: "Value",
   inputs: [valueInput, riskInput],
   rule: ({ value = 0, risk = 0 }, inputs) => {
     const valuable = value >= middleOf(inputNamed(inputs, valueInput));
@@ -30,7 +32,8 @@ export const valueRisk: CardTechnique = {
         : ([2, "Do last"] as const);
     const words = `${valuable ? "high" : "low"} value (${told(value)}), ${risky ? "high" : "low"} risk (${told(risk)})`;
     return {
-      score: quadrant + value / (1 + Math.abs(value)) / 2,
+      score: value,
+      tier: quadrant,
       bucket,
       explanation: `${bucket}: ${words}`,
     };

@@ -6,7 +6,8 @@ const steps: Scale = { type: "steps", steps: [1, 2, 3, 5, 8, 13, 20], min: 1, ma
 
 /**
  * Weighted shortest job first: cost of delay in three relative parts, divided by the size of the job.
- * Source: Scaled Agile Framework, "WSJF", https://framework.scaledagile.com/wsjf/, after Reinertsen 2009.
+ * Source: Scaled Agile Framework, "WSJF", https://framework.scaledagile.com/wsjf/, after Donald Reinertsen, "The Principles of Product
+ * Development Flow", 2009. Comparing column by column from a 1 is SAFe's advice.
  */
 export const wsjf: CardTechnique = {
   type: "card",
