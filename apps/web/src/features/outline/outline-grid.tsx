@@ -3,6 +3,7 @@ import { type CSSProperties, memo, useCallback, useLayoutEffect, useRef, useSync
 import { useColumns } from "./columns.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
+import { GroupRow } from "./group-row.tsx";
 import type { Outline } from "./model/outline.ts";
 import type { Sort } from "./model/search.ts";
 import { draftId } from "./model/store.ts";
@@ -82,7 +83,11 @@ export const OutlineGrid = memo(({ outline, label, sort, columns, onSort }: Grid
             const level = visible.levels[index] ?? 1;
             if (id === draftId)
               return <DraftRow key={id} outline={outline} top={index * height} level={level} index={index} />;
-            const Row = outline.view.hasProductRows && level === 1 ? ProductRow : OutlineRow;
+            const Row = visible.groups?.has(id)
+              ? GroupRow
+              : outline.view.hasProductRows && level === 1
+                ? ProductRow
+                : OutlineRow;
             return (
               <Row
                 key={id}

@@ -1,10 +1,11 @@
-import { IconArrowDown, IconArrowUp, IconColumns, IconFilter, IconTrash } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconColumns, IconFilter, IconLayoutRows, IconTrash } from "@tabler/icons-react";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
 import { columnsNow } from "../columns.tsx";
+import { groupingOf, groupProperties } from "../model/groups.ts";
 import {
   type Clause,
   clausesOf,
@@ -114,6 +115,7 @@ export const FilterBar = ({ search, count, onChange, ref }: FilterBarProps) => {
           <IconTrash size={14} aria-hidden="true" />
         </button>
       )}
+      {!isTrash && <GroupMenu search={search} onGroup={(group) => onChange({ group })} />}
       <ColumnsMenu shown={columnsOf(search)} onChange={(next) => onChange({ columns: writtenColumns(next) })} />
       <SortMenu sort={sort} onSort={(next) => onChange({ sort: writtenSort(next) })} />
       {picking === "property" && add.current && (
@@ -170,6 +172,28 @@ const ColumnsMenu = ({ shown, onChange }: { shown: readonly string[]; onChange(n
     <IconColumns size={14} aria-hidden="true" /> <span className={styles.sortWord}>Columns</span>
   </MenuButton>
 );
+
+/** The tree, or the stories grouped by a field. */
+const GroupMenu = ({ search, onGroup }: { search: OutlineSearch; onGroup(group: string | undefined): void }) => {
+  const now = groupingOf(search);
+  const own = propertiesNow().filter((property) => property.startsWith("f."));
+  const entries = [...groupProperties, ...own].map((property) => ({ id: property, label: propertyWord(property) }));
+  return (
+    <MenuButton
+      label={now ? `Grouped by: ${propertyWord(now)}` : "Group"}
+      className={styles.quiet}
+      items={[{ id: "tree", label: "The tree" }, ...entries].map(({ id, label }) => ({
+        id,
+        label,
+        checked: id === (now ?? "tree"),
+        onSelect: () => onGroup(id === "tree" ? undefined : id),
+      }))}
+    >
+      <IconLayoutRows size={14} aria-hidden="true" />{" "}
+      <span className={styles.sortWord}>{now ? propertyWord(now) : "Group"}</span>
+    </MenuButton>
+  );
+};
 
 const SortMenu = ({ sort, onSort }: { sort: Sort; onSort(sort: Sort): void }) => (
   <MenuButton

@@ -16,6 +16,7 @@ import { client } from "../../../lib/data/client.ts";
 import { kindWord } from "../../../ui/kind-badge.tsx";
 import { type Clause, type Property, properties, type SortProperty } from "../model/search.ts";
 import { labelsInUse } from "../panels/labels-panel.tsx";
+import { ownFieldOf } from "./own-field.ts";
 
 const fixedWords: Readonly<Record<string, string>> = {
   kind: "Kind",
@@ -31,11 +32,9 @@ const fixedWords: Readonly<Record<string, string>> = {
   text: "Text",
 };
 
-const ownField = (property: Property) => client.rows.get(customFieldDef.kind, property.slice("f.".length));
-
 /** What a person calls a property. */
 export const propertyWord = (property: Property): string =>
-  fixedWords[property] ?? ownField(property)?.name ?? "A former field";
+  fixedWords[property] ?? ownFieldOf(property)?.name ?? "A former field";
 
 /** Every property that can be asked for now: the fixed ones, and the workspace's own fields. */
 export const propertiesNow = (): Property[] => [
@@ -115,7 +114,7 @@ const findingsInUse = (): string[] => {
 
 /** The values of an own field: its options, or those that items hold (at most 200). */
 const ownValues = (property: Property): Value[] => {
-  const field = ownField(property);
+  const field = ownFieldOf(property);
   if (!field) return [];
   const none = { value: "none", label: "No value" };
   if (field.type === "flag") return [{ value: "true", label: "Yes" }, { value: "false", label: "No" }, none];

@@ -1,6 +1,7 @@
 import { type Item, itemKind, scrumPokerScore } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
 import { Folds } from "./folds.ts";
+import { groupingOf } from "./groups.ts";
 import { type Tree, topmost } from "./places.ts";
 import { show, type View, visibleNow, watchRows, withDraft } from "./refresh.ts";
 import { sortOf } from "./search.ts";
@@ -78,8 +79,13 @@ export class Outline {
     return this.view.search.show === "trash";
   }
 
+  /** Rows do not stand in the order of the tree: nothing is moved between them. */
   get isSorted(): boolean {
-    return sortOf(this.view.search).by !== "rank";
+    return sortOf(this.view.search).by !== "rank" || this.isGrouped;
+  }
+
+  get isGrouped(): boolean {
+    return groupingOf(this.view.search) !== undefined;
   }
 
   get focused(): Item | undefined {
@@ -133,6 +139,11 @@ export class Outline {
 
   /** Folds every row that holds others, or unfolds all. */
   foldAll(isFolded: boolean): void {
+    const { groups } = this.store.state.visible;
+    if (groups) {
+      this.setFolded([...groups.keys()], isFolded);
+      return;
+    }
     const ids = new Set<string>(this.view.hasProductRows ? this.view.products : []);
     for (const product of this.view.products)
       for (const item of client.rows.by(itemKind, "product", product))
@@ -151,7 +162,8 @@ export class Outline {
       above.push(next);
     const product = this.tree.get(id)?.product;
     if (this.view.hasProductRows && product !== undefined) above.push(product);
-    if (above.some((one) => this.folds.has(one))) this.setFolded(above, false);
+    if (this.isGrouped) this.foldAll(false);
+    else if (above.some((one) => this.folds.has(one))) this.setFolded(above, false);
     if (this.store.indexOf(id) < 0) return false;
     this.store.focus(id);
     return true;

@@ -3,6 +3,8 @@ import type { MemoryRows } from "@overstory/kernel";
 import { client } from "../../../lib/data/client.ts";
 import { filterTest } from "./filter.ts";
 import type { Folds } from "./folds.ts";
+import { groupedRows } from "./grouped-rows.ts";
+import { type GroupProperty, groupingOf, groupOf } from "./groups.ts";
 import { orderedSiblings } from "./order.ts";
 import { type Clause, clausesOf, type OutlineSearch, sortOf } from "./search.ts";
 import { type Draft, draftId, type OutlineStore } from "./store.ts";
@@ -33,6 +35,8 @@ export const visibleNow = (view: View, folds: Folds, kept: ReadonlySet<string>):
   const test = filterTest(rows, clauses, trash);
   const sort = sortOf(view.search);
   folds.setFiltering(test !== undefined);
+  const grouping = groupingOf(view.search);
+  if (grouping) return inGroups(view, grouping, test, kept, folds);
   return visibleRows({
     products: view.products,
     hasProductRows: view.hasProductRows,
@@ -42,6 +46,34 @@ export const visibleNow = (view: View, folds: Folds, kept: ReadonlySet<string>):
     order: (siblings) => orderedSiblings(siblings, sort, (id) => rollups.of(id)),
     passes: test && ((item) => test(item) || (kept.has(item.id) && isDeleted(item) === trash)),
     isFolded: folds.has,
+  });
+};
+
+/** The stories in groups (or the kinds that the filter asks for), each group in the order of the tree or as sorted. */
+const inGroups = (
+  view: View,
+  grouping: GroupProperty,
+  test: ((item: Item) => boolean) | undefined,
+  kept: ReadonlySet<string>,
+  folds: Folds,
+): Visible => {
+  const { tree, rollups } = client;
+  const asksKind = view.search.kind !== undefined;
+  const items: Item[] = [];
+  const walk = (product: string, siblings: readonly Item[]) => {
+    for (const item of siblings) {
+      if ((asksKind || item.kind === "story") && (!test || test(item) || kept.has(item.id))) items.push(item);
+      walk(product, tree.children(product, item.id));
+    }
+  };
+  for (const product of view.products) walk(product, tree.children(product, undefined));
+  const sort = sortOf(view.search);
+  return groupedRows({
+    items,
+    groupOf: (item) => groupOf(grouping, item, rollups.of(item.id)),
+    order: (group) => orderedSiblings(group, sort, (id) => rollups.of(id)),
+    isFolded: folds.has,
+    isFiltered: test !== undefined,
   });
 };
 

@@ -19,13 +19,15 @@ export type OutlineSearch = {
   [own: `f.${string}`]: string | undefined;
   /** A property, with `-` before it for the highest first. */
   sort?: string | undefined;
+  /** What the stories are grouped by, instead of standing in their tree. */
+  group?: string | undefined;
   /** `trash` shows what was deleted. */
   show?: string | undefined;
 };
 
 const names = [
   ...["item", "text", "kind", "stage", "label", "assignee", "scored"],
-  ...["sprint", "release", "milestone", "link", "finding", "columns", "sort", "show"],
+  ...["sprint", "release", "milestone", "link", "finding", "columns", "sort", "group", "show"],
 ];
 
 /** A field of the workspace's own, as a property: `f.` and its id. */

@@ -14,6 +14,8 @@ export type Visible = {
   readonly dimmed: ReadonlySet<string> | undefined;
   /** How many items pass the filter, folded away or not; `undefined` without a filter. */
   readonly count: number | undefined;
+  /** The group rows by id, where the items stand in groups instead of the tree. */
+  readonly groups?: ReadonlyMap<string, { readonly label: string; readonly items: number; readonly effort: number }>;
 };
 
 export const nothingVisible: Visible = {
