@@ -1,17 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import type { ComponentType } from "react";
 import { outlineSearch } from "./features/outline/model/search.ts";
-import { OutlinePage } from "./features/outline/outline-page.tsx";
 import { NotFoundPage } from "./features/shell/not-found-page.tsx";
 import { Shell } from "./features/shell/shell.tsx";
 import { parseSearch, stringifySearch } from "./lib/search-params.ts";
 
 // Slices meet only here: a page never imports another slice. Pages take no props; they read `useParams({ strict: false })` and
 // `useSearch({ strict: false })`.
-const ItemPanel = lazy(() =>
-  import("./features/item/item-panel.tsx").then(({ ItemPanel }) => ({ default: ItemPanel })),
-);
-
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
 const signIn = createRoute({
@@ -57,24 +52,21 @@ const around = [
   page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
   page("/kpis", () => import("./features/kpis/kpis-page.tsx"), "KpisPage"),
   page("/objectives", () => import("./features/objectives/objectives-page.tsx"), "ObjectivesPage"),
+  page("/$productKey/priorities", () => import("./priorities-route.tsx"), "PrioritiesRoute"),
   page("/$productKey/research", () => import("./features/records/research-page.tsx"), "ResearchPage"),
+  page("/$productKey/matrix", () => import("./features/matrix/matrix-page.tsx"), "MatrixPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),
   page("/$productKey/quality", () => import("./features/quality/quality-page.tsx"), "QualityPage"),
   page("/$productKey/risks", () => import("./features/risks/risks-page.tsx"), "RisksPage"),
   page("/$productKey/decisions", () => import("./features/decisions/decisions-page.tsx"), "DecisionsPage"),
 ];
 
-const renderPanel = (itemId: string, onClose: () => void) => (
-  <Suspense fallback={null}>
-    <ItemPanel itemId={itemId} onClose={onClose} />
-  </Suspense>
-);
-
+// The home of most visits: index.html names its files (early-page.ts), so that they come beside the first script, not after it.
 const outline = createRoute({
   getParentRoute: () => shell,
   path: "/$productKey/outline",
   validateSearch: outlineSearch,
-  component: () => <OutlinePage renderPanel={renderPanel} />,
+  component: lazyRouteComponent(() => import("./outline-route.tsx"), "OutlineRoute"),
 });
 
 export const router = createRouter({

@@ -9,6 +9,8 @@ export type View = {
 /** In the order of the header. Two keys lead to each. */
 export const views: readonly View[] = [
   { page: "outline", label: "Outline", of: "product", keys: "g o" },
+  { page: "priorities", label: "Priorities", of: "product", keys: "g p" },
+  { page: "matrix", label: "Matrix", of: "product", keys: "g m" },
   { page: "plan", label: "Plan", of: "product", keys: "g l" },
   { page: "research", label: "Research", of: "product", keys: "g e" },
   { page: "risks", label: "Risks", of: "product", keys: "g r" },

@@ -1,0 +1,102 @@
+import { type Item, itemKind, type Stage, stageIndex, stageLabels, stageNames, strengthOf } from "@overstory/backlog";
+import type { MemoryRows } from "@overstory/kernel";
+import { themeHueOf } from "../../../lib/theme-hues.ts";
+import type { Placed } from "./points.ts";
+
+export const colourings = ["stage", "theme", "evidence"] as const;
+export type Colouring = (typeof colourings)[number];
+
+/** Points of one look, for the legend and the drawing. */
+export type Group = {
+  readonly id: string;
+  readonly text: string;
+  /** A colour token, or the hue of a theme. */
+  readonly colour: { readonly token: string } | { readonly hue: number };
+  /** How much of the circle is filled, 0 to 1: groups are told apart without colours too. */
+  readonly filled: number;
+  readonly count: number;
+};
+
+type Kind = Omit<Group, "count">;
+
+const stageKind = (stage: Stage): Kind => ({
+  id: stage,
+  text: stageLabels[stage],
+  colour: { token: `--stage-${stage}` },
+  filled: stageIndex(stage) / (stageNames.length - 1),
+});
+const noStage: Kind = { id: "none", text: "No stage of its own", colour: { token: "--faint" }, filled: 0 };
+
+const evidenceKinds = {
+  strong: { id: "strong", text: "3 participants or more", colour: { token: "--accent" }, filled: 1 },
+  some: { id: "some", text: "1 or 2 participants", colour: { token: "--accent" }, filled: 0.5 },
+  against: { id: "against", text: "As much against it", colour: { token: "--danger" }, filled: 0.25 },
+  opinion: { id: "opinion", text: "Opinion", colour: { token: "--faint" }, filled: 0 },
+} as const satisfies Record<string, Kind>;
+
+const evidenceKind = (rows: MemoryRows, item: Item): Kind => {
+  if (item.traces === undefined) return evidenceKinds.opinion;
+  const { supports, contradicts } = strengthOf(rows, item);
+  if (supports + contradicts === 0) return evidenceKinds.opinion;
+  if (contradicts >= supports) return evidenceKinds.against;
+  return supports >= 3 ? evidenceKinds.strong : evidenceKinds.some;
+};
+
+const noTheme: Kind = { id: "none", text: "No theme", colour: { token: "--faint" }, filled: 0 };
+
+/** Items under the same parent have the same theme: each parent is followed up once. */
+const themeKindIn = (rows: MemoryRows) => {
+  const known = new Map<string, Kind>();
+  return (item: Item): Kind => {
+    if (item.kind !== "theme" && item.parent === undefined) return noTheme;
+    const from = item.kind === "theme" ? item.id : (item.parent as string);
+    const before = known.get(from);
+    if (before) return before;
+    let top = item;
+    for (let steps = 0; top.parent !== undefined && steps < 12; steps += 1) {
+      const parent = rows.get(itemKind, top.parent);
+      if (!parent) break;
+      top = parent;
+    }
+    const hue = themeHueOf(rows, item);
+    const kind = hue === undefined ? noTheme : { id: top.id, text: top.title, colour: { hue }, filled: 1 };
+    known.set(from, kind);
+    return kind;
+  };
+};
+
+const orderOf: Readonly<Record<Colouring, readonly string[]>> = {
+  stage: [...stageNames, "none"],
+  theme: [],
+  evidence: ["strong", "some", "against", "opinion"],
+};
+
+/** Which group each point belongs to, and the groups that there are. */
+export const groupsOf = (rows: MemoryRows, placed: readonly Placed[], by: Colouring) => {
+  const themeKind = themeKindIn(rows);
+  const kindOf = (item: Item): Kind =>
+    by === "theme"
+      ? themeKind(item)
+      : by === "evidence"
+        ? evidenceKind(rows, item)
+        : item.stage === undefined
+          ? noStage
+          : stageKind(item.stage);
+  const found = new Map<string, { kind: Kind; at: number; count: number }>();
+  const of = Uint16Array.from(placed, ({ item }) => {
+    const kind = kindOf(item);
+    const group = found.get(kind.id);
+    if (group) {
+      group.count += 1;
+      return group.at;
+    }
+    found.set(kind.id, { kind, at: found.size, count: 1 });
+    return found.size - 1;
+  });
+  const groups: Group[] = [...found.values()].map(({ kind, count }) => ({ ...kind, count }));
+  const order = orderOf[by];
+  const legend = [...groups].sort((a, b) =>
+    order.length > 0 ? order.indexOf(a.id) - order.indexOf(b.id) : b.count - a.count,
+  );
+  return { of, groups, legend };
+};

@@ -1,0 +1,110 @@
+import {
+  cardTechniqueNamed,
+  defaultTechnique,
+  type Item,
+  itemKind,
+  matcherOf,
+  type Product,
+  workspaceKind,
+} from "@overstory/backlog";
+import { DomainError } from "@overstory/kernel";
+import { type CardTechnique, techniques } from "@overstory/scoring";
+import { useMemo } from "react";
+import { client } from "../../lib/data/client.ts";
+import { useClient } from "../../lib/data/hooks.ts";
+import { useAddress } from "../../lib/use-address.ts";
+import { axisOf } from "./model/axis.ts";
+import { groupsOf } from "./model/colouring.ts";
+import { placedOf } from "./model/points.ts";
+import { quadrantsOf } from "./model/quadrants.ts";
+import { type MatrixSearch, matrixSearch } from "./model/search.ts";
+
+const techniqueOrUsual = (id: string): CardTechnique => {
+  try {
+    return cardTechniqueNamed(client.rows, id || defaultTechnique);
+  } catch (error) {
+    // An address may name what is gone, or what is decided by a survey.
+    if (error instanceof DomainError) return cardTechniqueNamed(client.rows, defaultTechnique);
+    throw error;
+  }
+};
+
+/** The techniques whose inputs are given item by item, as the workspace has them. */
+const offeredNow = (): { readonly id: string; readonly name: string }[] =>
+  techniques.flatMap(({ id, type, name }) => (type === "card" ? [{ id, name }] : []));
+
+const isNamed = (search: MatrixSearch, product: Product | undefined) => {
+  const { kind, stages, text } = search;
+  const passes = matcherOf(client.rows, {
+    kind: [kind],
+    ...(stages.length > 0 && { stage: [...stages] }),
+    ...(text.trim() !== "" && { text }),
+  });
+  return (item: Item) => (product === undefined || item.product === product.id) && passes(item);
+};
+
+const valuesOf = <T>(list: readonly T[], of: (one: T) => number | undefined): number[] =>
+  list.flatMap((one) => of(one) ?? []);
+
+/** Everything that the matrix of a product (or of all) shows, following the address and the items as they change. */
+export const useMatrix = (product: Product | undefined) => {
+  const address = useAddress();
+  const asked = address.get("technique");
+  const workspace = useClient((from) => [...from.rows.all(workspaceKind)][0]);
+  // What a workspace changes of a technique stands in its row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const technique = useMemo(() => techniqueOrUsual(asked), [asked, workspace]);
+  const search = useMemo(() => matrixSearch(address.get, technique), [address.get, technique]);
+  const items = useClient((from) =>
+    product ? from.rows.by(itemKind, "product", product.id) : [...from.rows.all(itemKind)],
+  );
+  const { placing, colour } = search;
+  const found = useMemo(() => items.filter(isNamed(search, product)), [items, search, product]);
+  const { placed, waiting } = useMemo(() => placedOf(found, technique, placing), [found, technique, placing]);
+  const axes = useMemo(() => {
+    const xAxis = axisOf(
+      technique,
+      placing.x,
+      valuesOf(placed, ({ x }) => x),
+    );
+    const yAxis = axisOf(
+      technique,
+      placing.y,
+      valuesOf(placed, ({ y }) => y),
+    );
+    const sizeAxis =
+      placing.size === ""
+        ? undefined
+        : axisOf(
+            technique,
+            placing.size,
+            valuesOf(placed, (one) => one.size),
+          );
+    return { technique, xAxis, yAxis, sizeAxis, quadrants: quadrantsOf(xAxis, yAxis) };
+  }, [technique, placing, placed]);
+  const { of, groups, legend } = useMemo(() => groupsOf(client.rows, placed, colour), [placed, colour]);
+  const indexOf = useMemo(() => new Map(placed.map(({ item }, at) => [item.id, at])), [placed]);
+  const shown = useMemo(
+    () => ({ placed, xAxis: axes.xAxis, yAxis: axes.yAxis, quadrants: axes.quadrants, groups, of }),
+    [placed, axes, groups, of],
+  );
+  const offered = useMemo(offeredNow, []);
+  return {
+    address,
+    search,
+    technique,
+    offered,
+    items,
+    found,
+    placed,
+    waiting,
+    axes,
+    groups,
+    of,
+    legend,
+    indexOf,
+    shown,
+  };
+};
+
+export type Matrix = ReturnType<typeof useMatrix>;

@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { useIsDark } from "../../ui/use-is-dark.ts";
+import { followPointer, type PointerHooks } from "./pointer.ts";
+import { Scene, type Shown } from "./scene.ts";
+
+type Given = {
+  readonly shown: Shown;
+  readonly selected: ReadonlySet<string>;
+  /** The point with the focus, where it is to be marked. */
+  readonly marked: number | undefined;
+  readonly hooks: RefObject<PointerHooks>;
+};
+
+/** The picture on its canvases: made once, then told what it shows. */
+export const useScene = ({ shown, selected, marked, hooks }: Given) => {
+  const box = useRef<HTMLDivElement>(null);
+  const base = useRef<HTMLCanvasElement>(null);
+  const over = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<Scene>(undefined);
+  const first = useRef(shown);
+  const isDark = useIsDark();
+  useEffect(() => {
+    const [element, below, above] = [box.current, base.current, over.current];
+    if (!element || !below || !above) return undefined;
+    const made = new Scene(below, above, first.current);
+    scene.current = made;
+    const observer = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight, devicePixelRatio));
+    observer.observe(element);
+    const unfollow = followPointer(element, made, () => hooks.current);
+    // Text is drawn with the page's font once that is there.
+    void document.fonts.ready.then(() => made.drawAll());
+    return () => {
+      observer.disconnect();
+      unfollow();
+      made.stop();
+      scene.current = undefined;
+    };
+  }, [hooks]);
+  useEffect(() => scene.current?.show(shown), [shown]);
+  useEffect(() => scene.current?.choose(selected), [selected]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which has turned.
+  useEffect(() => scene.current?.recolour(), [isDark]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other points stand elsewhere.
+  useEffect(() => {
+    if (!scene.current) return;
+    scene.current.active = marked;
+    scene.current.draw();
+  }, [marked, shown]);
+  return { box, base, over, scene };
+};
