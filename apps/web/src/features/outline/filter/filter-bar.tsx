@@ -190,7 +190,8 @@ const GroupMenu = ({ search, onGroup }: { search: OutlineSearch; onGroup(group: 
       }))}
     >
       <IconLayoutRows size={14} aria-hidden="true" />{" "}
-      <span className={styles.sortWord}>{now ? propertyWord(now) : "Group"}</span>
+      <span className={styles.sortWord}>{now ? "Group:" : "Group"}</span>
+      {now && ` ${propertyWord(now)}`}
     </MenuButton>
   );
 };
