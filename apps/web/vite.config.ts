@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { earlyPage } from "./early-page.ts";
 import { shellList } from "./shell-list.ts";
 
 // The development page talks to a server started beside it.
@@ -7,7 +8,7 @@ const server = process.env.OVERSTORY_URL ?? "http://127.0.0.1:4747";
 const proxied = { target: server, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [react(), shellList()],
+  plugins: [react(), shellList(), earlyPage("/src/outline-route.tsx")],
   // Nothing is inlined: the content security policy allows neither inline scripts nor data: fonts.
   build: {
     outDir: "dist",

@@ -1,11 +1,12 @@
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useShortcuts } from "../../actions/use-shortcuts.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Announcer } from "../../ui/announce.tsx";
+import { askedMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { ErrorState } from "../../ui/states.tsx";
 import { Toaster } from "../../ui/toasts.tsx";
 import { Header } from "./header.tsx";
@@ -13,9 +14,13 @@ import { Palette } from "./palette.tsx";
 import styles from "./shell.module.css";
 import { type ShellContext, shellActions } from "./shell-actions.ts";
 import { openOverlay, useOverlay } from "./shell-state.ts";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { views } from "./views.ts";
 import { noteProduct, whereOf } from "./where.ts";
+
+// Dialogs weigh more than all that is seen before them: they are loaded when one opens.
+const ShortcutSheet = lazy(() =>
+  import("./shortcut-sheet.tsx").then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+);
 
 // Only a gate that refuses needs it.
 const StageDialog = lazy(() =>
@@ -55,6 +60,7 @@ const ToSignIn = () => {
 const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
   const router = useRouter();
   const overlay = useOverlay();
+  const isMoveAsked = useSyncExternalStore(onAskedMove, askedMove) !== undefined;
   const where = useClient((from) => whereOf(from, path));
   const context = useRef<ShellContext>({ where, go: () => {} });
   context.current = { where, go: (to) => void router.navigate({ href: to }) };
@@ -92,9 +98,9 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
           onClose={() => openOverlay(undefined)}
         />
       )}
-      {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
       <Suspense fallback={null}>
-        <StageDialog />
+        {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
+        {isMoveAsked && <StageDialog />}
       </Suspense>
       <Toaster />
       <Announcer />
