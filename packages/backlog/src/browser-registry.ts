@@ -40,6 +40,7 @@ import { setMail } from "./notice/mail.ts";
 import { noticeKind } from "./notice/schema.ts";
 import { keyResults, objectives } from "./objective/commands.ts";
 import { keyResultDef, objectiveDef } from "./objective/schema.ts";
+import { orderKind, rankingKind } from "./order/schema.ts";
 import { personas } from "./persona/commands.ts";
 import { personaDef } from "./persona/schema.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "./poker/schema.ts";
@@ -56,6 +57,7 @@ import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
 import { sprintDef } from "./sprint/schema.ts";
 import { acceptStory, moveStage } from "./stage/commands.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "./survey/schema.ts";
+import { ownTechniqueKind } from "./technique/schema.ts";
 import { tokenKind } from "./token/schema.ts";
 import { renameWorkspace } from "./workspace/commands.ts";
 import { workspaceKind } from "./workspace/schema.ts";
@@ -94,6 +96,9 @@ export const kinds = [
     ({ kind }) => kind,
   ),
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef].map(({ kind }) => kind),
+  ownTechniqueKind,
+  orderKind,
+  rankingKind,
   noticeKind,
   importKind,
   ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],

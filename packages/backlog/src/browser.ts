@@ -66,6 +66,7 @@ export { type Notice, noticeKind } from "./notice/schema.ts";
 export { noticeLine } from "./notice/words.ts";
 export { progressOfKeyResult } from "./objective/commands.ts";
 export { keyResultDef, objectiveDef } from "./objective/schema.ts";
+export { keysOfOrder, lastOrderOf, type Order, orderKind, ordersOf, rankingKind } from "./order/schema.ts";
 export { personaDef } from "./persona/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";
 export type { Question } from "./question/commands.ts";
@@ -94,9 +95,19 @@ export {
   tokenScopes,
 } from "./roles.ts";
 export { cardOf, resultOf } from "./score/cards.ts";
+export { type ScoreRollUp, scoreRollUp } from "./score/rollup.ts";
 export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
-export { cardTechniqueNamed, defaultTechnique, scaleWords, techniqueNamed } from "./score/technique.ts";
+export {
+  cardTechniqueNamed,
+  defaultTechnique,
+  defaultTechniqueOf,
+  scaleWords,
+  techniqueNamed,
+  techniquesOf,
+} from "./score/technique.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
+export { type OwnTechnique, ownTechniqueKind, ownTechniqueKind, type TechniqueChange } from "./technique/schema.ts";
+export type { TechniqueView } from "./technique/view.ts";
 export { type Token, tokenKind } from "./token/schema.ts";
 export { type Workspace, workspaceKind } from "./workspace/schema.ts";

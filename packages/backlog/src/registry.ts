@@ -9,6 +9,8 @@ import { dependentsOf } from "./dependency/commands.ts";
 import { attachFile } from "./file/attach.ts";
 import { getFile, listFiles } from "./file/queries.ts";
 import { gatesOfStory, listGates } from "./gate/queries.ts";
+import { joinAsGuest, listGuests, revokeGuest } from "./guest/commands.ts";
+import { sessionDue } from "./guest/due.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
@@ -32,7 +34,19 @@ import { getPoker, listPokers } from "./poker/queries.ts";
 import { joinPoker, leavePoker, remarkPoker, votePoker } from "./poker/take-part.ts";
 import { listProducts } from "./product/commands.ts";
 import { inheritedRisks } from "./risk/commands.ts";
+import { listScores } from "./score/list.ts";
+import { scoreOf } from "./score/of.ts";
 import { findAnything } from "./search/queries.ts";
+import {
+  answerSurvey,
+  closeSurvey,
+  createSurvey,
+  editSurvey,
+  inviteToSurvey,
+  uninviteFromSurvey,
+} from "./survey/commands.ts";
+import { getSurvey, listSurveys } from "./survey/queries.ts";
+import { createTechnique, deleteTechnique, editTechnique, listTechniques, setTechnique } from "./technique/commands.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { getWorkspace } from "./workspace/commands.ts";
 
@@ -45,6 +59,10 @@ const commands: AnyCommand[] = [
   createToken,
   revokeToken,
   attachFile,
+  createTechnique,
+  editTechnique,
+  deleteTechnique,
+  setTechnique,
   captureStories,
   importFeatures,
   addNotices,
@@ -67,6 +85,15 @@ const commands: AnyCommand[] = [
   leavePoker,
   votePoker,
   remarkPoker,
+  createSurvey,
+  editSurvey,
+  answerSurvey,
+  closeSurvey,
+  inviteToSurvey,
+  uninviteFromSurvey,
+  joinAsGuest,
+  revokeGuest,
+  sessionDue,
 ];
 
 const queries: AnyQuery[] = [
@@ -87,6 +114,9 @@ const queries: AnyQuery[] = [
   dependentsOf,
   listGates,
   gatesOfStory,
+  listTechniques,
+  listScores,
+  scoreOf,
   checkStoryText,
   countFindings,
   listFindings,
@@ -98,6 +128,9 @@ const queries: AnyQuery[] = [
   logSince,
   getPoker,
   listPokers,
+  getSurvey,
+  listSurveys,
+  listGuests,
 ];
 
 /** Everything the product can do and hold. */

@@ -163,6 +163,9 @@ const needs: Record<string, readonly string[]> = {
       "gate.list",
       "gate.of",
       "story.check",
+      "technique.list",
+      "score.list",
+      "score.of",
       "finding.counts",
       "finding.list",
       "feature.export",
@@ -197,6 +200,8 @@ const needs: Record<string, readonly string[]> = {
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
     ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
     ...["kpi.read", "sprint.start", "sprint.close", "question.close", "trace.set", "link.add", "link.remove"],
+    ...["create", "edit", "invite", "uninvite", "close"].map((verb) => `survey.${verb}`),
+    ...["guest.list", "guest.revoke"],
     ...["story.split", "story.capture", "feature.import"],
     ...[
       "create",
@@ -221,8 +226,8 @@ const needs: Record<string, readonly string[]> = {
       "score.bulkSet",
     ],
   ],
-  "session.view": ["poker.get", "poker.list", "poker.join", "poker.leave"],
-  "session.vote": ["poker.vote", "poker.remark"],
+  "session.view": ["poker.get", "poker.list", "poker.join", "poker.leave", "survey.get", "survey.list"],
+  "session.vote": ["poker.vote", "poker.remark", "survey.answer"],
   "backlog.import": ["import.apply", "import.revert"],
   "product.manage": ["product.create", "product.edit"],
   "member.manage": [
@@ -235,11 +240,12 @@ const needs: Record<string, readonly string[]> = {
   "gate.override": [],
   "workspace.manage": [
     ...["workspace.rename", "workspace.setSprintLimit", "gate.set", "finding.silence"],
+    ...["technique.set", ...written("technique")],
     ...written("field"),
   ],
   "history.revert-any": [],
   "token.own": ["token.create", "token.revoke", "token.list"],
-  system: ["member.join", "file.attach", "notice.add", "notice.claimMail"],
+  system: ["member.join", "file.attach", "notice.add", "notice.claimMail", "guest.join", "session.due"],
 };
 
 const operations = [...registry.commands.values(), ...registry.queries.values()];

@@ -20,6 +20,8 @@ const naming: Inputs = {
   "item.restore": (item) => ({ item }),
   "stage.move": (item) => ({ item, stage: "to-do" }),
   "score.set": (item) => ({ item, inputs: { value: 1 } }),
+  "score.of": (item) => ({ item }),
+  "score.list": (under) => ({ product: "OPEN", under }),
   "score.setEach": (item) => ({
     cards: [
       { item: "OPEN-3", inputs: { value: 1 } },
@@ -65,6 +67,7 @@ const naming: Inputs = {
   "gate.of": (item) => ({ item }),
   "history.of": (item) => ({ item }),
   "poker.create": (item) => ({ product: "OPEN", name: "N", items: ["OPEN-3", item] }),
+  "survey.create": (item) => ({ product: "OPEN", name: "N", technique: "kano", items: ["OPEN-3", item] }),
   "poker.edit": (item) => ({ poker: "n", items: [item] }),
   "poker.goTo": (item) => ({ poker: "n", item, input: "value" }),
   "poker.reveal": (item) => ({ poker: "n", item, input: "value" }),
@@ -89,6 +92,7 @@ const productNaming: Inputs = {
   "item.move": (product) => ({ item: "OPEN-3", product }),
   "item.list": (product) => ({ product }),
   "item.tree": (product) => ({ product }),
+  "score.list": (product) => ({ product }),
   "search.find": (product) => ({ product, text: "story" }),
   "import.list": (product) => ({ product }),
   "sprint.create": (product) => ({ product, name: "N" }),
@@ -110,6 +114,8 @@ const productNaming: Inputs = {
   "feature.export": (product) => ({ product }),
   "poker.create": (product) => ({ product, name: "N", items: ["OPEN-3"] }),
   "poker.list": (product) => ({ product }),
+  "survey.create": (product) => ({ product, name: "N", technique: "kano", items: ["OPEN-3", "OPEN-4"] }),
+  "survey.list": (product) => ({ product }),
 };
 
 const takesItem = (name: string): boolean => {

@@ -89,7 +89,7 @@ const expectedOf = (visitor: Visitor, place: Place, needs: string, sample: Sampl
   }
   if (!mayBy(visitor, needs)) return { status: 403, unseen: everything };
   if (place !== world.sealed) return { status: 200, unseen: [marks.foreign] };
-  const everywhere: readonly string[] = ["member", ...sharedNouns];
+  const everywhere: readonly string[] = ["member", "technique", ...sharedNouns];
   const isOfPlace = namesIn(input, world.sorts).some(({ sort }) => !everywhere.includes(sort));
   return { status: isOfPlace || sample.byNumber ? 404 : 200, unseen: [marks.sealed, marks.foreign] };
 };
@@ -175,6 +175,7 @@ describe("ids of others", () => {
     comment: newId,
     import: newId,
     file: newId,
+    technique: newId,
     ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
@@ -186,6 +187,7 @@ describe("ids of others", () => {
     comment: [place.comment],
     import: [place.import],
     file: [place.file],
+    technique: place === world.foreign ? [place.technique] : [],
     ...(Object.fromEntries(
       recordNouns.map((noun) => {
         const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);

@@ -22,10 +22,12 @@ import { attachedTo, moveToProduct } from "../item/move.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
 import { noticeKind } from "../notice/schema.ts";
+import { rankingKind } from "../order/schema.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "../poker/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { coldAttached } from "../record/attached.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "../survey/schema.ts";
+import { ownTechniqueKind } from "../technique/schema.ts";
 import { tokenKind } from "../token/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
@@ -67,7 +69,7 @@ const isTalk = (change: Change): boolean => {
 export const capabilityToUndo = (change: Change): Capability => {
   if (change.kind === workspaceKind.name) return "workspace.manage";
   if (isOfProduct(change)) return "product.manage";
-  if (change.kind === customFieldDef.kind.name) return "workspace.manage";
+  if (change.kind === customFieldDef.kind.name || change.kind === ownTechniqueKind.name) return "workspace.manage";
   return isTalk(change) ? "backlog.comment" : "backlog.edit";
 };
 
@@ -98,6 +100,7 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
     { what: "rows", kind: documentKind.name, ids: [...new Set(documents)] },
     ...coldAttached().map((kind): Load => ({ what: "rows", kind: kind.name, ids: ids(kind.name) })),
     { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
+    { what: "rows", kind: rankingKind.name, ids: ids(rankingKind.name) },
     ...attachedTo(branches.map((id) => ({ id }))),
   ];
   return loads.filter((load) => ("ids" in load ? load.ids.length > 0 : "refs" in load && load.refs.length > 0));

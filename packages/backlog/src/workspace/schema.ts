@@ -1,5 +1,6 @@
 import { defineKind } from "@overstory/kernel";
 import { z } from "zod";
+import { techniqueChangeRow } from "../technique/schema.ts";
 
 export const workspaceSchema = z.strictObject({
   id: z.string(),
@@ -11,6 +12,10 @@ export const workspaceSchema = z.strictObject({
   sprintLimit: z.number().optional(),
   /** Rules of story quality that this workspace does not want to hear of. */
   silenced: z.record(z.string(), z.literal(true)).optional(),
+  /** Where a technique differs from how it came with the product. */
+  techniques: z.record(z.string(), techniqueChangeRow).optional(),
+  /** What scores are set under where nobody says a technique; scrum poker where absent. */
+  defaultTechnique: z.string().optional(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 

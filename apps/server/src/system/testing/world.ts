@@ -31,7 +31,17 @@ const ownedNouns = [
 export const recordNouns = [...sharedNouns, ...ownedNouns];
 export type RecordNoun = (typeof recordNouns)[number];
 
-export type Sort = "item" | "product" | "member" | "token" | "invitation" | "comment" | "import" | "file" | RecordNoun;
+export type Sort =
+  | "item"
+  | "product"
+  | "member"
+  | "token"
+  | "invitation"
+  | "comment"
+  | "import"
+  | "file"
+  | "technique"
+  | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
 export const marks = { home: "homeword", sealed: "sealedword", foreign: "foreignword" } as const;
@@ -47,6 +57,8 @@ export type Place = {
   readonly comment: string;
   readonly import: string;
   readonly file: string;
+  /** Everybody in its workspace sees it. */
+  readonly technique: string;
   /** One record of each noun. */
   readonly records: Readonly<Record<RecordNoun, string>>;
 };
@@ -127,6 +139,12 @@ const recordsOf = async (
   };
 };
 
+/** A technique of the workspace's own. */
+const techniqueOf = async (caller: Caller, product: string): Promise<string> => {
+  const inputs = [{ name: "gain", label: "Gain", scale: { type: "number", min: 0, max: 10 } }];
+  return (await caller.run<{ id: string }>("technique.create", { name: `Of ${product}`, inputs, formula: "gain" })).id;
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -149,6 +167,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     comment: comment.id,
     import: planned,
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
+    technique: await techniqueOf(caller, product),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
   };
 };
@@ -231,10 +250,22 @@ export const startWorld = async (): Promise<World> => {
   const sorts = new Map<string, Sort>(spares.map((id) => [id, "member"]));
   await owner.run("field.create", { name: "Text of ours", type: "text" });
   for (const place of Object.values(places)) {
-    const { product, productId, theme, epic, story, storyKey, comment, import: planned, file, records } = place;
+    const {
+      product,
+      productId,
+      theme,
+      epic,
+      story,
+      storyKey,
+      comment,
+      import: planned,
+      file,
+      technique,
+      records,
+    } = place;
     for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
     for (const id of [product, productId]) sorts.set(id, "product");
-    sorts.set(comment, "comment").set(planned, "import").set(file, "file");
+    sorts.set(comment, "comment").set(planned, "import").set(file, "file").set(technique, "technique");
     for (const noun of recordNouns) sorts.set(records[noun], noun);
   }
   return {

@@ -68,7 +68,8 @@ export const setScore = (
   outline: Outline,
   ids: readonly string[],
   inputs: Record<string, number | null>,
-): Problem | undefined => change(outline, { one: "score.set", many: "score.bulkSet" }, ids, { inputs });
+): Problem | undefined =>
+  change(outline, { one: "score.set", many: "score.bulkSet" }, ids, { technique: "scrum-poker", inputs });
 
 /** Puts items somewhere, in the order of the list; says where they went. */
 export const moveTo = (outline: Outline, ids: readonly string[], move: Move): void => {
