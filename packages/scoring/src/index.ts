@@ -15,7 +15,9 @@ export { type OneStepChange, oneStepChanges, oneStepSlices } from "./stability-o
 export { offered, shifted, stepsApart } from "./steps.ts";
 export { kendallTau, type RankOrder } from "./tau.ts";
 export { type Disagreement, disagreements, type Standing } from "./tau-disagreements.ts";
+export { ratioSteps } from "./techniques/ahp.ts";
 export { techniqueOf, techniques } from "./techniques/index.ts";
+export { kanoAnswers } from "./techniques/kano.ts";
 export { told } from "./told.ts";
 export type {
   Ballot,
