@@ -107,7 +107,7 @@ export {
 } from "./score/technique.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
-export { type OwnTechnique, ownTechniqueKind, ownTechniqueKind, type TechniqueChange } from "./technique/schema.ts";
+export { type OwnTechnique, ownTechniqueKind, type TechniqueChange } from "./technique/schema.ts";
 export type { TechniqueView } from "./technique/view.ts";
 export { type Token, tokenKind } from "./token/schema.ts";
 export { type Workspace, workspaceKind } from "./workspace/schema.ts";
