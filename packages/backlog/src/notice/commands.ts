@@ -3,6 +3,8 @@ import { z } from "zod";
 import { nameOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
+import { pokerKind } from "../poker/schema.ts";
+import { surveyKind } from "../survey/schema.ts";
 import { type Notice, noticeKind } from "./schema.ts";
 
 /** A member's inbox keeps so many notices; older ones go. */
@@ -16,7 +18,11 @@ export const noticesOf = (rows: Rows, member: string): Notice[] =>
 
 /** The notices about what the member may still see. */
 export const inboxOf = (rows: Rows, { id }: { readonly id: string }): Notice[] =>
-  noticesOf(rows, id).filter((notice) => rows.get(itemKind, notice.item) !== undefined);
+  noticesOf(rows, id).filter(({ session, item }) => {
+    if (session === undefined) return rows.get(itemKind, item) !== undefined;
+    if (session.type === "poker") return rows.get(pokerKind, session.id) !== undefined;
+    return rows.get(surveyKind, session.id) !== undefined;
+  });
 
 export const readInbox = defineCommand({
   name: "inbox.read",

@@ -9,13 +9,23 @@ import { questionDef } from "../question/schema.ts";
 import { attachedKinds } from "../record/attached.ts";
 import { type Stage, stageLabels } from "../stage/stages.ts";
 import type { Notice } from "./schema.ts";
+import { sessionNoticesOf } from "./session-notices.ts";
 import { changedText, fieldWord, quoteOf } from "./words.ts";
 
 /** One thing that an entry did to an item, for the people it is for (all who watch where none are named). */
 type Said = Pick<Notice, "sort" | "text"> & { readonly to?: readonly string[]; readonly fields?: readonly string[] };
 
 /** In the order of how much it matters: of several things in one entry a person is told the first that is for them. */
-const weight = ["mention", "reply", "assigned", "question", "decision", "comment", "stage", "change"] as const;
+const weight: readonly Notice["sort"][] = [
+  "mention",
+  "reply",
+  "assigned",
+  "question",
+  "decision",
+  "comment",
+  "stage",
+  "change",
+];
 
 // Brought in or taken back in bulk, or about the inbox itself: nobody is told line by line.
 const silent: ReadonlySet<string> = new Set(["import.apply", "import.revert", "notice.add", "notice.claimMail"]);
@@ -143,7 +153,12 @@ const readersOf = ({ item, said }: About): Set<string> =>
  * Whom an entry of the log concerns, and what they are told: watchers, the assignee and who is named or answered; never of their own
  * acts, never of what they may not see. Pure, and the same on every server: ids come from the entry.
  */
-export const noticesOf = (rows: Rows, entry: LogEntry): Notice[] => {
+export const noticesOf = (rows: Rows, entry: LogEntry): Notice[] => [
+  ...itemNoticesOf(rows, entry),
+  ...sessionNoticesOf(rows, entry),
+];
+
+const itemNoticesOf = (rows: Rows, entry: LogEntry): Notice[] => {
   if (entry.via === "system" || silent.has(entry.name)) return [];
   const byMember = new Map<string, { about: About; said: Said }[]>();
   for (const about of aboutItems(rows, entry)) {

@@ -11,6 +11,10 @@ const noticeView = z.object({
   item: z.string(),
   itemKey: z.string().nullable(),
   itemTitle: z.string().nullable(),
+  session: z
+    .object({ type: z.enum(["poker", "survey"]), id: z.string(), name: z.string() })
+    .nullable()
+    .describe("The poker session or survey that it is about, rather than the item."),
   by: z.string(),
   byName: z.string(),
   at: z.string(),
@@ -37,8 +41,9 @@ export const listInbox = defineQuery({
           item: notice.item,
           itemKey: item?.key ?? null,
           itemTitle: item?.title ?? null,
+          session: notice.session ?? null,
           by: notice.by,
-          byName: rows.get(memberKind, notice.by)?.name ?? "Somebody",
+          byName: rows.get(memberKind, notice.by)?.name ?? (notice.by === "system" ? "Overstory" : "Somebody"),
           at: notice.at,
           text: notice.text,
           read: notice.readAt !== undefined,

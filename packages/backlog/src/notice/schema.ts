@@ -11,6 +11,9 @@ export const noticeSorts = [
   "decision",
   "stage",
   "change",
+  "asked",
+  "reminder",
+  "result",
 ] as const;
 
 /** One entry of a member's inbox, made from the log. Its id tells member and entry, so that none is made twice. */
@@ -22,6 +25,8 @@ export const noticeKind = defineKind({
     sort: z.enum(noticeSorts),
     product: z.string(),
     item: z.string(),
+    /** The poker session or survey that it is about; the item is the first of it then. */
+    session: z.strictObject({ type: z.enum(["poker", "survey"]), id: z.string(), name: z.string() }).optional(),
     /** Who did it. */
     by: z.string(),
     at: z.string(),

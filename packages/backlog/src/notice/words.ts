@@ -82,6 +82,9 @@ const verbs: Readonly<Record<Notice["sort"], string | undefined>> = {
   assigned: undefined,
   stage: undefined,
   change: undefined,
+  asked: undefined,
+  reminder: undefined,
+  result: undefined,
 };
 
 /** A notice behind the name of who did it: what they did, and their words where it is about words. */

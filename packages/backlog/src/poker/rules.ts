@@ -71,17 +71,15 @@ export const numbersOf = (votes: readonly { readonly value: VoteValue }[]): numb
   votes.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
 
 /** Refuses what is done in a session that is over. */
-export const requireOpen = (poker: Poker): void => {
-  if (poker.state === "closed")
-    throw refuse("session-closed", `"${poker.name}" is closed. Make a new session to go on.`, {
-      subject: poker.name,
-    });
+export const requireOpen = ({ name, state }: Pick<Poker, "name" | "state">): void => {
+  if (state === "closed")
+    throw refuse("session-closed", `"${name}" is closed. Make a new session to go on.`, { subject: name });
 };
 
 /** Refuses votes after the deadline. */
-export const requireBeforeDeadline = (poker: Poker, now: string): void => {
-  if (poker.deadline !== undefined && now >= poker.deadline)
-    throw refuse("deadline-passed", `The deadline of "${poker.name}" has passed. Ask whoever facilitates to move it.`, {
-      subject: poker.name,
+export const requireBeforeDeadline = ({ name, deadline }: Pick<Poker, "name" | "deadline">, now: string): void => {
+  if (deadline !== undefined && now >= deadline)
+    throw refuse("deadline-passed", `The deadline of "${name}" has passed. Ask whoever made it to move it.`, {
+      subject: name,
     });
 };

@@ -270,6 +270,12 @@ export const pokerAs = (rows: Rows, poker: Poker, ctx: Context): PokerView => {
   };
 };
 
+/** How many turns a session has, and how many of them nobody has voted on. */
+export const turnCounts = (poker: Poker): { all: number; open: number } => {
+  const turns = poker.items.flatMap((item) => poker.inputs.map(({ name }) => poker.turns?.[turnKey(item, name)]));
+  return { all: turns.length, open: turns.filter((turn) => turn === undefined || turn.state === "voting").length };
+};
+
 /** Turns that wait for the vote of one person. */
 export const waitingForMe = (rows: Rows, poker: Poker, me: string): number => {
   if (poker.state === "closed") return 0;

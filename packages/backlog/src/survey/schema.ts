@@ -9,7 +9,10 @@ const amount = z
   .number({ error: "An amount is a number." })
   .min(0, "An amount is 0 or more.")
   .max(surveyLimits.most, `An amount is at most ${surveyLimits.most.toLocaleString("en")}.`);
-const itemId = z.string().min(1).max(64);
+const itemId = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9]+-[A-Za-z0-9-]+$/, "An item is named by its id.");
 
 export const surveySettings = z.strictObject({
   budget: amount.optional().describe("Money, points or dots per person."),
