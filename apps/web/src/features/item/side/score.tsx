@@ -23,7 +23,11 @@ const useTechnique = () => {
     setChosen(id);
   };
   const technique = techniques.find(({ id }) => id === chosen) ?? techniques[0];
-  return { techniques, choose, technique: technique ?? (techniqueNamed(client.rows, defaultTechnique) as CardTechnique) };
+  return {
+    techniques,
+    choose,
+    technique: technique ?? (techniqueNamed(client.rows, defaultTechnique) as CardTechnique),
+  };
 };
 
 const hintOf = ({ rubric, levels = [], unit }: TechniqueInput): string =>
@@ -41,7 +45,8 @@ export const Score = ({ item, canEdit }: Props) => {
   const { techniques, technique, choose } = useTechnique();
   const card: Card = cardOf(item, technique);
   const result = scoreCard(technique, card);
-  const save = ({ name, shared }: TechniqueInput) =>
+  const save =
+    ({ name, shared }: TechniqueInput) =>
     (value: number | null, refused: (problem: Problem) => void) =>
       void (shared === "effort"
         ? run("item.edit", { item: item.id, effort: value }, refused)
@@ -60,9 +65,18 @@ export const Score = ({ item, canEdit }: Props) => {
       >
         {technique.name} <IconChevronDown size={12} aria-hidden="true" />
       </MenuButton>
-      <div className={classes.inputs} style={{ gridTemplateColumns: `repeat(${columnsFor(technique)}, minmax(0, 1fr))` }}>
+      <div
+        className={classes.inputs}
+        style={{ gridTemplateColumns: `repeat(${columnsFor(technique)}, minmax(0, 1fr))` }}
+      >
         {technique.inputs.map((input) => {
-          const props = { label: input.label, hint: hintOf(input), value: card[input.name], canEdit, save: save(input) };
+          const props = {
+            label: input.label,
+            hint: hintOf(input),
+            value: card[input.name],
+            canEdit,
+            save: save(input),
+          };
           return input.scale.type === "options" ? (
             <OptionField key={input.name} {...props} options={input.scale.options} />
           ) : (
