@@ -1,5 +1,5 @@
 import { type Change, isUpdate, keysOf, type LogEntry, type Rows } from "@overstory/kernel";
-import { memberSees } from "../member/actor.ts";
+import { memberSees, systemActor } from "../member/actor.ts";
 import { memberKind } from "../member/schema.ts";
 import { type Poker, pokerKind } from "../poker/schema.ts";
 import { turnCounts, waitingForMe } from "../poker/view.ts";
@@ -78,7 +78,9 @@ export const sessionNoticesOf = (rows: Rows, entry: LogEntry): Notice[] =>
     const survey = change.kind === surveyKind.name ? rows.get(surveyKind, change.id) : undefined;
     const session = poker ?? survey;
     if (!session) return [];
-    const told = poker ? ofPoker(rows, poker, change) : ofSurvey(survey as Survey, change, entry.via === "system");
+    const told = poker
+      ? ofPoker(rows, poker, change)
+      : ofSurvey(survey as Survey, change, entry.actor === systemActor.id);
     return told.flatMap(({ to, sort, text }) => {
       const member = rows.get(memberKind, to);
       if (!member || to === entry.actor || !memberSees(rows, member, `product:${session.product}`)) return [];
