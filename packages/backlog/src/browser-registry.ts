@@ -54,6 +54,7 @@ import { risks } from "./risk/commands.ts";
 import { riskDef } from "./risk/schema.ts";
 import { setEachScore, setScore } from "./score/commands.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
+import { fillSprint } from "./sprint/fill.ts";
 import { sprintDef } from "./sprint/schema.ts";
 import { acceptStory, moveStage } from "./stage/commands.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "./survey/schema.ts";
@@ -136,6 +137,7 @@ export const commandsEverywhere: AnyCommand[] = [
   ...records.flatMap((record) => record.commands),
   readKpi,
   startSprint,
+  fillSprint,
   closeSprint,
   closeQuestion,
   setTrace,

@@ -70,6 +70,8 @@ const smallest: Record<string, object> = {
   "kpi.read": { kpi: "n", day: "2026-01-01", value: 1 },
   "sprint.start": { sprint: "n" },
   "sprint.close": { sprint: "n" },
+  "sprint.fill": { sprint: "n" },
+  "sprint.propose": { sprint: "n" },
   "question.close": { question: "n", state: "answered" },
   "trace.set": { item: "OPEN-3", evidence: "n" },
   "link.add": { item: "OPEN-3", noun: "persona", to: "n" },

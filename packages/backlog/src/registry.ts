@@ -37,6 +37,7 @@ import { inheritedRisks } from "./risk/commands.ts";
 import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
 import { findAnything } from "./search/queries.ts";
+import { proposeSprint } from "./sprint/propose.ts";
 import {
   answerSurvey,
   closeSurvey,
@@ -117,6 +118,7 @@ const queries: AnyQuery[] = [
   listTechniques,
   listScores,
   scoreOf,
+  proposeSprint,
   checkStoryText,
   countFindings,
   listFindings,

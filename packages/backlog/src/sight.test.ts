@@ -22,6 +22,7 @@ const naming: Inputs = {
   "score.set": (item) => ({ item, inputs: { value: 1 } }),
   "score.of": (item) => ({ item }),
   "score.list": (under) => ({ product: "OPEN", under }),
+  "sprint.fill": (item) => ({ sprint: "s", items: [item] }),
   "score.setEach": (item) => ({
     cards: [
       { item: "OPEN-3", inputs: { value: 1 } },

@@ -47,6 +47,14 @@ export const scoreCommandSamples: Readonly<Record<string, Sample>> = {
       ],
     }),
   },
+  "sprint.fill": {
+    make: async (setting) => ({
+      sprint: setting.place.records.sprint,
+      product: setting.place.product,
+      items: [await freshStory(setting)],
+      remove: [],
+    }),
+  },
   "technique.create": { make: () => ({ id: newId(), ...ownTechnique() }) },
   "technique.edit": { make: async (setting) => ({ technique: await freshTechnique(setting), ...ownTechnique() }) },
   "technique.delete": { make: async (setting) => ({ technique: await freshTechnique(setting) }) },
@@ -68,6 +76,12 @@ export const scoreQuerySamples: Readonly<Record<string, Sample>> = {
     make: ({ place }) => ({ product: place.product }),
     more: (setting) => [
       { product: setting.place.productId, technique: "rice", ...filterOf(setting), limit: 5, offset: 0 },
+    ],
+  },
+  "sprint.propose": {
+    make: ({ place }) => ({ sprint: place.records.sprint, capacity: 20 }),
+    more: ({ place }) => [
+      { sprint: place.records.sprint, product: place.product, technique: "ice", capacity: 8, limit: 5 },
     ],
   },
   "score.of": {
