@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import type { ComponentType } from "react";
 import { outlineSearch } from "./features/outline/model/search.ts";
 import { NotFoundPage } from "./features/shell/not-found-page.tsx";
-import { Shell } from "./features/shell/shell.tsx";
+import { ShellOrGuest } from "./guest-door.tsx";
 import { parseSearch, stringifySearch } from "./lib/search-params.ts";
 
 // Slices meet only here: a page never imports another slice. Pages take no props; they read `useParams({ strict: false })` and
@@ -16,7 +16,7 @@ const signIn = createRoute({
 });
 
 /** Everything behind the sign-in, with header, palette and shortcuts around it. */
-const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: ShellOrGuest });
 
 const portfolio = createRoute({
   getParentRoute: () => shell,
@@ -50,6 +50,10 @@ const around = [
   page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
   page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),
   page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
+  page("/poker", () => import("./features/poker/poker-page.tsx"), "PokerPage"),
+  page("/poker/$pokerId", () => import("./features/poker/room-page.tsx"), "PokerRoomPage"),
+  page("/survey", () => import("./features/survey/surveys-page.tsx"), "SurveysPage"),
+  page("/survey/$surveyId", () => import("./features/survey/survey-page.tsx"), "SurveyPage"),
   page("/kpis", () => import("./features/kpis/kpis-page.tsx"), "KpisPage"),
   page("/objectives", () => import("./features/objectives/objectives-page.tsx"), "ObjectivesPage"),
   page("/$productKey/priorities", () => import("./priorities-route.tsx"), "PrioritiesRoute"),

@@ -68,6 +68,7 @@ export { progressOfKeyResult } from "./objective/commands.ts";
 export { keyResultDef, objectiveDef } from "./objective/schema.ts";
 export { keysOfOrder, lastOrderOf, type Order, orderKind, ordersOf, rankingKind } from "./order/schema.ts";
 export { personaDef } from "./persona/schema.ts";
+export { pokerKind, pokerRemarkKind } from "./poker/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";
 export type { Question } from "./question/commands.ts";
 export { questionDef, questionStates } from "./question/schema.ts";
@@ -107,6 +108,7 @@ export {
 } from "./score/technique.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
+export { surveyKind } from "./survey/schema.ts";
 export { type OwnTechnique, ownTechniqueKind, type TechniqueChange } from "./technique/schema.ts";
 export type { TechniqueView } from "./technique/view.ts";
 export { type Token, tokenKind } from "./token/schema.ts";

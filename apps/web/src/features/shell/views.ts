@@ -18,6 +18,8 @@ export const views: readonly View[] = [
   { page: "quality", label: "Quality", of: "product", keys: "g q" },
   { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
+  { page: "poker", label: "Poker", of: "workspace", keys: "g t" },
+  { page: "survey", label: "Surveys", of: "workspace", keys: "g y" },
   { page: "personas", label: "Personas", of: "workspace", keys: "g u" },
   { page: "components", label: "Components", of: "workspace", keys: "g c" },
 ];

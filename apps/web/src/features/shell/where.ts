@@ -12,6 +12,8 @@ export const whereOf = (from: Client, path: string): Where => {
     const item = from.rows.by(itemKind, "key", second.toUpperCase())[0];
     return { page: "item", productKey: item && from.rows.get(productKind, item.product)?.key, itemKey: item?.key };
   }
+  // One session or survey: a page of the workspace, whatever product it is about.
+  if (first === "poker" || first === "survey") return { page: first, productKey: undefined, itemKey: undefined };
   if (second !== "") return { page: second, productKey: first, itemKey: undefined };
   return { page: first === "" ? "portfolio" : first, productKey: undefined, itemKey: undefined };
 };
