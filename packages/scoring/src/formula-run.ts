@@ -1,6 +1,6 @@
 import type { Node } from "./formula-read.ts";
 import { steady } from "./rank.ts";
-import { told } from "./told.ts";
+import { toldSigned } from "./told.ts";
 import type { Card } from "./types.ts";
 
 /** A number, or why there is none. */
@@ -62,7 +62,7 @@ const pair = (node: Pair, a: number, b: number, text: string): Outcome => {
     case "^":
       if (a === 0 && b < 0) return { reason: `${written(node.left, text)} is 0, and 0 has no power below 0.` };
       if (a < 0 && !Number.isInteger(b))
-        return { reason: `${written(node.left, text)} is ${told(a)}: below 0 only whole powers can be counted.` };
+        return { reason: `${written(node.left, text)} is ${toldSigned(a)}: below 0 only whole powers can be counted.` };
       return finite(a ** b, node, text);
     default:
       return compared(node.sign, steady(a), steady(b)) ? 1 : 0;
@@ -101,7 +101,7 @@ const call = (node: Extract<Node, { type: "call" }>, card: Card, text: string): 
     values.push(value);
   }
   const [value = 0] = values;
-  const of = () => `${first ? written(first, text) : "It"} is ${told(value)}`;
+  const of = () => `${first ? written(first, text) : "It"} is ${toldSigned(value)}`;
   switch (node.name) {
     case "min":
       return Math.min(...values);

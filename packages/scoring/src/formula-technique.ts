@@ -1,5 +1,5 @@
 import { compileFormula } from "./formula.ts";
-import { told } from "./told.ts";
+import { toldSigned } from "./told.ts";
 import type { CardTechnique, TechniqueInput } from "./types.ts";
 
 /** A technique that a workspace makes up. */
@@ -33,7 +33,7 @@ export const formulaTechnique = ({ id, name, summary, inputs, formula }: OwnTech
       if (!compiled.ok) return { reason: `The formula cannot be read: ${compiled.problem.message}` };
       const score = compiled.run(card);
       if (typeof score !== "number") return score;
-      return { score, explanation: `${compiled.withNumbers(card)} = ${told(score).replace("-", "−")}` };
+      return { score, explanation: `${compiled.withNumbers(card)} = ${toldSigned(score)}` };
     },
   };
 };

@@ -51,8 +51,10 @@ export const tokensOf = (text: string): readonly Token[] => {
     else {
       const number = matchAt(numberAt, text, at);
       const name = number === undefined ? matchAt(nameAt, text, at) : undefined;
-      if (number !== undefined) take("number", number);
-      else if (name !== undefined) take("name", name);
+      if (number !== undefined) {
+        take("number", number);
+        if (text.charAt(at) === ".") throw strange(text, at);
+      } else if (name !== undefined) take("name", name);
       else {
         const two = text.slice(at, at + 2);
         const sign = signs.has(two) ? two : here;
@@ -77,7 +79,8 @@ const strange = (text: string, at: number): FormulaError => {
   const problem = (message: string) => new FormulaError(message, at, sign.length);
   if (sign === "=") return problem('A formula sets nothing. Write "==" to ask whether two numbers are equal.');
   if (/["'`“”‘’]/.test(sign)) return problem("A formula holds no text, only numbers and names of inputs.");
-  if (sign === "." && isDigit.test(text.charAt(at - 1))) return problem("This number has two points.");
+  if (sign === "." && isDigit.test(text.charAt(at - 1)))
+    return problem("This point does not belong here: a number has one, with a digit after it.");
   if (/[.[\]{}?:;]/.test(sign))
     return problem(
       `"${sign}" has no meaning here. A formula only uses numbers, names of inputs, + − × ÷ ^ and brackets ( ).`,

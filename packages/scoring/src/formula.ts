@@ -1,7 +1,7 @@
 import { type Node, readFormula } from "./formula-read.ts";
 import { evaluate, type Outcome } from "./formula-run.ts";
 import { FormulaError, type FormulaProblem, type Token } from "./formula-tokens.ts";
-import { told } from "./told.ts";
+import { told, toldSigned } from "./told.ts";
 import type { Card } from "./types.ts";
 
 export type Formula = {
@@ -28,10 +28,11 @@ export const compileFormula = (
   try {
     const { tree, tokens } = readFormula(text, names);
     const uses = [...new Set(tokens.flatMap((token, at) => (isInput(tokens, at) ? [token.text] : [])))];
+    const pieces = piecesOf(tokens);
     return {
       ok: true,
       run: (card) => evaluate(tree, card, text),
-      withNumbers: (card) => numbersIn(tokens, card),
+      withNumbers: (card) => numbersIn(pieces, card),
       uses,
     };
   } catch (error) {
@@ -53,19 +54,27 @@ const signWritten: Readonly<Record<string, string>> = {
   "!=": "≠",
 };
 
-const numbersIn = (tokens: readonly Token[], card: Card): string => {
-  let written = "";
-  for (const [at, { type, text }] of tokens.entries()) {
+/** A formula as it is told: text, and the inputs whose numbers go between. */
+const piecesOf = (tokens: readonly Token[]): readonly (string | { readonly input: string })[] =>
+  tokens.map(({ type, text }, at) => {
     const before = tokens[at - 1];
     const isAfterValue = before !== undefined && (before.type !== "sign" || before.text === ")");
-    if (isInput(tokens, at)) {
-      const value = told(card[text] ?? 0).replace("-", "−");
-      written += value.startsWith("−") ? `(${value})` : value;
-    } else if (type === "number") written += told(Number(text));
-    else if (type === "name" || text === "(" || text === ")") written += text;
-    else if (text === ",") written += ", ";
-    else if (type === "sign" && !isAfterValue) written += "−";
-    else if (type === "sign") written += text === "^" ? "^" : ` ${signWritten[text] ?? text} `;
+    if (isInput(tokens, at)) return { input: text };
+    if (type === "number") return told(Number(text));
+    if (type !== "sign" || text === "(" || text === ")") return text;
+    if (text === ",") return ", ";
+    if (!isAfterValue) return "−";
+    return text === "^" ? "^" : ` ${signWritten[text] ?? text} `;
+  });
+
+const numbersIn = (pieces: ReturnType<typeof piecesOf>, card: Card): string => {
+  let written = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") written += piece;
+    else {
+      const value = card[piece.input] ?? 0;
+      written += value < 0 ? `(${toldSigned(value)})` : told(value);
+    }
   }
   return written;
 };

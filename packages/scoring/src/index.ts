@@ -8,7 +8,8 @@ export {
   type TechniqueSettings,
   techniqueWith,
 } from "./settings.ts";
-export { checkScale, checkSettings, type SettingProblem, settingLimits } from "./settings-check.ts";
+export { checkSettings, type SettingProblem } from "./settings-check.ts";
+export { checkScale, settingLimits } from "./settings-scale.ts";
 export { type Agreement, type Spread, spread, type Vote } from "./spread.ts";
 export { type Stability, type StabilityOptions, type StableItem, stability, stabilityRounds } from "./stability.ts";
 export { type OneStepChange, oneStepChanges, oneStepSlices } from "./stability-one-step.ts";

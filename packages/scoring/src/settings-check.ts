@@ -1,20 +1,9 @@
 import { type InputSettings, inputsOffered, settingsOf, type TechniqueSettings } from "./settings.ts";
+import { checkScale, isWithin, settingLimits, unfitScale } from "./settings-scale.ts";
 import type { CardTechnique, Scale, TechniqueInput } from "./types.ts";
 
 /** What is wrong with a setting. `field` is a path: "inputs.value.weight", "criteria.2.name". */
 export type SettingProblem = { readonly field: string; readonly message: string };
-
-/** Limits of what a workspace may set. */
-export const settingLimits = {
-  criteria: 20,
-  steps: 30,
-  levels: 30,
-  label: 80,
-  rubric: 500,
-  means: 200,
-  weight: 1_000_000,
-  value: 1_000_000_000_000,
-};
 
 /** What is wrong with settings of a technique, in words; empty where all is well. */
 export const checkSettings = (technique: CardTechnique, settings: TechniqueSettings): readonly SettingProblem[] => {
@@ -102,46 +91,21 @@ const checkInput = (
       say(`${field}.weight`, `${technique.name} has no weights: its rule is ${technique.formula}.`);
     else if (!Number.isFinite(weight) || weight < 0 || weight > settingLimits.weight)
       say(`${field}.weight`, `A weight is a number from 0 to ${settingLimits.weight.toLocaleString("en")}.`);
+    else if (weight !== 1 && !technique.ownCriteria && input.direction === "down")
+      say(
+        `${field}.weight`,
+        `${input.label} carries no weight under ${technique.name}: its rule is ${technique.formula}.`,
+      );
   }
-  if (scale !== undefined) for (const message of checkScale(scale)) say(`${field}.scale`, message);
+  if (scale !== undefined) {
+    const wrong = checkScale(scale);
+    for (const message of wrong) say(`${field}.scale`, message);
+    const unfit = wrong.length === 0 && !technique.ownCriteria ? unfitScale(technique, input, scale) : undefined;
+    if (unfit !== undefined) say(`${field}.scale`, unfit);
+  }
   if (levels !== undefined) checkLevels(levels, scale ?? input.scale, `${field}.levels`, say);
   if (off === true && !technique.ownCriteria && !(technique.weighted && input.direction === "up"))
     say(`${field}.off`, `${technique.name} cannot do without ${input.label}: its rule is ${technique.formula}.`);
-};
-
-/** What is wrong with a scale, in words. */
-export const checkScale = (scale: Scale): readonly string[] => {
-  const problems: string[] = [];
-  const isFine = (value: number) => Number.isFinite(value) && Math.abs(value) <= settingLimits.value;
-  if (scale.type === "options") {
-    const values = scale.options.map(({ value }) => value);
-    const names = scale.options.map(({ name }) => name.trim().toLowerCase());
-    if (values.length < 2 || values.length > settingLimits.steps)
-      problems.push(`A scale has 2 to ${settingLimits.steps} options. This one has ${values.length}.`);
-    if (!values.every(isFine)) problems.push("Every option stands for a number of at most a trillion.");
-    else if (new Set(values).size < values.length)
-      problems.push("Two options stand for the same number. Give each its own.");
-    if (names.some((name) => name === "" || name.length > settingLimits.label))
-      problems.push(`The name of an option has 1 to ${settingLimits.label} characters.`);
-    else if (new Set(names).size < names.length) problems.push("Two options have the same name. Give each its own.");
-    return problems;
-  }
-  const { min, max } = scale;
-  if (!isFine(min) || !isFine(max)) problems.push("The ends of a scale are numbers of at most a trillion.");
-  else if (min >= max)
-    problems.push(`A scale goes up: its least value is below its greatest, and ${min} is not below ${max}.`);
-  if (scale.type === "number") return problems;
-  const { steps } = scale;
-  if (steps.length < 2 || steps.length > settingLimits.steps)
-    problems.push(`A scale has 2 to ${settingLimits.steps} steps. This one has ${steps.length}.`);
-  if (!steps.every(isFine)) problems.push("Every step is a number of at most a trillion.");
-  else {
-    const [from, to] = [steps[0] ?? 0, steps.at(-1) ?? 0];
-    const wrong = steps.findIndex((step, at) => at > 0 && step <= (steps[at - 1] ?? 0));
-    if (wrong > 0) problems.push(`Steps go up, and ${steps[wrong]} stands after ${steps[wrong - 1]}.`);
-    else if (from < min || to > max) problems.push(`Steps lie between the ends of the scale, ${min} and ${max}.`);
-  }
-  return problems;
 };
 
 const checkLevels = (levels: NonNullable<TechniqueInput["levels"]>, scale: Scale, field: string, say: Say): void => {
@@ -159,11 +123,6 @@ const checkLevels = (levels: NonNullable<TechniqueInput["levels"]>, scale: Scale
     if (off !== undefined && wrong < 0) say(field, `${off} is not on the scale.`);
   }
 };
-
-const isWithin = (scale: Scale, value: number): boolean =>
-  scale.type === "options"
-    ? scale.options.some((option) => option.value === value)
-    : value >= scale.min && value <= scale.max;
 
 /** Something has to be asked, and something has to count. */
 const checkWeights = (

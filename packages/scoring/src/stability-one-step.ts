@@ -1,5 +1,5 @@
 import type { RankItem } from "./rank.ts";
-import { compareWeighed, movables, type Shift, slice, weightShifted } from "./stability-reach.ts";
+import { compareWeighed, movables, type Shift, shifterOf, slice } from "./stability-reach.ts";
 import { shifted } from "./steps.ts";
 import type { CardTechnique } from "./types.ts";
 
@@ -31,6 +31,7 @@ export function* oneStepSlices(
   const shifts: Shift[] = technique.inputs.map(() => 0);
   for (const item of order) {
     if (item.place % slice === slice - 1) yield;
+    const shifter = shifterOf(technique, item);
     const isTop = item.place < top;
     for (const [at, { name, scale }] of technique.inputs.entries()) {
       for (const by of [-1, 1] as const) {
@@ -38,7 +39,7 @@ export function* oneStepSlices(
         const to = shifted(scale, from, by);
         if (to === from) continue;
         shifts[at] = by;
-        const now = { weight: weightShifted(technique, item.card, shifts), given: item.given };
+        const now = { weight: shifter(shifts), given: item.given };
         shifts[at] = 0;
         // One of the top leaves when the first after it passes; another enters when it passes the last of it.
         if (isTop && compareWeighed(next, now) < 0)

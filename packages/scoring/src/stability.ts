@@ -7,7 +7,8 @@ import {
   type Movable,
   movables,
   type Shift,
-  weightShifted,
+  type Shifter,
+  shifterOf,
 } from "./stability-reach.ts";
 import type { CardTechnique } from "./types.ts";
 
@@ -39,6 +40,8 @@ export type Stability = {
   readonly scored: number;
   /** Items whose inputs were shifted: those that can reach the top. */
   readonly shifted: number;
+  /** Whether none that may reach the top was left out to keep the time short: see `stabilityRounds`. */
+  readonly complete: boolean;
   /** Share of rounds in which the same items are the top, in whatever order. */
   readonly unchanged: number;
   /** Share of the top that stays, on average. */
@@ -47,15 +50,18 @@ export type Stability = {
   readonly items: readonly StableItem[];
 };
 
-/** No more items than these, the best by their present score, are shifted, so that the time stays bounded. */
+/** No more items than these, the best by their present score, are shifted; fewer where there are many inputs to read. */
 const mostShifted = 2_000;
+const mostReads = 1_500_000;
 /** Up to this many ways to shift an item, each is weighed once. */
 const mostRemembered = 243;
 
 /**
  * How the top of a ranking holds when every input may be off by a step on its own scale: each round shifts all inputs of all
  * items that can reach the top by −1, 0 or +1 step, each as likely, and ranks again. Items that cannot reach it keep their
- * score. The top is the first places of the order, equal ones as given.
+ * score; an item that falls is ranked among them. The top is the first places of the order, equal ones as given. To bound the
+ * time, at most the best 2,000 that can reach it are shifted, fewer with more than five inputs; `complete` says whether these
+ * were all.
  *
  * Yields between slices of work, the share that is done, so that a caller may pause or stop; `stability` runs it through.
  */
@@ -72,9 +78,12 @@ export function* stabilityRounds(
     yield 0;
     step = finding.next();
   }
-  const moving = step.value.slice(0, mostShifted);
+  const { items: reaching, sawAll } = step.value;
+  const inputs = technique.inputs.length;
+  const reads = Math.max(1, Math.min(rounds, 3 ** inputs) * inputs);
+  const moving = reaching.slice(0, Math.max(2 * top, Math.min(mostShifted, Math.floor(mostReads / reads))));
   const held = heldAbove(order, moving);
-  const weighers = moving.map((item) => weigher(technique, item));
+  const weighers = moving.map((item) => remembering(technique, item));
   const random = randomFrom(seed);
   const ranks = moving.map(() => new Uint32Array(rounds));
   const entries = new Uint32Array(moving.length);
@@ -83,7 +92,7 @@ export function* stabilityRounds(
   for (let round = 0; round < rounds; round += 1) {
     const now = moving.map(({ given }, at) => {
       for (let input = 0; input < shifts.length; input += 1) shifts[input] = (Math.floor(random() * 3) - 1) as Shift;
-      return { at, given, weight: (weighers[at] as Weigher)(shifts) };
+      return { at, given, weight: (weighers[at] as Shifter)(shifts) };
     });
     now.sort(compareWeighed);
     let [stayed, rank] = [0, 0];
@@ -118,6 +127,7 @@ export function* stabilityRounds(
     rounds,
     scored: order.length,
     shifted: moving.length,
+    complete: sawAll && moving.length === reaching.length,
     unchanged: rounds > 0 ? unchanged / rounds : 1,
     overlap: rounds > 0 && top > 0 ? kept / (rounds * top) : 1,
     items: found.map(({ place: _, ...item }) => item),
@@ -151,15 +161,15 @@ const heldAbove = (order: readonly Movable[], moving: readonly Movable[]): ((wei
   };
 };
 
-type Weigher = (shifts: readonly Shift[]) => Weight;
-
-/** Weighs an item shifted; with few inputs every way only once. */
-const weigher = (technique: CardTechnique, { card }: Movable): Weigher => {
+/** Shifts an item; where there are few ways, each is weighed only once. */
+const remembering = (technique: CardTechnique, item: Movable): Shifter => {
+  const shifter = shifterOf(technique, item);
   const ways = 3 ** technique.inputs.length;
-  if (ways > mostRemembered) return (shifts) => weightShifted(technique, card, shifts);
+  if (ways > mostRemembered) return shifter;
   const known: (Weight | undefined)[] = new Array(ways).fill(undefined);
   return (shifts) => {
-    const code = shifts.reduceRight<number>((sum, shift) => sum * 3 + shift + 1, 0);
-    return (known[code] ??= weightShifted(technique, card, shifts));
+    let code = 0;
+    for (let at = shifts.length - 1; at >= 0; at -= 1) code = code * 3 + (shifts[at] ?? 0) + 1;
+    return (known[code] ??= shifter(shifts));
   };
 };

@@ -90,7 +90,8 @@ export const scrumPoker: CardTechnique = {
       [risk, weightOf("risk")],
     ] as const;
     const score = terms.reduce((sum, [input, weight]) => sum + input * weight, 0) / effort;
-    const written = terms.map(([input, weight]) => (weight === 1 ? told(input) : `${told(weight)} × ${told(input)}`));
+    const counted = terms.filter(([, weight]) => weight !== 0);
+    const written = counted.map(([input, weight]) => (weight === 1 ? told(input) : `${told(weight)} × ${told(input)}`));
     return { score, explanation: `(${written.join(" + ")}) ÷ ${told(effort)} = ${told(score)}` };
   },
 };
