@@ -1,6 +1,7 @@
 import { told } from "../told.ts";
 import type { CardTechnique, TechniqueInput } from "../types.ts";
 import { oneToTen } from "./scales.ts";
+import { signed } from "./words.ts";
 
 const part = (
   name: string,
@@ -43,8 +44,9 @@ export const ahaValue: CardTechnique = {
     },
   ],
   rule: ({ population = 0, need = 0, strategy = 0, effort = 0, confidence = 0 }) => {
-    const score = (population + need + strategy - effort) * (confidence / 100);
+    // A burden with no confidence is 0, not −0.
+    const score = (population + need + strategy - effort) * (confidence / 100) + 0;
     const sum = `${told(population)} + ${told(need)} + ${told(strategy)} − ${told(effort)}`;
-    return { score, explanation: `(${sum}) × ${told(confidence)} % = ${told(score)}` };
+    return { score, explanation: `(${sum}) × ${told(confidence)} % = ${signed(score)}` };
   },
 };

@@ -26,7 +26,8 @@ export const givenBy = (
   return ballots.flatMap(({ spent }) => {
     const kept = Object.entries(spent ?? {})
       .filter(([item, amount]) => asked.has(item) && Number.isFinite(amount) && amount >= 0)
-      .map(([item, amount]) => [item, Math.min(amount, most)] as const);
+      // −0 comes from computing clients; it is 0.
+      .map(([item, amount]) => [item, Math.min(amount, most) + 0] as const);
     if (kept.length === 0) return [];
     const all = kept.reduce((sum, [, amount]) => sum + amount, 0);
     const part = all > budget ? budget / all : 1;

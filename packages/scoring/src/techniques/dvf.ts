@@ -1,7 +1,7 @@
 import { told } from "../told.ts";
 import type { CardTechnique } from "../types.ts";
-import { meanOf } from "./means.ts";
 import { oneToFive } from "./scales.ts";
+import { meanOf } from "./words.ts";
 
 /**
  * Desirability, viability, feasibility: the mean of three from 1 to 5, and the weakest leg.

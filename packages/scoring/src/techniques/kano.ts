@@ -1,6 +1,7 @@
 import { told } from "../told.ts";
 import type { Ballot, Option, Result, SurveyTechnique } from "../types.ts";
 import { nobody, people } from "./ballots.ts";
+import { signed } from "./words.ts";
 
 /** Must-be, one-dimensional, attractive, indifferent, reverse, questionable. */
 type Category = "M" | "O" | "A" | "I" | "R" | "Q";
@@ -58,7 +59,7 @@ const resultOf = (counts: Counts): Result => {
   const better = clear > 0 ? (A + O) / clear : 0;
   const worse = clear > 0 ? -(O + M) / clear : 0;
   const bucket = categories[place]?.name ?? "";
-  const coefficients = clear > 0 ? `; better ${told(better)}, worse ${told(worse).replace("-", "−")}` : "";
+  const coefficients = clear > 0 ? `; better ${told(better)}, worse ${signed(worse)}` : "";
   return {
     state: "scored",
     // -0 would be told as "-0".

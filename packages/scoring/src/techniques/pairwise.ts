@@ -20,10 +20,10 @@ const winsOf = (items: readonly string[], ballots: readonly Ballot[]): Wins => {
  * Choices between pairs, as Bradley–Terry strengths: an item of strength p is chosen over one of strength q in p ÷ (p + q) of the cases.
  * The mean strength is 1: an item at 2 is twice as strong as the average one. The share of its comparisons that an item won stands
  * beside it. See `strengthsOf` for what is done when the choices leave the strengths open.
- * Source: Ralph Bradley and Milton Terry, "Rank Analysis of Incomplete Block Designs: I", Biometrika 39, 1952; the iteration: David Hunter,
- * "MM algorithms for generalized Bradley–Terry models", Annals of Statistics 32, 2004,
- * https://paperzz.com/doc/9256291/mm-algorithms-for-generalized-bradley-terry-models; worked example:
- * https://en.wikipedia.org/wiki/Bradley%E2%80%93Terry_model
+ * Source: Ralph Bradley and Milton Terry, "Rank Analysis of Incomplete Block Designs: I", Biometrika 39, 1952; the iteration and when it
+ * settles: David Hunter, "MM algorithms for generalized Bradley–Terry models", Annals of Statistics 32, 2004,
+ * https://paperzz.com/doc/9256291/mm-algorithms-for-generalized-bradley-terry-models; the quicker one: Mark Newman, 2023,
+ * https://arxiv.org/abs/2207.00076; worked example: https://en.wikipedia.org/wiki/Bradley%E2%80%93Terry_model
  */
 export const pairwise: SurveyTechnique = {
   type: "survey",

@@ -1,6 +1,6 @@
 import type { CardTechnique } from "../types.ts";
-import { meanOf } from "./means.ts";
 import { oneToTen } from "./scales.ts";
+import { meanOf } from "./words.ts";
 
 /**
  * Potential, importance, ease: the mean of three, each from 1 to 10.

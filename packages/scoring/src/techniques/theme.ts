@@ -2,6 +2,7 @@ import { told } from "../told.ts";
 import type { CardTechnique, Scale, TechniqueInput } from "../types.ts";
 import { oneToFive } from "./scales.ts";
 import { weightedSum } from "./weighted.ts";
+import { signed } from "./words.ts";
 
 const source = (tool: string) =>
   `Mike Cohn, Mountain Goat Software, https://www.mountaingoatsoftware.com/tools/${tool}`;
@@ -51,7 +52,7 @@ export const themeScreening: CardTechnique = {
     const score = better - worse;
     return {
       score,
-      explanation: `${told(better)} × plus − ${told(worse)} × minus = ${told(score)}`,
+      explanation: `${told(better)} × plus − ${told(worse)} × minus = ${signed(score)}`,
       more: { better, same: count(0), worse },
     };
   },

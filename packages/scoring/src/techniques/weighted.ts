@@ -1,11 +1,15 @@
 import { told } from "../told.ts";
 import type { Card, TechniqueInput } from "../types.ts";
+import { signed } from "./words.ts";
 
-/** Criteria with their weights as shares of all weights, or why there are none. */
+const weightOf = ({ weight = 1 }: TechniqueInput): number => (Number.isFinite(weight) ? Math.max(0, weight) : 0);
+
+/** Criteria with their weights as shares of all weights; none where all weigh nothing. */
 const sharesOf = (inputs: readonly TechniqueInput[]) => {
-  const weightOf = ({ weight = 1 }: TechniqueInput) => Math.max(0, weight);
-  const all = inputs.reduce((sum, input) => sum + weightOf(input), 0);
-  return all > 0 && Number.isFinite(all) ? inputs.map((input) => ({ input, share: weightOf(input) / all })) : undefined;
+  // Measured by the heaviest, so that huge weights have a sum too.
+  const heaviest = Math.max(0, ...inputs.map(weightOf));
+  const all = inputs.reduce((sum, input) => sum + weightOf(input) / heaviest, 0);
+  return heaviest > 0 ? inputs.map((input) => ({ input, share: weightOf(input) / heaviest / all })) : undefined;
 };
 
 /** Σ share × score: weights are brought to 100 % together, criteria that count downwards are subtracted. */
@@ -21,5 +25,5 @@ export const weightedSum = (card: Card, inputs: readonly TechniqueInput[]) => {
     const sign = words === "" ? (minus ? "−" : "") : minus ? " − " : " + ";
     words += `${sign}${told(Math.round(share * 1000) / 10)} % × ${told(value)}`;
   }
-  return { score, explanation: `${words} = ${told(score)}` };
+  return { score, explanation: `${words} = ${signed(score)}` };
 };
