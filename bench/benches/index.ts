@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { imports } from "./imports.ts";
 import { interaction } from "./interaction.ts";
 import { live } from "./live.ts";
+import { matrix } from "./matrix.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
 import { queries } from "./queries.ts";
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   queries,
   open,
   interaction,
+  matrix,
   live,
   imports,
   server,

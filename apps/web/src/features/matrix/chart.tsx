@@ -5,6 +5,7 @@ import { useGo } from "../../lib/location.ts";
 import { announce } from "../../ui/announce.tsx";
 import { runChartKey } from "./chart-keys.ts";
 import { ChartTip } from "./chart-tip.tsx";
+import { edge } from "./draw/frame.ts";
 import classes from "./matrix.module.css";
 import type { Waiting } from "./model/points.ts";
 import { moveWords, placeWords, pointWords, scoreWords } from "./model/words.ts";
@@ -32,6 +33,13 @@ type Props = {
   onSelect(ids: readonly string[], how: "only" | "add" | "toggle"): void;
 };
 
+const pointRoom = {
+  left: edge.left,
+  top: edge.top,
+  width: `calc(100% - ${edge.left + edge.right}px)`,
+  height: `calc(100% - ${edge.top + edge.bottom}px)`,
+};
+
 const keysHelp =
   "Arrow keys go to the nearest item in that direction, J and K to the next in order of age. Alt with the arrow keys changes its inputs by a step. Enter opens it, Space selects it. Plus, minus and zero zoom.";
 
@@ -42,7 +50,12 @@ export const Chart = ({ matrix, selected, tool, canEdit, ref, onSelect }: Props)
   const [hasFocus, setHasFocus] = useState(false);
   const active = activeId === undefined ? undefined : indexOf.get(activeId);
   const hooks = useRef<PointerHooks>(undefined as unknown as PointerHooks);
-  const { box, base, over, scene } = useScene({ shown, selected, marked: hasFocus ? active : undefined, hooks });
+  const { box, base, points, over, scene } = useScene({
+    shown,
+    selected,
+    marked: hasFocus ? active : undefined,
+    hooks,
+  });
   const { tip, setTip, begin, ...dragging } = useDrag(matrix, scene, ({ id }) => setActiveId(id));
   const go = useGo();
   const id = useId();
@@ -129,6 +142,7 @@ export const Chart = ({ matrix, selected, tool, canEdit, ref, onSelect }: Props)
     <div ref={box} className={classes.chart} data-tool={tool} data-matrix-chart>
       <div aria-hidden="true">
         <canvas ref={base} className={classes.canvas} />
+        <canvas ref={points} className={classes.pointCanvas} style={pointRoom} />
         <canvas ref={over} className={classes.canvas} />
       </div>
       {current && (

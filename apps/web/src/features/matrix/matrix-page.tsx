@@ -16,6 +16,7 @@ import { isFiltered } from "./model/search.ts";
 import { Controls, Tools } from "./panels/controls.tsx";
 import { Legend } from "./panels/legend.tsx";
 import { MatrixTable } from "./panels/matrix-table.tsx";
+import panels from "./panels/panels.module.css";
 import { Selection } from "./panels/selection.tsx";
 import { Tray } from "./panels/tray.tsx";
 import type { Tool } from "./pointer.ts";
@@ -115,13 +116,15 @@ const MatrixOf = ({ product }: { readonly product: Product | undefined }) => {
         <div className={classes.body}>
           <div className={classes.main}>
             <Chart ref={chart} matrix={matrix} selected={selected} tool={tool} canEdit={canEdit} onSelect={select} />
-            <Tools
-              tool={tool}
-              onTool={setTool}
-              zoom={(factor) => chart.current?.zoom(factor)}
-              showWhole={() => chart.current?.showWhole()}
-            />
-            <Legend groups={matrix.legend} size={axes.sizeAxis?.label} />
+            <div className={panels.below}>
+              <Legend groups={matrix.legend} size={axes.sizeAxis?.label} />
+              <Tools
+                tool={tool}
+                onTool={setTool}
+                zoom={(factor) => chart.current?.zoom(factor)}
+                showWhole={() => chart.current?.showWhole()}
+              />
+            </div>
           </div>
           <aside className={classes.aside} aria-label="Beside the matrix">
             <Selection

@@ -1,8 +1,8 @@
 import { type Colours, readColours } from "./draw/colours.ts";
 import { drawFrame, edge, type Frame, projectionOf } from "./draw/frame.ts";
-import { drawLabels, prominenceOf } from "./draw/labels.ts";
+import { type Label, labelsOf, prepareNames, prominenceOf } from "./draw/labels.ts";
 import { drawOverlay, type Moving } from "./draw/overlay.ts";
-import { Sprites } from "./draw/sprites.ts";
+import { Raster } from "./draw/raster.ts";
 import type { Axis } from "./model/axis.ts";
 import type { Group } from "./model/colouring.ts";
 import type { Placed } from "./model/points.ts";
@@ -22,6 +22,9 @@ export type Shown = {
   readonly of: Uint16Array;
 };
 
+/** Grid and axes, the points in their own room, and what moves above. */
+export type Canvases = Readonly<Record<"base" | "points" | "over", HTMLCanvasElement>>;
+
 const nothing: readonly number[] = [];
 
 /**
@@ -30,19 +33,23 @@ const nothing: readonly number[] = [];
  */
 export class Scene {
   readonly #base: HTMLCanvasElement;
+  readonly #points: HTMLCanvasElement;
   readonly #over: HTMLCanvasElement;
   #shown: Shown;
   #layout: Layout;
   #spatial: Spatial;
   #prominence: Uint32Array;
   #colours: Colours = readColours();
-  #sprites: { at: number; of: Sprites } | undefined;
+  readonly #raster: Raster;
+  #labels: readonly Label[] = [];
+  readonly #widths = new Map<string, number>();
   #view: View = whole;
   #ratio = 1;
   #frame: number | undefined;
   #isBaseOld = true;
   #chosen: ReadonlySet<string> = new Set();
   #chosenAt: readonly number[] = nothing;
+  #isChosen = new Uint8Array(0);
   hover: number | undefined;
   active: number | undefined;
   moving: Moving | undefined;
@@ -51,9 +58,11 @@ export class Scene {
   /** Told after each frame in which the view or the points have changed. */
   drawn: () => void = () => {};
 
-  constructor(base: HTMLCanvasElement, over: HTMLCanvasElement, shown: Shown) {
+  constructor({ base, points, over }: Canvases, shown: Shown) {
     this.#base = base;
+    this.#points = points;
     this.#over = over;
+    this.#raster = new Raster(points);
     this.#shown = shown;
     this.#layout = layoutOf([], shown.xAxis, shown.yAxis, { width: 1, height: 1 });
     this.#spatial = new Spatial(this.#layout);
@@ -83,6 +92,8 @@ export class Scene {
       width: Math.max(40, width - edge.left - edge.right),
       height: Math.max(40, height - edge.top - edge.bottom),
     };
+    this.#points.width = Math.round(plot.width * ratio);
+    this.#points.height = Math.round(plot.height * ratio);
     const [byX, byY] = [plot.width / this.#layout.width, plot.height / this.#layout.height];
     this.#arrange(plot);
     this.#view = panned({ ...this.#view, x: this.#view.x * byX, y: this.#view.y * byY }, 0, 0, plot);
@@ -104,21 +115,26 @@ export class Scene {
     this.#layout = layoutOf(placed, xAxis, yAxis, plot);
     this.#spatial = new Spatial(this.#layout);
     this.#prominence = prominenceOf(placed);
-    this.#sprites = undefined;
+    this.#raster.fit(
+      this.#ratio,
+      this.#layout.radius.reduce((a, b) => Math.max(a, b), 0),
+    );
+    this.#raster.forget();
     this.drawAll();
   }
 
-  /** Reads the colours anew: the page has turned light or dark. */
-  recolour(): void {
+  /** Reads colours and letters anew: the page has turned light or dark, or its font has come. */
+  restyle(): void {
+    this.#widths.clear();
     this.#colours = readColours();
-    this.#sprites = undefined;
+    this.#raster.forget();
     this.drawAll();
   }
 
   choose(chosen: ReadonlySet<string>): void {
     this.#chosen = chosen;
-    this.#chosenAt =
-      chosen.size === 0 ? nothing : this.#shown.placed.flatMap(({ item }, at) => (chosen.has(item.id) ? [at] : []));
+    this.#isChosen = Uint8Array.from(this.#shown.placed, ({ item }) => (chosen.has(item.id) ? 1 : 0));
+    this.#chosenAt = chosen.size === 0 ? nothing : [...this.#isChosen.keys()].filter((at) => this.#isChosen[at] === 1);
     this.drawAll();
   }
 
@@ -216,67 +232,46 @@ export class Scene {
   #drawBase(): void {
     const context = this.#begin(this.#base);
     if (!context) return;
-    const { placed } = this.#shown;
     drawFrame(context, this.#picture());
-    context.save();
-    context.beginPath();
-    context.rect(1, 1, this.plot.width - 2, this.plot.height - 2);
-    context.clip();
-    this.#drawPoints(context);
-    drawLabels(context, {
-      placed,
+    this.#raster.draw({
+      layout: this.#layout,
+      view: this.#view,
+      groups: this.#shown.groups,
+      of: this.#shown.of,
+      // The most prominent are the largest: they go below.
+      order: this.#prominence,
+      chosen: this.#isChosen,
+      without: this.moving?.from,
+      colours: this.#colours,
+    });
+    this.#labels = this.#labelsNow(context);
+  }
+
+  #labelsNow(context: CanvasRenderingContext2D): Label[] {
+    prepareNames(context);
+    const widthOf = (text: string): number => {
+      const width = this.#widths.get(text) ?? context.measureText(text).width;
+      this.#widths.set(text, width);
+      return width;
+    };
+    const of = {
+      placed: this.#shown.placed,
       layout: this.#layout,
       view: this.#view,
       prominence: this.#prominence,
       chosen: this.#chosenAt,
-      colours: this.#colours,
-    });
-    context.restore();
+      isOnPoint: (box: { left: number; top: number; right: number; bottom: number }, own: number) => {
+        const from = spotAt(this.#view, { x: box.left, y: box.top });
+        const to = spotAt(this.#view, { x: box.right, y: box.bottom });
+        return this.#spatial.isAnyIn(from, to, grownBy(this.#view) / this.#view.zoom, own);
+      },
+    };
+    return labelsOf(of, widthOf);
   }
 
   #picture(): Frame {
     const { xAxis, yAxis, quadrants } = this.#shown;
     return { xAxis, yAxis, quadrants, plot: this.plot, view: this.#view, colours: this.#colours };
-  }
-
-  /** Radii grow with the view in quarters, so that pictures are seldom made anew while one zooms. */
-  #grown(): number {
-    return Math.round(grownBy(this.#view) * 4) / 4;
-  }
-
-  #spritesNow(): Sprites {
-    const at = this.#grown();
-    if (this.#sprites?.at === at) return this.#sprites.of;
-    const radii = [...new Set(this.#layout.radius)].map((radius) => Math.round(radius * at * 2) / 2);
-    const of = new Sprites(this.#shown.groups, [...new Set(radii)], this.#ratio, this.#colours);
-    this.#sprites = { at, of };
-    return of;
-  }
-
-  #drawPoints(context: CanvasRenderingContext2D): void {
-    const { x, y, radius } = this.#layout;
-    if (x.length === 0) return;
-    const sprites = this.#spritesNow();
-    const { of } = this.#shown;
-    const { zoom, x: left, y: top } = this.#view;
-    const ratio = this.#ratio;
-    const grown = this.#grown();
-    const { width, height } = this.plot;
-    const chosen = new Set(this.#chosenAt);
-    const put = (at: number, isChosen: boolean) => {
-      const [px, py] = [(x[at] as number) * zoom + left, (y[at] as number) * zoom + top];
-      if (px < -40 || py < -40 || px > width + 40 || py > height + 40) return;
-      const drawn = Math.round((radius[at] as number) * grown * 2) / 2;
-      const one = sprites.of(of[at] as number, drawn, isChosen);
-      // Whole px of the screen: copies stay sharp and quick.
-      const [sx, sy] = [Math.round(px * ratio) / ratio, Math.round(py * ratio) / ratio];
-      const size = one.size / ratio;
-      context.drawImage(sprites.sheet, one.x, one.y, one.size, one.size, sx - size / 2, sy - size / 2, size, size);
-    };
-    const moved = this.moving?.from;
-    // The most prominent are the largest: they go below.
-    for (const at of this.#prominence) if (at !== moved && !chosen.has(at)) put(at, false);
-    for (const at of this.#chosenAt) if (at !== moved) put(at, true);
   }
 
   #drawOver(): void {
@@ -288,6 +283,7 @@ export class Scene {
       colours: this.#colours,
       hover: this.hover === undefined ? undefined : this.screenOf(this.hover),
       active: this.active === undefined ? undefined : this.screenOf(this.active),
+      labels: this.#labels,
       lasso: this.lasso,
       moving: this.moving && {
         ...this.moving,

@@ -15,20 +15,22 @@ type Given = {
 export const useScene = ({ shown, selected, marked, hooks }: Given) => {
   const box = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
+  const points = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
   const scene = useRef<Scene>(undefined);
   const first = useRef(shown);
   const isDark = useIsDark();
   useEffect(() => {
-    const [element, below, above] = [box.current, base.current, over.current];
-    if (!element || !below || !above) return undefined;
-    const made = new Scene(below, above, first.current);
+    const element = box.current;
+    if (!element || !base.current || !points.current || !over.current) return undefined;
+    const canvases = { base: base.current, points: points.current, over: over.current };
+    const made = new Scene(canvases, first.current);
     scene.current = made;
     const observer = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight, devicePixelRatio));
     observer.observe(element);
     const unfollow = followPointer(element, made, () => hooks.current);
     // Text is drawn with the page's font once that is there.
-    void document.fonts.ready.then(() => made.drawAll());
+    void document.fonts.ready.then(() => made.restyle());
     return () => {
       observer.disconnect();
       unfollow();
@@ -39,12 +41,12 @@ export const useScene = ({ shown, selected, marked, hooks }: Given) => {
   useEffect(() => scene.current?.show(shown), [shown]);
   useEffect(() => scene.current?.choose(selected), [selected]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which has turned.
-  useEffect(() => scene.current?.recolour(), [isDark]);
+  useEffect(() => scene.current?.restyle(), [isDark]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other points stand elsewhere.
   useEffect(() => {
     if (!scene.current) return;
     scene.current.active = marked;
     scene.current.draw();
   }, [marked, shown]);
-  return { box, base, over, scene };
+  return { box, base, points, over, scene };
 };

@@ -6,6 +6,9 @@ import { fontOf } from "./frame.ts";
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
+/** A name and where it stands. */
+export type Label = { readonly text: string; readonly x: number; readonly y: number };
+
 const longest = 30;
 const short = (title: string): string =>
   title.length <= longest ? title : `${title.slice(0, longest - 1).trimEnd()}…`;
@@ -14,11 +17,10 @@ const meets = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right 
 
 /** Points in the order in which they get a name: the largest, then the highest scores. */
 export const prominenceOf = (placed: readonly Placed[]): Uint32Array => {
-  const weight = (at: number) => {
-    const { size, result } = placed[at] as Placed;
-    return size ?? (result.state === "scored" ? result.score : -1);
-  };
-  return Uint32Array.from(placed.keys()).sort((a, b) => weight(b) - weight(a));
+  const weights = Float64Array.from(placed, ({ size, result }) =>
+    size !== undefined ? size : result.state === "scored" ? result.score : -1,
+  );
+  return Uint32Array.from(placed.keys()).sort((a, b) => (weights[b] as number) - (weights[a] as number));
 };
 
 type Labelled = {
@@ -27,43 +29,70 @@ type Labelled = {
   readonly view: View;
   readonly prominence: Uint32Array;
   readonly chosen: readonly number[];
-  readonly colours: Colours;
+  /** Whether a name there would lie on a point that is not its own. */
+  isOnPoint(box: Box, own: number): boolean;
 };
 
 /** How many names a matrix of this size holds without turning into a text. */
 const mostNames = ({ width, height }: Layout, count: number): number =>
   Math.min(count > 1_000 ? 6 : 16, Math.floor((width * height) / 26_000));
 
-/** Titles beside selected and prominent points, where there is room: a name never lies on another. */
-export const drawLabels = (context: CanvasRenderingContext2D, of: Labelled): void => {
-  const { placed, layout, view, prominence, chosen, colours } = of;
+// Looking for room among thousands ends some time.
+const mostTries = (count: number): number => (count > 1_000 ? 40 : 240);
+
+const half = 8;
+
+/** Where titles stand beside selected and prominent points: a name never lies on another, nor on points unless it was selected. */
+export const labelsOf = (of: Labelled, widthOf: (text: string) => number): Label[] => {
+  const { placed, layout, view, prominence, chosen, isOnPoint } = of;
   const most = mostNames(layout, placed.length) + Math.min(12, chosen.length);
   const taken: Box[] = [];
+  const labels: Label[] = [];
   const grown = grownBy(view);
-  context.font = fontOf(12);
-  context.textBaseline = "middle";
-  context.textAlign = "left";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  const tryPoint = (at: number): void => {
+  const isFree = (box: Box, at: number, mayCover: boolean): boolean =>
+    box.left >= 0 &&
+    box.right <= layout.width &&
+    box.top >= 26 &&
+    box.bottom <= layout.height - 24 &&
+    !taken.some((other) => meets(other, box)) &&
+    (mayCover || !isOnPoint(box, at));
+  const tryPoint = (at: number, mayCover: boolean): void => {
     const x = (layout.x[at] as number) * view.zoom + view.x;
     const y = (layout.y[at] as number) * view.zoom + view.y;
     if (x < 0 || y < 0 || x > layout.width || y > layout.height) return;
     const text = short((placed[at] as Placed).item.title);
-    const width = context.measureText(text).width;
+    const width = widthOf(text);
     const away = (layout.radius[at] as number) * grown + 5;
-    const fitsRight = x + away + width < layout.width - 4;
-    const left = fitsRight ? x + away : x - away - width;
-    const box = { left: left - 4, top: y - 9, right: left + width + 4, bottom: y + 9 };
-    if (box.left < 0 || box.top < 26 || box.bottom > layout.height - 24 || taken.some((other) => meets(other, box)))
+    for (const left of [x + away, x - away - width]) {
+      const box = { left: left - 2, top: y - half, right: left + width + 2, bottom: y + half };
+      if (!isFree(box, at, mayCover)) continue;
+      taken.push(box);
+      labels.push({ text, x: left, y });
       return;
-    taken.push(box);
-    context.strokeStyle = colours.surface;
-    context.strokeText(text, left, y);
-    context.fillStyle = colours.text;
-    context.fillText(text, left, y);
+    }
   };
-  for (const at of chosen.slice(0, 40)) if (taken.length < most) tryPoint(at);
-  for (let order = 0; order < Math.min(prominence.length, 240) && taken.length < most; order += 1)
-    tryPoint(prominence[order] as number);
+  for (const at of chosen.slice(0, 40)) if (labels.length < most) tryPoint(at, true);
+  const tries = Math.min(prominence.length, mostTries(placed.length));
+  for (let order = 0; order < tries && labels.length < most; order += 1) tryPoint(prominence[order] as number, false);
+  return labels;
+};
+
+/** Makes a canvas write names. */
+export const prepareNames = (context: CanvasRenderingContext2D): void => {
+  context.font = fontOf(12);
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+};
+
+/** Writes names, each on a rim of the ground's colour. */
+export const drawLabels = (context: CanvasRenderingContext2D, labels: readonly Label[], colours: Colours): void => {
+  prepareNames(context);
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = colours.surface;
+  context.fillStyle = colours.text;
+  for (const { text, x, y } of labels) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
 };

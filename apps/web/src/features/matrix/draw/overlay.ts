@@ -2,7 +2,8 @@ import type { Group } from "../model/colouring.ts";
 import type { Spot } from "../model/spatial.ts";
 import type { Size } from "../model/spread.ts";
 import type { Colours } from "./colours.ts";
-import { drawPoint } from "./sprites.ts";
+import { drawLabels, type Label } from "./labels.ts";
+import { drawPoint } from "./point.ts";
 
 /** An item on its way to other values; `from` is its point where it has one. */
 export type Moving = { readonly from: number | undefined; readonly x: number; readonly y: number };
@@ -14,6 +15,7 @@ type Overlay = {
   readonly colours: Colours;
   readonly hover: Marked | undefined;
   readonly active: Marked | undefined;
+  readonly labels: readonly Label[];
   readonly lasso: readonly Spot[];
   readonly moving:
     | (Moving & { readonly target: Spot; readonly origin: Marked | undefined; readonly group: Group | undefined })
@@ -61,13 +63,14 @@ const drawMoving = (context: CanvasRenderingContext2D, moving: NonNullable<Overl
   drawPoint(context, { group: look, radius: Math.max(7, origin?.radius ?? 0), chosen: true }, target, of.colours);
 };
 
-/** What moves above the points: what is pointed at, the focus, a lasso, an item being dragged. */
+/** What lies above the points: what is pointed at, the focus, a lasso, an item being dragged. */
 export const drawOverlay = (context: CanvasRenderingContext2D, of: Overlay): void => {
   const { hover, active, lasso, moving, colours } = of;
   context.save();
   context.beginPath();
   context.rect(0, 0, of.plot.width, of.plot.height);
   context.clip();
+  drawLabels(context, of.labels, colours);
   if (hover && !moving) {
     ring(context, { ...hover, radius: hover.radius + 3 }, colours.surface, 4);
     ring(context, { ...hover, radius: hover.radius + 3 }, colours.text, 1.5);

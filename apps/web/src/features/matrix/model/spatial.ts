@@ -84,6 +84,19 @@ export class Spatial {
     return found;
   }
 
+  /** Whether any other point's middle lies within a box made larger by its radius. */
+  isAnyIn(from: Spot, to: Spot, grown: number, own: number): boolean {
+    const most = this.#largest * grown;
+    let isFound = false;
+    this.#eachNear({ x: from.x - most, y: from.y - most }, { x: to.x + most, y: to.y + most }, (at) => {
+      if (isFound || at === own) return;
+      const reach = (this.#layout.radius[at] as number) * grown;
+      const [x, y] = [this.#layout.x[at] as number, this.#layout.y[at] as number];
+      isFound = x + reach > from.x && x - reach < to.x && y + reach > from.y && y - reach < to.y;
+    });
+    return isFound;
+  }
+
   /** The next point in a direction: near counts, aside counts double. */
   towards(from: number, direction: Spot): number | undefined {
     const { x, y } = this.#layout;

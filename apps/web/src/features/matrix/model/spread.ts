@@ -29,7 +29,8 @@ const radiiOf = (placed: readonly Placed[]): Float32Array => {
   const sizes = placed.flatMap(({ size }) => (size === undefined ? [] : [Math.max(0, size)]));
   const most = sizes.reduce((a, b) => Math.max(a, b), 0);
   if (most === 0) return new Float32Array(placed.length).fill(plain);
-  const top = plain * 2.6;
+  // A crowd has less room for large ones.
+  const top = plain * (placed.length > 600 ? 1.9 : 2.6);
   return Float32Array.from(placed, ({ size }) =>
     // Whole px: there are as many pictures of points as radii.
     Math.max(3, Math.round(top * Math.sqrt(Math.max(0, size ?? 0) / most))),

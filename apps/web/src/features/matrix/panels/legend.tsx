@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useIsDark } from "../../../ui/use-is-dark.ts";
 import { readColours } from "../draw/colours.ts";
-import { drawPoint } from "../draw/sprites.ts";
+import { drawPoint } from "../draw/point.ts";
 import type { Group } from "../model/colouring.ts";
 import classes from "./panels.module.css";
 
