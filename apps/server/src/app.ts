@@ -6,7 +6,7 @@ import { securityHeaders } from "./http/headers.ts";
 import { requireOwnOrigin } from "./http/origin.ts";
 import { failed } from "./http/respond.ts";
 import { servePages } from "./http/static.ts";
-import type { Session } from "./identity/session.ts";
+import { membersOnly, type Session } from "./identity/session.ts";
 import { describeError } from "./log.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
@@ -37,7 +37,8 @@ export const appOver = (parts: Parts): Hono<Env> => {
   const rest = restHandler(host, unexpected);
   const mcp = mcpHandler(host, { ...unexpected, version });
   const description = JSON.stringify(openApi(host.registry, { title: "Overstory", version, url: config.url }));
-  const sessionOf = (c: Context<Env>): Promise<Session> => sessions.of(c.req.raw.headers, c.get("address"));
+  const anyoneOf = (c: Context<Env>): Promise<Session> => sessions.of(c.req.raw.headers, c.get("address"));
+  const sessionOf = async (c: Context<Env>): Promise<Session> => membersOnly(await anyoneOf(c));
   const urlOf = (c: Context<Env>): URL => new URL(c.req.url);
 
   app.onError((error) => failed(error, log));
@@ -60,8 +61,9 @@ export const appOver = (parts: Parts): Hono<Env> => {
     () => new Response(description, { headers: { "content-type": "application/json", "cache-control": "no-cache" } }),
   );
   app.route("/", authRoutes(parts));
-  app.all("/v1/commands/*", async (c) => rest(c.req.raw, await sessionOf(c)));
-  app.all("/v1/queries/*", async (c) => rest(c.req.raw, await sessionOf(c)));
+  // Guests come in by these two alone: each entry point judges them.
+  app.all("/v1/commands/*", async (c) => rest(c.req.raw, await anyoneOf(c)));
+  app.all("/v1/queries/*", async (c) => rest(c.req.raw, await anyoneOf(c)));
   app.all("/v1/batch", async (c) => rest(c.req.raw, await sessionOf(c)));
   app.all("/mcp", async (c) => mcp(c.req.raw, await sessionOf(c)));
   app.get("/v1/snapshot", async (c) => snapshot(c.req.raw, await sessionOf(c)));

@@ -4,6 +4,7 @@ import type { Storage } from "@overstory/sync";
 import type { Config } from "./config.ts";
 import type { Limiter } from "./http/limiter.ts";
 import type { Accounts } from "./identity/accounts.ts";
+import type { JoinGuest } from "./identity/guests.ts";
 import type { Joining } from "./identity/join.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Imports } from "./imports/imports.ts";
@@ -22,6 +23,7 @@ export type Parts = {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly joining: Joining;
+  readonly joinGuest: JoinGuest;
   readonly limiter: Limiter;
   readonly host: Host;
   readonly imports: Imports;

@@ -10,11 +10,13 @@ import { sweepFiles } from "./files/sweep.ts";
 import { Limiter } from "./http/limiter.ts";
 import { type Accounts, openAccounts } from "./identity/accounts.ts";
 import { openPostgresAccounts, openSqliteAccounts } from "./identity/database.ts";
+import { guestsOver } from "./identity/guests.ts";
 import { joiningOver } from "./identity/join.ts";
 import { sessionsOver } from "./identity/session.ts";
 import { Imports } from "./imports/imports.ts";
 import { describeError, type Log } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { Deadlines } from "./notices/deadlines.ts";
 import { Digests } from "./notices/digests.ts";
 import { Notices } from "./notices/notices.ts";
 import { useServerReaders } from "./readers.ts";
@@ -106,6 +108,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     limiter,
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
+    joinGuest: guestsOver({ storage, workspaces, limiter }),
     host: hostOver(publicRegistry, config.url),
     imports,
     notices,
@@ -114,8 +117,10 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     isOpen: () => isOpen,
   };
   const digests = new Digests({ mailer: parts.mailer, workspaces, url: config.url, log });
+  const deadlines = new Deadlines({ workspaces, log });
   const closeKept = async () => {
     digests.close();
+    await deadlines.close();
     await notices.close();
     await workspaces.close();
     await accounts.close();

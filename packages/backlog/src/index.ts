@@ -1,5 +1,8 @@
 // The whole package. What the web app needs goes into browser.ts; here is what only servers and tools need besides.
 export * from "./browser.ts";
+export { guestActorOf, guestStands } from "./guest/actor.ts";
+export { dueSessions } from "./guest/due.ts";
+export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { exportedRecords } from "./import/records.ts";
 export { exportedAttached } from "./import/whole.ts";

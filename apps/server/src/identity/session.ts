@@ -1,5 +1,14 @@
-import { actorOf, type Member, memberKind, type Token, tokenKind } from "@overstory/backlog";
-import { type Actor, DomainError, type MemoryRows } from "@overstory/kernel";
+import {
+  actorOf,
+  guestActorOf,
+  guestKind,
+  guestStands,
+  type Member,
+  memberKind,
+  type Token,
+  tokenKind,
+} from "@overstory/backlog";
+import { type Actor, DomainError, forbidden, type MemoryRows } from "@overstory/kernel";
 import { notSignedIn } from "@overstory/surfaces";
 import type { Storage, Workspace } from "@overstory/sync";
 import type { Limiter } from "../http/limiter.ts";
@@ -7,10 +16,13 @@ import type { Workspaces } from "../workspaces/workspaces.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import { hashOf } from "./secrets.ts";
 
-/** Who calls, as found out from a cookie or an API token. */
+/** Who calls, as found out from a cookie, an API token or a guest's secret. */
 export type Session = {
   readonly workspace: Workspace;
+  /** The member's id; a guest's own where `isGuest`. */
   readonly member: string;
+  /** Somebody without an account, let into one poker session or survey by its link. */
+  readonly isGuest?: true;
   /** The cookie's session in the accounts database; absent for API tokens. */
   readonly login?: string;
   /** The hash of the API token; absent for cookies. */
@@ -18,6 +30,9 @@ export type Session = {
   /** Looks everything up at each question, so that a revoked token or ended membership counts at once. */
   actor(rows: MemoryRows): Actor;
 };
+
+/** How guests' secrets begin. */
+export const guestPrefix = "ovg_";
 
 /** Nobody: may nothing, sees nothing. */
 const nobody = (id: string): Actor => ({ id, may: () => false, sees: () => false });
@@ -34,8 +49,15 @@ const liveMember = (rows: MemoryRows, id: string): Member | undefined => {
   return member?.removedAt === undefined ? member : undefined;
 };
 
+/** Refuses guests: what holds more than one session is for members alone. */
+export const membersOnly = (session: Session): Session => {
+  if (session.isGuest) throw forbidden("backlog.view", "what guests do not take part in");
+  return session;
+};
+
 /** Whether the session's member and token still stand. Logins are asked for elsewhere, many at once. */
 export const stands = (session: Session, rows: MemoryRows): boolean =>
+  session.isGuest !== true &&
   liveMember(rows, session.member) !== undefined &&
   (session.tokenHash === undefined || isOpen(tokenOf(rows, session.tokenHash), Date.now()));
 
@@ -75,6 +97,18 @@ export const sessionsOver = ({ storage, workspaces, accounts, limiter }: Needs):
     throw notSignedIn();
   };
 
+  const byGuestSecret = async (secret: string, address: string): Promise<Session> => {
+    const hash = hashOf(secret);
+    for (const workspace of await workspaces.holding(guestKind.name, hash, storage)) {
+      const guest = workspace.rows.by(guestKind, "hash", hash)[0];
+      if (!guestStands(workspace.rows, guest, Date.now())) continue;
+      const { id } = guest;
+      return { workspace, member: id, isGuest: true, actor: (rows) => guestActorOf(rows, id, Date.now) };
+    }
+    limiter.take(`token:${address}`);
+    throw notSignedIn();
+  };
+
   const byCookie = async (headers: Headers): Promise<Session> => {
     const login = headers.has("cookie") ? await accounts.session(headers) : undefined;
     if (!login) throw notSignedIn();
@@ -95,7 +129,7 @@ export const sessionsOver = ({ storage, workspaces, accounts, limiter }: Needs):
       const [scheme, secret] = headers.get("authorization")?.split(/\s+/, 2) ?? [];
       if (scheme === undefined) return byCookie(headers);
       if (scheme.toLowerCase() !== "bearer" || !secret) throw notSignedIn();
-      return byToken(secret, address);
+      return secret.startsWith(guestPrefix) ? byGuestSecret(secret, address) : byToken(secret, address);
     },
     account: async (headers) => (headers.has("cookie") ? (await accounts.session(headers))?.account : undefined),
   };

@@ -29,18 +29,33 @@ const lookEvery = 60_000;
 /** Things told in one message; of more, their number is told. */
 const toldAtMost = 50;
 
-const nameOf = (rows: MemoryRows, member: string): string => rows.get(memberKind, member)?.name ?? "Somebody";
+const nameOf = (rows: MemoryRows, member: string): string =>
+  rows.get(memberKind, member)?.name ?? (member === systemActor.id ? "Overstory" : "Somebody");
+
+/** Where a notice leads, and the words for that place. */
+const placeOf = (
+  rows: MemoryRows,
+  { item: id, session }: Notice,
+  url: string,
+): { words?: string; address?: string } => {
+  // Its own words name the session already.
+  if (session) return { address: `${url}/${session.type}/${session.id}` };
+  const item = rows.get(itemKind, id);
+  return item
+    ? { words: `${item.key} ${item.title}`, address: `${url}/i/${item.key}` }
+    : { words: "an item that is gone" };
+};
 
 /** The digest of some notices to one member. */
 export const digestOf = (rows: MemoryRows, member: Member, notices: readonly Notice[], url: string): Digest => {
   const [workspace] = rows.all(workspaceKind);
   const entries = notices.slice(0, toldAtMost).map((notice) => {
-    const item = rows.get(itemKind, notice.item);
     const { said, quote } = noticeLine(notice);
-    const place = item ? `${item.key} ${item.title}` : "an item that is gone";
+    const { words, address } = placeOf(rows, notice, url);
+    const title = `${nameOf(rows, notice.by)} ${said}`;
     return {
-      title: `${nameOf(rows, notice.by)} ${said}: ${place}`,
-      ...(item && { url: `${url}/i/${item.key}` }),
+      title: words === undefined ? title : `${title}: ${words}`,
+      ...(address !== undefined && { url: address }),
       ...(quote !== undefined && { quote }),
     };
   });
@@ -55,7 +70,7 @@ export const digestOf = (rows: MemoryRows, member: Member, notices: readonly Not
         ? `In ${where}:`
         : `${count} things in ${where} that you have not read${count > toldAtMost ? `, the first ${toldAtMost} of them` : ""}:`,
     entries,
-    outro: `You get this because you follow these items. Choose what comes by e-mail: ${url}/inbox`,
+    outro: `You get this because you follow these items or were asked. Choose what comes by e-mail: ${url}/inbox`,
   };
 };
 

@@ -55,8 +55,20 @@ const passedOn = (request: Request, address: string, body: unknown): Request => 
   return new Request(address, { method: "POST", headers, body: JSON.stringify(body) });
 };
 
-/** Sign-in, sign-out, sessions, the password, and the two ways to an account: an invitation and the first owner's link. */
-export const authRoutes = ({ accounts, joining, limiter, sessions, config, workspaces, followersOf }: Parts) => {
+/**
+ * Sign-in, sign-out, sessions, the password, the two ways to an account (an invitation and the first owner's link), and the way of guests
+ * into one session.
+ */
+export const authRoutes = ({
+  accounts,
+  joining,
+  joinGuest,
+  limiter,
+  sessions,
+  config,
+  workspaces,
+  followersOf,
+}: Parts) => {
   const recheckAll = () => Promise.all(workspaces.all().map(({ id }) => followersOf(id).recheck()));
   const app = new Hono<Env>();
   const asker = async (request: Request, address: string): Promise<Asker> => ({
@@ -126,6 +138,9 @@ export const authRoutes = ({ accounts, joining, limiter, sessions, config, works
   );
   app.post("/v1/join", async (c) =>
     joined(await joining.join(await readBody(c.req.raw, credentialLimit), await asker(c.req.raw, c.get("address")))),
+  );
+  app.post("/v1/sessions/join", async (c) =>
+    answered(await joinGuest(await readBody(c.req.raw, credentialLimit), c.get("address"))),
   );
   app.post("/v1/first-owner", async (c) =>
     joined(

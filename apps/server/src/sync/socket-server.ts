@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { problemOf, problemResponse } from "@overstory/surfaces";
 import { type WebSocket, WebSocketServer } from "ws";
 import { foreignOrigin, isOwnOrigin } from "../http/origin.ts";
+import { membersOnly } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Parts } from "../server-parts.ts";
 import { SyncSocket } from "./socket.ts";
@@ -43,7 +44,7 @@ export const serveSockets = (server: Server, parts: Parts): { close(): Promise<v
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const { origin, host, authorization } = request.headers;
     if (authorization === undefined && !isOwnOrigin(origin, host, config.url)) throw foreignOrigin();
-    const session = await sessions.of(headersOf(request), request.socket.remoteAddress ?? "");
+    const session = membersOnly(await sessions.of(headersOf(request), request.socket.remoteAddress ?? ""));
     sockets.handleUpgrade(request, socket, head, (open) => {
       alive.add(open);
       open.on("pong", () => alive.add(open));

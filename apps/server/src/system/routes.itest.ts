@@ -107,6 +107,7 @@ const protections: Readonly<Record<string, Protection>> = {
   "POST /v1/invitation": secret("POST", "/v1/invitation", 400, 422),
   "POST /v1/join": secret("POST", "/v1/join", 400, 422),
   "POST /v1/first-owner": secret("POST", "/v1/first-owner", 400, 422),
+  "POST /v1/sessions/join": secret("POST", "/v1/sessions/join", 400, 422),
   "ALL /v1/commands/*": { by: "entry point" },
   "ALL /v1/queries/*": { by: "entry point" },
   "ALL /v1/batch": guarded(

@@ -1,4 +1,4 @@
-import { invitationKind, tokenKind } from "@overstory/backlog";
+import { invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
 import { type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
 import type { Answer, Caller, Host } from "@overstory/surfaces";
 import { hashOf, type MadeSecret, makeSecret } from "../identity/secrets.ts";
@@ -14,11 +14,16 @@ const isRow = (value: unknown): value is { id: string } =>
 const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: string): Answer => {
   if (!isRow(answer.result)) return answer;
   const { rows } = session.workspace;
-  const invitation = rows.get(invitationKind, answer.result.id);
-  const kept = invitation ?? rows.get(tokenKind, answer.result.id);
+  const { id } = answer.result;
+  const invitation = rows.get(invitationKind, id);
+  const joining = rows.get(sessionLinkKind, id);
+  const kept = invitation ?? joining ?? rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
-  const link = invitation ? { link: `${url}/sign-in?invitation=${made.secret}` } : {};
-  return { version: answer.version, result: { ...answer.result, secret: made.secret, ...link } };
+  const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
+  // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
+  const link = address ?? (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
+  const told = { ...answer.result, secret: made.secret };
+  return { version: answer.version, result: link === undefined ? told : { ...told, link } };
 };
 
 /** Runs what surfaces call on the caller's workspace: only what the open registry holds. `url` is the public address, for links. */

@@ -320,6 +320,37 @@ export const extraPaths: readonly ExtraPath[] = [
     answer: { status: 200, description: "Rows at a version.", type: "application/json", schema: object },
   },
   {
+    method: "post",
+    path: "/v1/sessions/join",
+    operationId: "session.join",
+    tag: "session",
+    summary: "Join one poker session or survey as a guest, by the secret of its link.",
+    open: true,
+    body: {
+      type: "application/json",
+      schema: {
+        type: "object",
+        properties: { secret: text, name: text, function: text },
+        required: ["secret", "name"],
+      },
+    },
+    answer: {
+      status: 200,
+      description: "The guest's own token, told this once; it opens this session alone.",
+      type: "application/json",
+      schema: {
+        type: "object",
+        properties: {
+          token: { type: "string" },
+          type: { type: "string", enum: ["poker", "survey"] },
+          id: { type: "string" },
+          guest: { type: "object", properties: { id: { type: "string" }, name: { type: "string" } } },
+        },
+        required: ["token", "type", "id", "guest"],
+      },
+    },
+  },
+  {
     method: "get",
     path: "/v1/snapshot",
     operationId: "sync.snapshot",
