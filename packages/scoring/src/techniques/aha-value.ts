@@ -7,9 +7,22 @@ const part = (
   name: string,
   label: string,
   rubric: string,
+  ends: readonly [least: string, middle: string, most: string],
   by: TechniqueInput["by"],
   direction: TechniqueInput["direction"] = "up",
-): TechniqueInput => ({ name, label, scale: oneToTen, direction, rubric, by });
+): TechniqueInput => ({
+  name,
+  label,
+  scale: oneToTen,
+  direction,
+  rubric,
+  levels: [
+    [1, ends[0]],
+    [5, ends[1]],
+    [10, ends[2]],
+  ],
+  by,
+});
 
 /**
  * (Population + need + strategy − effort) × confidence, the first four weighing the same. Below nothing when the work outweighs the rest.
@@ -29,10 +42,35 @@ export const ahaValue: CardTechnique = {
     "Aha!, “Product value score”, https://www.aha.io/support/roadmaps/strategic-roadmaps/features-and-activities/feature-scores",
   scoreName: "Product value",
   inputs: [
-    part("population", "Population", "How many of our customers it is for.", ["product", "marketing", "sales"]),
-    part("need", "Need", "How badly they need it.", ["product", "research", "sales"]),
-    part("strategy", "Strategy", "How well it fits what we want to become.", ["leadership", "product"]),
-    part("effort", "Effort", "How much work it is. More counts against it.", ["engineering"], "down"),
+    part(
+      "population",
+      "Population",
+      "How many of our customers it is for.",
+      ["a handful", "about half", "everybody"],
+      ["product", "marketing", "sales"],
+    ),
+    part(
+      "need",
+      "Need",
+      "How badly they need it.",
+      ["nice to have", "they work around it", "they cannot do their job"],
+      ["product", "research", "sales"],
+    ),
+    part(
+      "strategy",
+      "Strategy",
+      "How well it fits what we want to become.",
+      ["beside it", "one step among others", "we cannot get there without"],
+      ["leadership", "product"],
+    ),
+    part(
+      "effort",
+      "Effort",
+      "How much work it is. More counts against it.",
+      ["days", "some weeks", "many months"],
+      ["engineering"],
+      "down",
+    ),
     {
       name: "confidence",
       label: "Confidence",

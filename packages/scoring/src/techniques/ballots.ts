@@ -3,9 +3,6 @@ import type { Ballot, Result } from "../types.ts";
 /** Nobody gave an answer on this item. */
 export const nobody = (missing: string): Result => ({ state: "missing", missing: [missing] });
 
-/** A share of a whole in whole per cent, for a sentence. */
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
 /** "1 person", "3 people". */
 export const people = (count: number): string => (count === 1 ? "1 person" : `${count.toLocaleString("en")} people`);
 

@@ -22,6 +22,11 @@ export const dhm: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "How happy does it make customers, beyond being satisfied?",
+      levels: [
+        [1, "would not be missed"],
+        [3, "a welcome convenience"],
+        [5, "people tell their friends"],
+      ],
       by: ["product", "research", "marketing"],
     },
     {
@@ -30,6 +35,11 @@ export const dhm: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "How long would a competitor need for the same? Think of brand, network, scale, data and switching.",
+      levels: [
+        [1, "weeks"],
+        [3, "a year"],
+        [5, "not without our data, brand or network"],
+      ],
       by: ["leadership", "product", "engineering"],
     },
     {
@@ -38,6 +48,11 @@ export const dhm: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "How much does it earn or save?",
+      levels: [
+        [1, "costs and brings nothing"],
+        [3, "keeps people with us a little longer"],
+        [5, "clearly more earned or less spent per customer"],
+      ],
       by: ["leadership", "sales"],
     },
   ],

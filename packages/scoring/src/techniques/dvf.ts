@@ -23,6 +23,11 @@ export const dvf: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "Do people want it, and how do we know?",
+      levels: [
+        [1, "nobody has asked, nor shown a need"],
+        [3, "some say that they want it"],
+        [5, "people go out of their way for it"],
+      ],
       by: ["research", "product", "marketing"],
     },
     {
@@ -31,6 +36,11 @@ export const dvf: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "Does it pay, or keep paying, for us?",
+      levels: [
+        [1, "costs more than it can bring"],
+        [3, "pays for itself"],
+        [5, "carries the business further"],
+      ],
       by: ["leadership", "sales"],
     },
     {
@@ -39,6 +49,11 @@ export const dvf: CardTechnique = {
       scale: oneToFive,
       direction: "up",
       rubric: "Can we build and run it with what we have or can get?",
+      levels: [
+        [1, "nobody knows how"],
+        [3, "new for us, done elsewhere"],
+        [5, "we have done the like"],
+      ],
       by: ["engineering"],
     },
   ],

@@ -25,6 +25,11 @@ export const opportunity: CardTechnique = {
       scale: oneToTen,
       direction: "up",
       rubric: "How important is it to people to get this done well?",
+      levels: [
+        [1, "they would not mind"],
+        [5, "it matters now and then"],
+        [10, "what they are here for"],
+      ],
       by: ["research", "product"],
     },
     {
@@ -33,6 +38,11 @@ export const opportunity: CardTechnique = {
       scale: oneToTen,
       direction: "down",
       rubric: "How satisfied are they with how they get it done today, with whatever they use?",
+      levels: [
+        [1, "a daily nuisance"],
+        [5, "it will do"],
+        [10, "nothing left to wish for"],
+      ],
       by: ["research", "product"],
     },
   ],
@@ -78,7 +88,12 @@ export const opportunityGap: CardTechnique = {
       label: "Importance",
       scale: share,
       direction: "up",
-      rubric: "How important the need is to people, from 0 (not at all) to 1 (nothing matters more).",
+      rubric: "How important the need is to people, as a share: of those asked, or of the highest answer.",
+      levels: [
+        [0, "not at all"],
+        [0.5, "for about half of them, or now and then"],
+        [1, "nothing matters more"],
+      ],
       by: ["research", "product"],
     },
     {
@@ -86,7 +101,12 @@ export const opportunityGap: CardTechnique = {
       label: "Satisfaction",
       scale: share,
       direction: "down",
-      rubric: "How well the need is met today, from 0 (not at all) to 1 (perfectly).",
+      rubric: "How well the need is met today, as a share: of those asked, or of the highest answer.",
+      levels: [
+        [0, "no way to do it today"],
+        [0.5, "it will do"],
+        [1, "perfectly served"],
+      ],
       by: ["research", "product"],
     },
   ],

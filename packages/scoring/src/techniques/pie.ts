@@ -22,6 +22,11 @@ export const pie: CardTechnique = {
       scale: oneToTen,
       direction: "up",
       rubric: "How much better could it get? The worst performers have the most room.",
+      levels: [
+        [1, "already about as good as it gets"],
+        [5, "known weak spots"],
+        [10, "people give up here"],
+      ],
       by: ["product", "research", "marketing"],
     },
     {
@@ -30,6 +35,11 @@ export const pie: CardTechnique = {
       scale: oneToTen,
       direction: "up",
       rubric: "How valuable are the people who pass here, and how many are they?",
+      levels: [
+        [1, "few pass here"],
+        [5, "an average part of the way"],
+        [10, "most of what we earn passes here"],
+      ],
       by: ["marketing", "product", "sales"],
     },
     {
@@ -38,6 +48,11 @@ export const pie: CardTechnique = {
       scale: oneToTen,
       direction: "up",
       rubric: "How easy is it to do, in technology and in the organisation? More is easier.",
+      levels: [
+        [1, "months and several departments"],
+        [5, "a week or two"],
+        [10, "an hour for one person"],
+      ],
       by: ["engineering"],
     },
   ],
