@@ -1,0 +1,16 @@
+import { lazy, Suspense } from "react";
+import { PrioritiesPage } from "./features/priorities/priorities-page.tsx";
+
+// Slices meet here, beside routes.tsx: the table shows an item's panel beside itself.
+const ItemPanel = lazy(() =>
+  import("./features/item/item-panel.tsx").then(({ ItemPanel }) => ({ default: ItemPanel })),
+);
+
+const renderPanel = (itemId: string, onClose: () => void) => (
+  <Suspense fallback={null}>
+    <ItemPanel itemId={itemId} onClose={onClose} />
+  </Suspense>
+);
+
+/** The priority table with what other slices give it. */
+export const PrioritiesRoute = () => <PrioritiesPage renderPanel={renderPanel} />;
