@@ -106,6 +106,7 @@ export {
   techniqueNamed,
   techniquesOf,
 } from "./score/technique.ts";
+export { type LeftOutCode, waitsFor } from "./sprint/choose.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";
 export { surveyKind } from "./survey/schema.ts";

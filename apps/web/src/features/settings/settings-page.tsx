@@ -7,6 +7,7 @@ import { Fields } from "./fields.tsx";
 import { Gates } from "./gates.tsx";
 import { Members } from "./members.tsx";
 import classes from "./settings.module.css";
+import { Techniques } from "./techniques/techniques.tsx";
 import { Tokens } from "./tokens.tsx";
 import { WorkspaceName } from "./workspace-name.tsx";
 import { You } from "./you.tsx";
@@ -19,6 +20,7 @@ const tabs: readonly Tab[] = [
   { id: "tokens", label: "Tokens", Panel: Tokens },
   { id: "gates", label: "Gates", Panel: Gates },
   { id: "fields", label: "Fields", Panel: Fields },
+  { id: "techniques", label: "Techniques", Panel: Techniques },
   { id: "workspace", label: "Workspace", Panel: WorkspaceName },
   { id: "you", label: "You", Panel: You },
 ];
