@@ -1,5 +1,5 @@
 import type { Rows } from "@overstory/kernel";
-import { blockersOf, targetText } from "../dependency/commands.ts";
+import { blockersOf, type Dependency, targetText } from "../dependency/commands.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import type { RowOf } from "../record/record-kind.ts";
 import { sprintDef } from "./schema.ts";
@@ -16,7 +16,16 @@ export type Candidate = {
 
 /** Why a story stays out: a word for programs, a sentence for people. */
 export type LeftOut = { readonly code: LeftOutCode; readonly reason: string };
-export const leftOutCodes = ["blocked", "full", "too-large", "unsized", "unscored", "planned", "finished"] as const;
+export const leftOutCodes = [
+  "blocked",
+  "full",
+  "too-large",
+  "unsized",
+  "unscored",
+  "planned",
+  "excluded",
+  "finished",
+] as const;
 export type LeftOutCode = (typeof leftOutCodes)[number];
 
 export type Choice = {
@@ -48,6 +57,15 @@ const openSprintOf = (rows: Rows, { sprint }: Item): Sprint | undefined => {
   const found = sprint === undefined ? undefined : rows.get(sprintDef.kind, sprint);
   return found && found.state !== "closed" ? found : undefined;
 };
+
+/** What a story would wait for in a sprint: unfinished things that are neither in it nor done before it begins. */
+export const waitsFor = (rows: Rows, sprint: Sprint, item: Item, inSprint: ReadonlySet<string>): Dependency[] =>
+  blockersOf(rows, item).filter(({ on: id }) => {
+    const on = id === undefined ? undefined : rows.get(itemKind, id);
+    if (on === undefined) return true;
+    const other = openSprintOf(rows, on);
+    return !inSprint.has(on.id) && !(other && other.id !== sprint.id && isBefore(other, sprint));
+  });
 
 /** Why a story cannot be in the sprint whatever else is in it; `needsScore` is false for what another story needs. */
 const unfit = (
@@ -85,13 +103,9 @@ const withBlockers = (
   const visit = (one: Candidate): string | undefined => {
     if (seen.has(one.item.id)) return undefined;
     seen.add(one.item.id);
-    for (const dependency of blockersOf(rows, one.item)) {
-      const on = dependency.on === undefined ? undefined : rows.get(itemKind, dependency.on);
-      if (on && inSprint.has(on.id)) continue;
-      const other = on && openSprintOf(rows, on);
-      if (other && other.id !== sprint.id && isBefore(other, sprint)) continue;
+    for (const dependency of waitsFor(rows, sprint, one.item, inSprint)) {
       const waits = `${one.item.key} waits for ${targetText(rows, dependency)}`;
-      const blocker = on && candidateOf.get(on.id);
+      const blocker = dependency.on === undefined ? undefined : candidateOf.get(dependency.on);
       if (!blocker) return `${waits}, which is not finished and cannot come along.`;
       const why = unfit(rules, blocker, false);
       if (why) return `${waits}, which cannot come along: ${why.reason}`;

@@ -1,4 +1,4 @@
-import { DomainError, defineCommand, refuse, type Tx } from "@overstory/kernel";
+import { DomainError, defineCommand, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { calledOf, limits, nameOf } from "../fields.ts";
 import { itemNamed, productNamed } from "../item/find.ts";
@@ -9,18 +9,18 @@ import type { RowOf } from "../record/record-kind.ts";
 import { sprints } from "./commands.ts";
 import { sprintDef } from "./schema.ts";
 
-const stories = z.array(nameOf("story")).max(limits.bulk, `At most ${limits.bulk} stories at a time.`);
+export const stories = z.array(nameOf("story")).max(limits.bulk, `At most ${limits.bulk} stories at a time.`);
 
 type Sprint = RowOf<typeof sprintDef>;
 /** An item as it is named, and its place in the input. */
 type Named = { readonly item: Item; readonly field: string };
 
 /** The items of a list; a refusal names the place. */
-const namedIn = (tx: Tx, list: readonly string[], name: string): Named[] =>
+export const namedIn = (rows: Rows, list: readonly string[], name: string): Named[] =>
   list.map((called, at) => {
     const field = `${name}.${at}`;
     try {
-      return { item: itemNamed(tx, called), field };
+      return { item: itemNamed(rows, called), field };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       throw new DomainError({ ...error.problem, errors: [{ field, message: error.problem.message }] });
@@ -28,7 +28,7 @@ const namedIn = (tx: Tx, list: readonly string[], name: string): Named[] =>
   });
 
 /** Refuses what is no story of the sprint's product, and what is named twice. */
-const checkNamed = (sprint: Sprint, named: readonly Named[]) => {
+export const checkNamed = (sprint: Sprint, named: readonly Named[]) => {
   const seen = new Set<string>();
   for (const { item, field } of named) {
     const wrong = (code: string, message: string) => refuse(code, message, { subject: item.key, field });

@@ -64,6 +64,35 @@ describe("sprint.propose", () => {
     expect(outOf(proposed, a)?.code).toBe("full");
   });
 
+  it("[SC-21] fills up around what was put in and left out by hand", () => {
+    const world = backlog();
+    sprint(world, "Next", { capacity: 10 });
+    const { a, b, c, d } = stories(world, { a: 5, b: 3, c: 2, d: 8 });
+    needs(world, b as string, a as string);
+    world.run("editor", "sprint.fill", { sprint: "Next", items: [c] });
+    const proposed = propose(world, { include: [d], exclude: [a, c] });
+    expect(proposed.already).toEqual([]);
+    expect(proposed.in.map(({ key, reason }) => [key, reason])).toEqual([[d, "You put it in."]]);
+    expect(proposed.points).toBe(8);
+    for (const key of [a, c])
+      expect(outOf(proposed, key)).toMatchObject({ code: "excluded", reason: "You left it out." });
+    expect(proposed.left).toMatchObject({ excluded: 2, full: 1 });
+    const free = propose(world, { exclude: [a], capacity: 20 });
+    expect(outOf(free, b)?.reason).toContain(`${b} waits for ${a} A`);
+    expect(keysOf(propose(world, { include: [b], exclude: [a] }).in)).toEqual([b]);
+  });
+
+  it("[SC-21] refuses what is no story of the product among what is put in or left out", () => {
+    const world = backlog();
+    sprint(world, "Next", { capacity: 10 });
+    for (const [input, field] of [
+      [{ include: ["OPEN-2"] }, "include.0"],
+      [{ exclude: ["OPEN-3", "OPEN-99"] }, "exclude.1"],
+      [{ include: ["OPEN-3"], exclude: ["OPEN-3"] }, "exclude.0"],
+    ] as const)
+      expect(world.refusal("viewer", "sprint.propose", { sprint: "Next", ...input }).errors?.[0]?.field).toBe(field);
+  });
+
   it("[SC-22] brings along what a story needs where both fit, and says for whom", () => {
     const world = backlog();
     sprint(world, "Next", { capacity: 8 });
@@ -139,6 +168,7 @@ describe("sprint.propose", () => {
       unsized: 1,
       unscored: 2,
       planned: 1,
+      excluded: 0,
       finished: 1,
     });
     expect(propose(world, { limit: 2 }).out).toHaveLength(2);

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { calledOf, nameOf } from "../fields.ts";
 import { sprintLimitOf } from "../gate/rules.ts";
 import { productNamed } from "../item/find.ts";
-import { itemKind } from "../item/schema.ts";
+import { type Item, itemKind } from "../item/schema.ts";
 import { recordNamed } from "../record/record-commands.ts";
 import { itemAnswer, itemTold } from "../score/list.ts";
 import { candidates, placed } from "../score/ranking.ts";
 import { surveyLoads } from "../score/survey-results.ts";
 import { chosenTechnique, techniqueName } from "../score/technique.ts";
-import { type Candidate, choose, leftOutCodes } from "./choose.ts";
+import { type Candidate, choose, type LeftOut, leftOutCodes, type Sprint } from "./choose.ts";
+import { checkNamed, namedIn, stories } from "./fill.ts";
 import { sprintDef } from "./schema.ts";
 
 const proposeInput = z.strictObject({
@@ -22,6 +23,10 @@ const proposeInput = z.strictObject({
     .max(100_000, "The capacity is at most 100,000.")
     .optional()
     .describe("Points; the sprint's own where left out."),
+  include: stories
+    .default([])
+    .describe("Stories that come in whatever their score; the rest is filled up around them."),
+  exclude: stories.default([]).describe("Stories that stay out, also where they are in the sprint now."),
   limit: z.number().int().min(1).max(1_000).default(200).describe("How many of those left out are told."),
 });
 
@@ -48,6 +53,18 @@ const sprintOf = (rows: Rows, input: { sprint: string; product?: string | undefi
     input.sprint,
     input.product === undefined ? {} : { product: productNamed(rows, input.product).id },
   );
+
+/** The stories that are in or out by hand, by id. */
+const namedStories = (
+  rows: Rows,
+  sprint: Sprint,
+  input: { include: readonly string[]; exclude: readonly string[] },
+) => {
+  const [include, exclude] = [namedIn(rows, input.include, "include"), namedIn(rows, input.exclude, "exclude")];
+  checkNamed(sprint, [...include, ...exclude]);
+  const idsOf = (named: typeof include) => new Set(named.map(({ item }) => item.id));
+  return { include: idsOf(include), exclude: idsOf(exclude) };
+};
 
 export const proposeSprint = defineQuery({
   name: "sprint.propose",
@@ -88,8 +105,8 @@ export const proposeSprint = defineQuery({
         field: "capacity",
       });
     const technique = chosenTechnique(rows, input.technique);
-    const stories = candidates(rows, sprint.product as string, { kind: "story" });
-    const order = placed(rows, technique, stories).map(
+    const open = candidates(rows, sprint.product as string, { kind: "story" });
+    const order = placed(rows, technique, open).map(
       ({ item, result, rank }): Candidate => ({
         item,
         missing: result.state === "missing" ? result.missing : [],
@@ -97,18 +114,33 @@ export const proposeSprint = defineQuery({
         ...(rank !== undefined && { rank }),
       }),
     );
+    const wanted = namedStories(rows, sprint, input);
+    const isOut = ({ id }: Item) => wanted.exclude.has(id);
     const already = rows
       .by(itemKind, "planned", sprint.id)
-      .filter((item) => item.sprint === sprint.id && item.kind === "story" && item.deletedAt === undefined);
-    const { chosen, left } = choose({ rows, sprint, capacity, limit: sprintLimitOf(rows) }, order, already);
-    const points = [...already, ...chosen.map(({ candidate }) => candidate.item)].reduce(
+      .filter((item) => item.sprint === sprint.id && item.kind === "story" && item.deletedAt === undefined)
+      .filter((item) => !isOut(item));
+    const inIt = new Set(already.map(({ id }) => id));
+    const included = order.filter(({ item }) => wanted.include.has(item.id) && !inIt.has(item.id));
+    const stay = [...already, ...included.map(({ item }) => item)];
+    const { chosen, left: passed } = choose(
+      { rows, sprint, capacity, limit: sprintLimitOf(rows) },
+      order.filter(({ item }) => !isOut(item)),
+      stay,
+    );
+    const outOf = new Map<string, LeftOut>(passed.map(({ candidate, out }) => [candidate.item.id, out]));
+    for (const id of wanted.exclude) outOf.set(id, { code: "excluded", reason: "You left it out." });
+    const left = order.flatMap((candidate) => {
+      const out = outOf.get(candidate.item.id);
+      return out ? [{ candidate, out }] : [];
+    });
+    const points = [...stay, ...chosen.map(({ candidate }) => candidate.item)].reduce(
       (sum, { effort = 0 }) => sum + effort,
       0,
     );
     const counts = Object.fromEntries(
       leftOutCodes.map((code) => [code, left.filter(({ out }) => out.code === code).length]),
     ) as Record<(typeof leftOutCodes)[number], number>;
-    const inIt = new Set(already.map(({ id }) => id));
     return {
       sprint: sprint.id,
       name,
@@ -119,7 +151,10 @@ export const proposeSprint = defineQuery({
       already: order
         .filter(({ item }) => inIt.has(item.id))
         .map((one) => told(rows, one, "It is in the sprint already.")),
-      in: chosen.map(({ candidate, reason }) => told(rows, candidate, reason)),
+      in: [
+        ...included.map((one) => told(rows, one, "You put it in.")),
+        ...chosen.map(({ candidate, reason }) => told(rows, candidate, reason)),
+      ],
       out: left
         .filter(({ out }) => out.code !== "finished")
         .slice(0, input.limit)
