@@ -139,7 +139,13 @@ export const Chart = ({ matrix, selected, tool, canEdit, ref, onSelect }: Props)
   const at = active ?? 0;
   const current = placed[at];
   return (
-    <div ref={box} className={classes.chart} data-tool={tool} data-matrix-chart>
+    <div
+      ref={box}
+      className={classes.chart}
+      data-tool={tool}
+      data-active={active !== undefined || undefined}
+      data-matrix-chart
+    >
       <div aria-hidden="true">
         <canvas ref={base} className={classes.canvas} />
         <canvas ref={points} className={classes.pointCanvas} style={pointRoom} />

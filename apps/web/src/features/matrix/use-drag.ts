@@ -14,7 +14,7 @@ import type { Matrix } from "./use-matrix.ts";
 export const tipOf = (spot: Spot, item: Item, text: string): Tip => ({
   ...spot,
   title: `${item.key} ${item.title}`,
-  text,
+  text: text.charAt(0).toUpperCase() + text.slice(1),
 });
 
 const isOver = ({ x, y }: Spot, { width, height }: Scene["plot"]): boolean =>

@@ -1,14 +1,14 @@
 import {
-  cardTechniqueNamed,
-  defaultTechnique,
+  defaultTechniqueOf,
   type Item,
   itemKind,
   matcherOf,
+  ownTechniqueKind,
   type Product,
+  techniquesOf,
   workspaceKind,
 } from "@overstory/backlog";
-import { DomainError } from "@overstory/kernel";
-import { type CardTechnique, techniques } from "@overstory/scoring";
+import type { CardTechnique } from "@overstory/scoring";
 import { useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
@@ -19,19 +19,20 @@ import { placedOf } from "./model/points.ts";
 import { quadrantsOf } from "./model/quadrants.ts";
 import { type MatrixSearch, matrixSearch } from "./model/search.ts";
 
-const techniqueOrUsual = (id: string): CardTechnique => {
-  try {
-    return cardTechniqueNamed(client.rows, id || defaultTechnique);
-  } catch (error) {
-    // An address may name what is gone, or what is decided by a survey.
-    if (error instanceof DomainError) return cardTechniqueNamed(client.rows, defaultTechnique);
-    throw error;
-  }
+/** The techniques whose inputs are given item by item, as the workspace has them. */
+const useOffered = (): readonly CardTechnique[] => {
+  // What a workspace changes of a technique stands in its own row; techniques of its own are rows.
+  const workspace = useClient((from) => [...from.rows.all(workspaceKind)][0]);
+  const own = useClient((from) => [...from.rows.all(ownTechniqueKind)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  return useMemo(() => techniquesOf(client.rows).filter((one) => one.type === "card"), [workspace, own]);
 };
 
-/** The techniques whose inputs are given item by item, as the workspace has them. */
-const offeredNow = (): { readonly id: string; readonly name: string }[] =>
-  techniques.flatMap(({ id, type, name }) => (type === "card" ? [{ id, name }] : []));
+/** The technique that is asked for; where that is gone or decided by a survey, the workspace's default, or the first. */
+const chosenOf = (offered: readonly CardTechnique[], asked: string): CardTechnique =>
+  [asked, defaultTechniqueOf(client.rows)]
+    .map((id) => offered.find((one) => one.id === id))
+    .find((one) => one !== undefined) ?? (offered[0] as CardTechnique);
 
 const isNamed = (search: MatrixSearch, product: Product | undefined) => {
   const { kind, stages, text } = search;
@@ -50,10 +51,8 @@ const valuesOf = <T>(list: readonly T[], of: (one: T) => number | undefined): nu
 export const useMatrix = (product: Product | undefined) => {
   const address = useAddress();
   const asked = address.get("technique");
-  const workspace = useClient((from) => [...from.rows.all(workspaceKind)][0]);
-  // What a workspace changes of a technique stands in its row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  const technique = useMemo(() => techniqueOrUsual(asked), [asked, workspace]);
+  const offered = useOffered();
+  const technique = useMemo(() => chosenOf(offered, asked), [offered, asked]);
   const search = useMemo(() => matrixSearch(address.get, technique), [address.get, technique]);
   const items = useClient((from) =>
     product ? from.rows.by(itemKind, "product", product.id) : [...from.rows.all(itemKind)],
@@ -88,7 +87,6 @@ export const useMatrix = (product: Product | undefined) => {
     () => ({ placed, xAxis: axes.xAxis, yAxis: axes.yAxis, quadrants: axes.quadrants, groups, of }),
     [placed, axes, groups, of],
   );
-  const offered = useMemo(offeredNow, []);
   return {
     address,
     search,

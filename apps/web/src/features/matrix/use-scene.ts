@@ -26,6 +26,8 @@ export const useScene = ({ shown, selected, marked, hooks }: Given) => {
     const canvases = { base: base.current, points: points.current, over: over.current };
     const made = new Scene(canvases, first.current);
     scene.current = made;
+    // A finger scrolls the page past a picture that shows everything.
+    made.drawn = () => element.toggleAttribute("data-zoomed", made.view.zoom > 1);
     const observer = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight, devicePixelRatio));
     observer.observe(element);
     const unfollow = followPointer(element, made, () => hooks.current);

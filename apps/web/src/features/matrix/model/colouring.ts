@@ -6,6 +6,12 @@ import type { Placed } from "./points.ts";
 export const colourings = ["stage", "theme", "evidence"] as const;
 export type Colouring = (typeof colourings)[number];
 
+export const colourWords: Readonly<Record<Colouring, string>> = {
+  stage: "Stage",
+  theme: "Theme",
+  evidence: "Evidence",
+};
+
 /** Points of one look, for the legend and the drawing. */
 export type Group = {
   readonly id: string;
@@ -30,7 +36,7 @@ const noStage: Kind = { id: "none", text: "No stage of its own", colour: { token
 const evidenceKinds = {
   strong: { id: "strong", text: "3 participants or more", colour: { token: "--accent" }, filled: 1 },
   some: { id: "some", text: "1 or 2 participants", colour: { token: "--accent" }, filled: 0.5 },
-  against: { id: "against", text: "As much against it", colour: { token: "--danger" }, filled: 0.25 },
+  against: { id: "against", text: "As many against it", colour: { token: "--danger" }, filled: 0.25 },
   opinion: { id: "opinion", text: "Opinion", colour: { token: "--faint" }, filled: 0 },
 } as const satisfies Record<string, Kind>;
 

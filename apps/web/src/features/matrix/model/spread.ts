@@ -58,7 +58,7 @@ export const layoutOf = (placed: readonly Placed[], xAxis: Axis, yAxis: Axis, si
     const first = placed[group[0] as number] as Placed;
     const centre = { x: across(xAxis.place(first.x)), y: size.height - up(yAxis.place(first.y)) };
     const mean = group.reduce((sum, at) => sum + (radius[at] as number), 0) / group.length;
-    const wanted = 1.75 * mean * Math.sqrt(group.length);
+    const wanted = 2.15 * mean * Math.sqrt(group.length);
     group.forEach((at, order) => {
       const out = Math.sqrt(order / group.length);
       x[at] = centre.x + Math.min(wanted, most.x) * out * Math.cos(order * goldenAngle);

@@ -13,6 +13,7 @@ import { Floating } from "../../../ui/floating.tsx";
 import { kindWord } from "../../../ui/kind-badge.tsx";
 import { OptionList } from "../../../ui/option-list.tsx";
 import { StageGlyph } from "../../../ui/stage-glyph.tsx";
+import { colourings, colourWords } from "../model/colouring.ts";
 import type { Tool } from "../pointer.ts";
 import type { Matrix } from "../use-matrix.ts";
 import classes from "./panels.module.css";
@@ -78,11 +79,7 @@ export const Controls = ({ matrix }: { readonly matrix: Matrix }) => {
       <Pick
         label="Colour"
         value={colour}
-        choices={[
-          { value: "stage", label: "Stage" },
-          { value: "theme", label: "Theme" },
-          { value: "evidence", label: "Evidence" },
-        ]}
+        choices={colourings.map((one) => ({ value: one, label: colourWords[one] }))}
         onPick={(value) => address.set({ colour: value === "stage" ? undefined : value })}
       />
       <span className={classes.apart} aria-hidden="true" />

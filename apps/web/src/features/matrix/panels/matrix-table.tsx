@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { ItemKey } from "../../../ui/kind-badge.tsx";
 import { numberText } from "../../../ui/number-text.ts";
 import type { Axis } from "../model/axis.ts";
+import { colourWords } from "../model/colouring.ts";
 import { quadrantAt } from "../model/quadrants.ts";
 import type { Matrix } from "../use-matrix.ts";
 import classes from "./panels.module.css";
@@ -14,7 +15,7 @@ const textOn = (axis: Axis, value: number | undefined): string =>
 
 /** The same as the picture, in words and numbers: by score, what has no place at the end. */
 export const MatrixTable = ({ matrix }: { readonly matrix: Matrix }) => {
-  const { placed, waiting, axes, groups, of } = matrix;
+  const { placed, waiting, axes, groups, of, search } = matrix;
   const { xAxis, yAxis, sizeAxis, quadrants } = axes;
   const [count, setCount] = useState(atFirst);
   const rows = useMemo(
@@ -45,7 +46,7 @@ export const MatrixTable = ({ matrix }: { readonly matrix: Matrix }) => {
               </th>
             )}
             {quadrants && <th scope="col">Corner</th>}
-            <th scope="col">Group</th>
+            <th scope="col">{colourWords[search.colour]}</th>
           </tr>
         </thead>
         <tbody>

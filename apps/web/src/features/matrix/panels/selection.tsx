@@ -1,6 +1,7 @@
 import { IconX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { ItemLines } from "../../../ui/items/item-line.tsx";
+import { ItemKey } from "../../../ui/kind-badge.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { placeWords } from "../model/words.ts";
 import type { Matrix } from "../use-matrix.ts";
@@ -20,7 +21,7 @@ const listed = 60;
 
 /** What is selected, and what can be done with it. */
 export const Selection = ({ matrix, selected, canEdit, onAll, onNone }: Props) => {
-  const { placed, technique, axes, indexOf } = matrix;
+  const { placed, technique, axes } = matrix;
   const set = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState<string>();
   const chosen = placed.filter(({ item }) => selected.has(item.id));
@@ -61,14 +62,17 @@ export const Selection = ({ matrix, selected, canEdit, onAll, onNone }: Props) =
           </button>
         )}
       </div>
-      <ItemLines
-        label="Selected items"
-        items={items.slice(0, listed)}
-        beside={(item) => {
-          const one = placed[indexOf.get(item.id) ?? -1];
-          return one && <span className={classes.values}>{placeWords(axes, one)}</span>;
-        }}
-      />
+      <ul aria-label="Selected items">
+        {chosen.slice(0, listed).map((one) => (
+          <li key={one.item.id} className={classes.chosen}>
+            <Link to="/i/$itemKey" params={{ itemKey: one.item.key }} className={classes.title}>
+              {one.item.title}
+            </Link>
+            <ItemKey value={one.item.key} />
+            <span className={classes.values}>{placeWords(axes, one)}</span>
+          </li>
+        ))}
+      </ul>
       {items.length > listed && (
         <p className={classes.rubric}>
           {listed} of {items.length.toLocaleString("en")} are listed.
