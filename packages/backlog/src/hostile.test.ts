@@ -43,6 +43,12 @@ const smallest: Record<string, object> = {
   "score.set": { item: "OPEN-3", inputs: {} },
   "score.setEach": { cards: [{ item: "OPEN-3", inputs: {} }] },
   "score.list": { product: "OPEN" },
+  "score.compare": { product: "OPEN", techniques: ["rice", "ice"] },
+  "score.stability": { product: "OPEN" },
+  "order.commit": { product: "OPEN" },
+  "order.delete": { order: "n" },
+  "order.list": { product: "OPEN" },
+  "order.get": { order: "n" },
   "technique.set": { technique: "rice" },
   "technique.create": {
     name: "N",

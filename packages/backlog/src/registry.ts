@@ -19,6 +19,7 @@ import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
 import { claimMail } from "./notice/mail.ts";
 import { listInbox } from "./notice/queries.ts";
+import { commitOrder, deleteOrder, getOrder, listOrders } from "./order/commands.ts";
 import { createPoker, editPoker } from "./poker/create.ts";
 import {
   agreeOnTurn,
@@ -34,8 +35,10 @@ import { getPoker, listPokers } from "./poker/queries.ts";
 import { joinPoker, leavePoker, remarkPoker, votePoker } from "./poker/take-part.ts";
 import { listProducts } from "./product/commands.ts";
 import { inheritedRisks } from "./risk/commands.ts";
+import { compareScores } from "./score/compare.ts";
 import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
+import { stabilityOfScores } from "./score/stability.ts";
 import { findAnything } from "./search/queries.ts";
 import { proposeSprint } from "./sprint/propose.ts";
 import {
@@ -64,6 +67,8 @@ const commands: AnyCommand[] = [
   editTechnique,
   deleteTechnique,
   setTechnique,
+  commitOrder,
+  deleteOrder,
   captureStories,
   importFeatures,
   addNotices,
@@ -118,6 +123,10 @@ const queries: AnyQuery[] = [
   listTechniques,
   listScores,
   scoreOf,
+  compareScores,
+  stabilityOfScores,
+  listOrders,
+  getOrder,
   proposeSprint,
   checkStoryText,
   countFindings,

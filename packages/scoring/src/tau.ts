@@ -25,7 +25,9 @@ export const kendallTau = (a: RankOrder, b: RankOrder): number | undefined => {
   if (all === tiedX || all === tiedY) return undefined;
   const concordant = all - tiedX - tiedY + tiedBoth - discordant;
   // Counts of pairs stay whole numbers far beyond a million items; their product may not, so each has its own root.
-  const tau = (concordant - discordant) / (Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY));
+  // With as many ties in one as in the other no root is needed, so that an order agrees with itself by exactly 1.
+  const scale = tiedX === tiedY ? all - tiedX : Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY);
+  const tau = (concordant - discordant) / scale;
   return Math.max(-1, Math.min(1, tau));
 };
 

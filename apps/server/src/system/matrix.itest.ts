@@ -176,6 +176,7 @@ describe("ids of others", () => {
     import: newId,
     file: newId,
     technique: newId,
+    order: newId,
     ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
@@ -188,6 +189,7 @@ describe("ids of others", () => {
     import: [place.import],
     file: [place.file],
     technique: place === world.foreign ? [place.technique] : [],
+    order: [place.order],
     ...(Object.fromEntries(
       recordNouns.map((noun) => {
         const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);

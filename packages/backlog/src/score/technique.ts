@@ -70,12 +70,22 @@ export const ownNamed = (rows: Rows, name: string): OwnTechnique | undefined => 
   return ownTechniques(rows).find((own) => own.name.toLowerCase() === folded);
 };
 
-/** A technique as the workspace has it: its weights, scales and rubrics. Refuses what does not exist. */
-export const techniqueNamed = (rows: Rows, id: string): Technique => {
+/** A technique as the workspace has it, if there is one: its weights, scales and rubrics. */
+export const findTechnique = (rows: Rows, id: string): Technique | undefined => {
   const known = techniqueOf(id);
   if (known) return asChanged(rows, known);
   const own = ownNamed(rows, id);
-  if (own) return ownAsTechnique(own);
+  return own && ownAsTechnique(own);
+};
+
+/** What a technique is called, also one that is deleted. */
+export const nameOfTechnique = (rows: Rows, id: string): string =>
+  techniqueOf(id)?.name ?? rows.get(ownTechniqueKind, id)?.name ?? id;
+
+/** As `findTechnique`; refuses what does not exist. */
+export const techniqueNamed = (rows: Rows, id: string): Technique => {
+  const found = findTechnique(rows, id);
+  if (found) return found;
   const names = [...techniques.map((one) => one.id), ...ownTechniques(rows).map(({ name }) => `"${name}"`)];
   const message = `There is no technique "${id}". There are: ${names.join(", ")}.`;
   throw new DomainError({

@@ -19,6 +19,13 @@ const ownTechnique = (): Input => ({
 const freshTechnique = (setting: Setting): Promise<string> =>
   ownerRuns(setting, "technique", "technique.create", ownTechnique());
 
+const freshOrder = (setting: Setting): Promise<string> =>
+  ownerRuns(setting, "order", "order.commit", {
+    product: setting.place.product,
+    technique: "eisenhower",
+    kind: "epic",
+  });
+
 /** A filter with every field that a ranking takes. */
 const filterOf = (setting: Setting): Input => ({
   kind: "story",
@@ -55,6 +62,16 @@ export const scoreCommandSamples: Readonly<Record<string, Sample>> = {
       remove: [],
     }),
   },
+  "order.commit": {
+    make: ({ place }) => ({
+      id: newId(),
+      product: place.product,
+      technique: "eisenhower",
+      kind: "epic",
+      note: "For Q1",
+    }),
+  },
+  "order.delete": { make: async (setting) => ({ order: await freshOrder(setting) }) },
   "technique.create": { make: () => ({ id: newId(), ...ownTechnique() }) },
   "technique.edit": { make: async (setting) => ({ technique: await freshTechnique(setting), ...ownTechnique() }) },
   "technique.delete": { make: async (setting) => ({ technique: await freshTechnique(setting) }) },
@@ -78,10 +95,27 @@ export const scoreQuerySamples: Readonly<Record<string, Sample>> = {
       { product: setting.place.productId, technique: "rice", ...filterOf(setting), limit: 5, offset: 0 },
     ],
   },
+  "score.compare": {
+    make: ({ place }) => ({ product: place.product, techniques: ["rice", "ice"] }),
+    more: ({ place }) => [
+      { product: place.product, techniques: ["rice", place.technique], kind: "epic", limit: 5, offset: 0 },
+    ],
+  },
+  "score.stability": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ product: place.productId, technique: place.technique, kind: "epic", top: 5, seed: 7 }],
+  },
+  "order.list": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ product: place.productId, technique: "ice", kind: "story", limit: 5, offset: 0 }],
+  },
+  "order.get": { make: ({ place }) => ({ order: place.order, limit: 5, offset: 0 }) },
   "sprint.propose": {
     make: ({ place }) => ({ sprint: place.records.sprint, capacity: 20 }),
     more: ({ place }) => [
       { sprint: place.records.sprint, product: place.product, technique: "ice", capacity: 8, limit: 5 },
+      { sprint: place.records.sprint, capacity: 8, include: [place.story] },
+      { sprint: place.records.sprint, capacity: 8, exclude: [place.story] },
     ],
   },
   "score.of": {

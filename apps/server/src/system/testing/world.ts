@@ -41,6 +41,7 @@ export type Sort =
   | "import"
   | "file"
   | "technique"
+  | "order"
   | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
@@ -57,6 +58,7 @@ export type Place = {
   readonly comment: string;
   readonly import: string;
   readonly file: string;
+  readonly order: string;
   /** Everybody in its workspace sees it. */
   readonly technique: string;
   /** One record of each noun. */
@@ -145,6 +147,13 @@ const techniqueOf = async (caller: Caller, product: string): Promise<string> => 
   return (await caller.run<{ id: string }>("technique.create", { name: `Of ${product}`, inputs, formula: "gain" })).id;
 };
 
+/** An order of the place, in which its epic stands. */
+const orderOf = async (caller: Caller, product: string, epic: string): Promise<string> => {
+  const technique = "eisenhower";
+  await caller.run("score.set", { item: epic, technique, inputs: { urgent: 1, important: 1 } });
+  return (await caller.run<{ id: string }>("order.commit", { product, technique, kind: "epic" })).id;
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -168,6 +177,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     import: planned,
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
     technique: await techniqueOf(caller, product),
+    order: await orderOf(caller, product, epic.id),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
   };
 };
@@ -261,11 +271,17 @@ export const startWorld = async (): Promise<World> => {
       import: planned,
       file,
       technique,
+      order,
       records,
     } = place;
     for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
     for (const id of [product, productId]) sorts.set(id, "product");
-    sorts.set(comment, "comment").set(planned, "import").set(file, "file").set(technique, "technique");
+    sorts
+      .set(comment, "comment")
+      .set(planned, "import")
+      .set(file, "file")
+      .set(technique, "technique")
+      .set(order, "order");
     for (const noun of recordNouns) sorts.set(records[noun], noun);
   }
   return {
