@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import { showToast } from "../../ui/toasts.tsx";
 import { commitCell } from "./model/change.ts";
 import { stepInput } from "./model/keys.ts";
-import type { Editing, Sheet } from "./model/sheet.ts";
+import type { Sheet } from "./model/sheet.ts";
+import type { Editing } from "./model/sheet-types.ts";
 import { optionsFor } from "./model/values.ts";
 import styles from "./sheet.module.css";
 

@@ -57,23 +57,35 @@ export const FilterLine = ({ search, kind, shown, total, scored, canEdit, field,
       </label>
       {kind === "story" && (
         <MenuButton
-          label={stages.length === 0 ? "Stage: any" : `Stage: ${stages.map((stage) => stageLabels[stage]).join(", ")}`}
+          label={
+            stages.length === 0
+              ? "Stage: not finished"
+              : `Stage: ${stages.map((stage) => stageLabels[stage]).join(", ")}`
+          }
           className={styles.quiet}
-          items={stageNames.map((stage) => ({
-            id: stage,
-            label: stageLabels[stage],
-            checked: stages.includes(stage),
-            onSelect: () =>
-              onChange({
-                stage: stageNames
-                  .filter((one) => (one === stage ? !stages.includes(one) : stages.includes(one)))
-                  .join(","),
-              }),
-          }))}
+          items={[
+            {
+              id: "open",
+              label: "Not finished",
+              checked: stages.length === 0,
+              onSelect: () => onChange({ stage: undefined }),
+            },
+            ...stageNames.map((stage) => ({
+              id: stage,
+              label: stageLabels[stage],
+              checked: stages.includes(stage),
+              onSelect: () =>
+                onChange({
+                  stage: stageNames
+                    .filter((one) => (one === stage ? !stages.includes(one) : stages.includes(one)))
+                    .join(","),
+                }),
+            })),
+          ]}
         >
           <IconFilter size={14} aria-hidden="true" />
           {stages.length === 0
-            ? "Any stage"
+            ? "Not finished"
             : stages.length === 1 && stages[0]
               ? stageLabels[stages[0]]
               : `${stages.length} stages`}

@@ -20,6 +20,7 @@ const nouns: Readonly<Record<ItemKind, string>> = { story: "stories", epic: "epi
 /** Why there is nothing (or nothing scored) to see, and how to begin. */
 export const Nothing = ({ kind, isAny, isFiltered, canEdit, technique, product, onClear }: NothingProps) => {
   const go = useGo();
+  const poker = `/poker?new=1${product ? `&product=${product.key}` : ""}`;
   if (!isAny)
     return (
       <div className={styles.nothing}>
@@ -44,7 +45,22 @@ export const Nothing = ({ kind, isAny, isFiltered, canEdit, technique, product, 
   return (
     <p className={styles.start}>
       Nothing is scored by {technique.name} yet.
-      {canEdit && " Type into the cells, or paste a sheet: rows with the items' keys find their place."}
+      {canEdit && (
+        <>
+          {" Type into the cells, paste a sheet (rows with the items' keys find their place), or "}
+          <a
+            href={poker}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              go(poker);
+            }}
+          >
+            score together
+          </a>
+          .
+        </>
+      )}
     </p>
   );
 };

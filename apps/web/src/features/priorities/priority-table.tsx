@@ -15,7 +15,8 @@ import { FilterLine } from "./filter-line.tsx";
 import { applyPaste } from "./model/change.ts";
 import { pasteText, tableText } from "./model/clipboard.ts";
 import { sheetSearch } from "./model/search.ts";
-import { Sheet, type SheetView } from "./model/sheet.ts";
+import { Sheet } from "./model/sheet.ts";
+import type { SheetView } from "./model/sheet-types.ts";
 import { Nothing } from "./nothing.tsx";
 import { PasteTroubles } from "./paste-troubles.tsx";
 import styles from "./priorities.module.css";
@@ -67,15 +68,15 @@ const Table = ({ product, renderPanel, techniques, first }: TableProps & Techniq
   const { kind } = search;
   const committed = useCommitted(product?.id, technique.id, kind);
   const view: SheetView = useMemo(
-    () => ({ products, technique, kind, search, committed: committed.ranks }),
-    [products, technique, kind, search, committed.ranks],
+    () => ({ products, technique, kind, search, committed: committed.keys }),
+    [products, technique, kind, search, committed.keys],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what it shows is set below.
   const sheet = useMemo(() => new Sheet(view), []);
   useMemo(() => sheet.setView(view), [sheet, view]);
   useEffect(() => sheet.follow(), [sheet]);
 
-  const { shown, isStale, isBare } = useFacts(sheet);
+  const { shown, isStale, isBare, note } = useFacts(sheet);
   const canCommit = canEdit && product !== undefined && sheet.standings.scored > 0;
   const commit = () => void committed.commit().then((isDone) => isDone && sheet.resort());
   const copyTable = () =>
@@ -155,6 +156,7 @@ const Table = ({ product, renderPanel, techniques, first }: TableProps & Techniq
             onClear={() => address.set({ text: undefined, stage: undefined, scored: undefined })}
           />
         ) : null}
+        {note !== undefined && <p className={styles.note}>{note}</p>}
         {!isBare && (
           <div className={styles.sheet}>
             <div className={styles.table}>
@@ -191,7 +193,8 @@ const useFacts = (sheet: Sheet) => {
   const isStale = useSyncExternalStore(sheet.subscribe, () => sheet.state.isStale);
   useSyncExternalStore(sheet.subscribe, () => sheet.standings.scored);
   useSyncExternalStore(sheet.subscribe, () => sheet.standings.size);
-  return { shown, isStale, isBare: shown === 0 };
+  const note = useSyncExternalStore(sheet.subscribe, () => sheet.state.note);
+  return { shown, isStale, isBare: shown === 0, note };
 };
 
 type PeekProps = Pick<TableProps, "renderPanel"> & { readonly sheet: Sheet; onClose(): void };

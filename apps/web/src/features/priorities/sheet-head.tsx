@@ -1,4 +1,4 @@
-import type { ItemKind } from "@overstory/backlog";
+import type { ItemKind, Order } from "@overstory/backlog";
 import type { CardTechnique } from "@overstory/scoring";
 import { IconChevronDown, IconFlag } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
@@ -7,9 +7,6 @@ import { agoOf, momentOf } from "../../lib/dates.ts";
 import { Floating } from "../../ui/floating.tsx";
 import { OptionList } from "../../ui/option-list.tsx";
 import styles from "./head.module.css";
-
-/** Who committed an order, and when. */
-export type Committed = { readonly createdBy: string; readonly createdAt: string };
 
 const kinds: readonly { readonly id: ItemKind; readonly label: string }[] = [
   { id: "story", label: "Stories" },
@@ -76,7 +73,7 @@ const TechniqueChoice = ({ technique, techniques, asked, onPick }: TechniqueProp
 };
 
 /** Who committed the order last, and when. */
-const LastOrder = ({ order }: { readonly order: Committed }) => {
+const LastOrder = ({ order }: { readonly order: Order }) => {
   const member = useMember(order.createdBy);
   return (
     <span className={styles.committed} title={momentOf(order.createdAt)}>
@@ -88,7 +85,7 @@ const LastOrder = ({ order }: { readonly order: Committed }) => {
 
 type HeadProps = TechniqueProps & {
   readonly kind: ItemKind;
-  readonly order: Committed | undefined;
+  readonly order: Order | undefined;
   /** Absent where an order cannot be committed: for all products at once, or without the right. */
   readonly commit: (() => void) | undefined;
   readonly canCommit: boolean;

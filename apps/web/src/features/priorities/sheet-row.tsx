@@ -4,7 +4,8 @@ import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { CellEditor } from "./cell-editor.tsx";
 import type { Column } from "./model/columns.ts";
 import { missingLine, resultLine, scoreText, shareOf } from "./model/score-text.ts";
-import type { RowView, Sheet } from "./model/sheet.ts";
+import type { Sheet } from "./model/sheet.ts";
+import type { RowView } from "./model/sheet-types.ts";
 import { shownValue } from "./model/values.ts";
 import styles from "./sheet.module.css";
 

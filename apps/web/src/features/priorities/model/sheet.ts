@@ -1,60 +1,19 @@
-import { type Item, type ItemKind, itemKind, strengthOf } from "@overstory/backlog";
-import type { Card, CardTechnique, Result } from "@overstory/scoring";
+import { type Item, itemKind, strengthOf } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { ItemWatch } from "./item-changes.ts";
-import { isFiltered, passesSearch, type SheetSearch } from "./search.ts";
+import { movesSince } from "./moves.ts";
+import { isFiltered, passesSearch } from "./search.ts";
+import {
+  type Editing,
+  emptySheet,
+  type Place,
+  type Rectangle,
+  type RowView,
+  type SheetState,
+  type SheetView,
+} from "./sheet-types.ts";
 import { type Difference, Standings } from "./standings.ts";
-
-/** A cell, by its item and the place of its column. */
-export type Place = { readonly id: string; readonly column: number };
-
-/** What is being typed in the focused cell; `isOver` where it began by typing over, so that arrows leave the cell. */
-export type Editing = { readonly text: string; readonly isOver: boolean };
-
-export type SheetState = {
-  /** The rows shown, in their order. */
-  readonly ids: readonly string[];
-  readonly columns: readonly Column[];
-  readonly focus: Place | undefined;
-  /** Where the selected range began; the focus is its other end. */
-  readonly anchor: Place | undefined;
-  readonly editing: Editing | undefined;
-  /** The order that scores give now is another one than is shown. */
-  readonly isStale: boolean;
-  /** Counts up with every change of scores. */
-  readonly turn: number;
-};
-
-/** All that one row shows. */
-export type RowView = {
-  readonly item: Item;
-  readonly card: Card;
-  readonly result: Result;
-  readonly rank: number | undefined;
-  /** Places up (or, negative, down) since the order was last committed. */
-  readonly moved: number | undefined;
-  readonly supports: number;
-  readonly contradicts: number;
-  readonly glow: boolean;
-  /** The focused column, -1 where the focus is in another row. */
-  readonly focus: number;
-  /** The cell that Tab comes to. */
-  readonly tab: number;
-  readonly from: number;
-  readonly to: number;
-  readonly editing: Editing | undefined;
-};
-
-export type SheetView = {
-  /** Ids of products. */
-  readonly products: readonly string[];
-  readonly technique: CardTechnique;
-  readonly kind: ItemKind;
-  readonly search: SheetSearch;
-  /** Ranks as they were last committed, by item. */
-  readonly committed: ReadonlyMap<string, number> | undefined;
-};
 
 /** Up to so many rows all are read anew with any change. */
 const smallSheet = 500;
@@ -65,22 +24,12 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 const isSameView = (a: RowView, b: RowView): boolean =>
   (Object.keys(a) as (keyof RowView)[]).every((name) => Object.is(a[name], b[name]));
 
-const empty: SheetState = {
-  ids: [],
-  columns: [],
-  focus: undefined,
-  anchor: undefined,
-  editing: undefined,
-  isStale: false,
-  turn: 0,
-};
-
 /**
  * One page's sheet: which rows are shown in which order, where the focus is, what is selected. Scores and ranks follow every change at once;
  * the rows stay where they are while somebody is in the table, until they ask for the new order or leave.
  */
 export class Sheet {
-  state: SheetState = empty;
+  state: SheetState = emptySheet;
   standings: Standings;
   view: SheetView;
   /** The keyboard is in the table: its focus follows ours. */
@@ -89,6 +38,11 @@ export class Sheet {
   readonly #watch = new ItemWatch();
   #passes: (item: Item) => boolean;
   #places = new Map<string, number>();
+  #moves: {
+    readonly order: readonly string[] | undefined;
+    readonly committed: readonly string[] | undefined;
+    readonly found: ReadonlyMap<string, number>;
+  } = { order: undefined, committed: undefined, found: new Map() };
   readonly #views = new Map<string, RowView>();
   readonly #listeners = new Set<() => void>();
 
@@ -148,6 +102,8 @@ export class Sheet {
       item !== undefined &&
       item.kind === this.view.kind &&
       item.deletedAt === undefined &&
+      // An order is about what is to be done.
+      (item.stage !== "finished" || this.view.search.stages.includes("finished")) &&
       this.view.products.includes(item.product)
     );
   }
@@ -209,7 +165,7 @@ export class Sheet {
       ids,
       columns: this.#columns(),
       isStale: !isSame(ids, wanted),
-      turn: this.state.turn + 1,
+      note: this.standings.note,
       ...this.#keptPlaces(ids),
     });
   }
@@ -229,7 +185,7 @@ export class Sheet {
       ids,
       columns: this.#columns(),
       isStale: false,
-      turn: this.state.turn + 1,
+      note: this.standings.note,
       ...this.#keptPlaces(ids),
     });
   }
@@ -299,7 +255,7 @@ export class Sheet {
   }
 
   /** The selected rectangle; a single cell where nothing was extended. */
-  get range(): { top: number; bottom: number; left: number; right: number } | undefined {
+  get range(): Rectangle | undefined {
     const place = this.tabPlace;
     const row = this.indexOf(place?.id);
     if (!place || row < 0) return undefined;
@@ -330,6 +286,18 @@ export class Sheet {
     return range.top === 0 && range.left === 0 && range.bottom === ids.length - 1 && range.right === columns.length - 1;
   }
 
+  #moved(): ReadonlyMap<string, number> {
+    const { order } = this.standings;
+    const { committed } = this.view;
+    if (this.#moves.order !== order || this.#moves.committed !== committed) {
+      const scored = order
+        .slice(0, this.standings.scored)
+        .map((id) => ({ id, key: this.standings.get(id)?.item.key ?? "" }));
+      this.#moves = { order, committed, found: committed ? movesSince(committed, scored) : new Map() };
+    }
+    return this.#moves.found;
+  }
+
   /** What a row shows; the same object until something of it differs. */
   rowView = (id: string): RowView | undefined => {
     const standing = this.standings.get(id);
@@ -337,7 +305,6 @@ export class Sheet {
     if (!standing || !result) return undefined;
     const { focus, editing, anchor } = this.state;
     const rank = this.standings.rankOf(id);
-    const was = this.view.committed?.get(id);
     const row = this.indexOf(id);
     const range = anchor ? this.range : undefined;
     const isInRange = range !== undefined && row >= range.top && row <= range.bottom;
@@ -347,7 +314,7 @@ export class Sheet {
       card: standing.card,
       result,
       rank,
-      moved: rank !== undefined && was !== undefined ? was - rank : undefined,
+      moved: this.#moved().get(id),
       ...strengthOf(client.rows, standing.item),
       glow: client.glow(id),
       focus: focus?.id === id ? this.focusColumn : -1,

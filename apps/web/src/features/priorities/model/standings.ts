@@ -56,6 +56,14 @@ export class Standings {
     return this.#scored;
   }
 
+  /** What the technique says of the items together. */
+  get note(): string | undefined {
+    const { overall } = this.technique;
+    if (!overall) return undefined;
+    const scored = this.order.slice(0, this.#scored).flatMap((id) => this.#byId.get(id) ?? []);
+    return overall(scored.map(({ item, card }) => ({ card, effort: item.effort })));
+  }
+
   get size(): number {
     return this.#byId.size;
   }
