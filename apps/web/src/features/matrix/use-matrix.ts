@@ -1,32 +1,15 @@
-import {
-  defaultTechniqueOf,
-  type Item,
-  itemKind,
-  matcherOf,
-  ownTechniqueKind,
-  type Product,
-  techniquesOf,
-  workspaceKind,
-} from "@overstory/backlog";
+import { defaultTechniqueOf, type Item, itemKind, matcherOf, type Product } from "@overstory/backlog";
 import type { CardTechnique } from "@overstory/scoring";
 import { useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
+import { useCardTechniques } from "../../lib/use-techniques.ts";
 import { axisOf } from "./model/axis.ts";
 import { groupsOf } from "./model/colouring.ts";
 import { placedOf } from "./model/points.ts";
 import { quadrantsOf } from "./model/quadrants.ts";
 import { type MatrixSearch, matrixSearch } from "./model/search.ts";
-
-/** The techniques whose inputs are given item by item, as the workspace has them. */
-const useOffered = (): readonly CardTechnique[] => {
-  // What a workspace changes of a technique stands in its own row; techniques of its own are rows.
-  const workspace = useClient((from) => [...from.rows.all(workspaceKind)][0]);
-  const own = useClient((from) => [...from.rows.all(ownTechniqueKind)]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  return useMemo(() => techniquesOf(client.rows).filter((one) => one.type === "card"), [workspace, own]);
-};
 
 /** The technique that is asked for; where that is gone or decided by a survey, the workspace's default, or the first. */
 const chosenOf = (offered: readonly CardTechnique[], asked: string): CardTechnique =>
@@ -51,7 +34,7 @@ const valuesOf = <T>(list: readonly T[], of: (one: T) => number | undefined): nu
 export const useMatrix = (product: Product | undefined) => {
   const address = useAddress();
   const asked = address.get("technique");
-  const offered = useOffered();
+  const offered = useCardTechniques();
   const technique = useMemo(() => chosenOf(offered, asked), [offered, asked]);
   const search = useMemo(() => matrixSearch(address.get, technique), [address.get, technique]);
   const items = useClient((from) =>
