@@ -5,6 +5,8 @@ export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { exportedRecords } from "./import/records.ts";
+export { cardColumns, exportedCards, exportedTechniques } from "./import/techniques.ts";
 export { exportedAttached } from "./import/whole.ts";
 export { noticesOf } from "./notice/derive.ts";
 export { publicRegistry, registry } from "./registry.ts";
+export { guestMay } from "./roles.ts";

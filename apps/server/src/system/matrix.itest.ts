@@ -1,4 +1,4 @@
-import { publicRegistry, systemCapability } from "@overstory/backlog";
+import { guestMay, publicRegistry, systemCapability } from "@overstory/backlog";
 import { type EntryPoint, entryPoints } from "@overstory/surfaces";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "../testing/running.ts";
@@ -70,6 +70,15 @@ const call = (surface: SurfaceName, name: string, who: Visitor, input: unknown):
 const surfacesFor = (name: string): readonly SurfaceName[] =>
   publicRegistry.commands.has(name) ? surfaceNames : surfaceNames.filter((surface) => surface !== "socket");
 
+/** A guest's calls: over REST what guests may do, in their own session; others, and other products, are as absent as none. */
+const expectedOfGuest = (own: readonly string[], needs: string, surface: SurfaceName, input: unknown): number => {
+  const isRest = surface === "rest" || surface === "cli";
+  if (!isRest || !(guestMay as readonly string[]).includes(needs)) return 403;
+  const closed: readonly string[] = ["poker", "survey", "product"];
+  const isOther = namesIn(input, world.sorts).some(({ sort, value }) => closed.includes(sort) && !own.includes(value));
+  return isOther ? 404 : 200;
+};
+
 type Expected = { readonly status: number | undefined; readonly unseen: readonly string[] };
 
 // A socket has no place to hand a secret to one caller only: such commands are for the other surfaces.
@@ -78,9 +87,20 @@ const allowedOver = (surface: SurfaceName, name: string): number =>
   surface === "socket" && givesSecret(name) ? 422 : 200;
 
 /** What the tables of roles and scopes, and where the visitor stands, say of a call. */
-const expectedOf = (visitor: Visitor, place: Place, needs: string, sample: Sample, input: unknown): Expected => {
+const expectedOf = (
+  visitor: Visitor,
+  place: Place,
+  needs: string,
+  sample: Sample,
+  input: unknown,
+  surface: SurfaceName,
+): Expected => {
   const everything = Object.values(marks);
   if (visitor.workspace === undefined) return { status: 401, unseen: everything };
+  if (visitor.own) {
+    const status = expectedOfGuest(visitor.own, needs, surface, input);
+    return { status, unseen: status === 200 ? [marks.sealed, marks.foreign] : everything };
+  }
   const isNamed = namesIn(input, world.sorts).length > 0;
   if (visitor.workspace === "foreign") {
     // A number of the log is another entry in another workspace: whatever it answers, it is not of this one.
@@ -104,7 +124,7 @@ const checkAll = async (name: string, visitor: Visitor, place: Place): Promise<v
   const stateOf = isSealed ? fullState : stateNow;
   let before = await stateOf();
   for (const surface of surfacesFor(name)) {
-    const expected = expectedOf(visitor, place, operation.needs, sample, input);
+    const expected = expectedOf(visitor, place, operation.needs, sample, input, surface);
     const outcome = await call(surface, name, visitor, input);
     const where = `${visitor.name} over ${surface}: ${JSON.stringify(outcome.body)?.slice(0, 300)}`;
     const status = expected.status === 200 ? allowedOver(surface, name) : expected.status;
@@ -177,6 +197,9 @@ describe("ids of others", () => {
     file: newId,
     technique: newId,
     order: newId,
+    poker: newId,
+    survey: newId,
+    guest: newId,
     ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
@@ -190,6 +213,9 @@ describe("ids of others", () => {
     file: [place.file],
     technique: place === world.foreign ? [place.technique] : [],
     order: [place.order],
+    poker: [place.poker],
+    survey: [place.survey],
+    guest: [place.guest],
     ...(Object.fromEntries(
       recordNouns.map((noun) => {
         const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);
@@ -244,6 +270,12 @@ describe("ids of others", () => {
     expect(await swapAll(outsider, world.sealed, newId(), ["rest", "mcp", "socket"])).toBeGreaterThan(80);
   });
 
+  test("[SYS-15] to a guest every session but their own, and what it holds, is answered as nothing, to the byte", async () => {
+    const guest = world.visitors.find(({ name }) => name === "guest of the session") as Visitor;
+    expect(await swapAll(guest, world.calm, newId(), ["rest", "cli"])).toBeGreaterThan(15);
+    expect(await swapAll(guest, { ...world.calm, poker: world.open.survey }, newId(), ["rest"])).toBeGreaterThan(10);
+  });
+
   test("[SYS-7] an id that a caller brings along never replaces a thing that is there, seen or not", async () => {
     const outsider = world.visitors.find(({ name }) => name === "outsider") as Visitor;
     const asking = asOwner();
@@ -269,7 +301,15 @@ describe("ids of others", () => {
   });
 
   test("[SYS-8] what only the product itself runs is run for nobody", async () => {
-    const inner = ["member.join", "workspace.create", "file.attach", "notice.add", "notice.claimMail"];
+    const inner = [
+      "member.join",
+      "workspace.create",
+      "file.attach",
+      "notice.add",
+      "notice.claimMail",
+      "guest.join",
+      "session.due",
+    ];
     for (const visitor of world.visitors) {
       const before = await stateNow();
       for (const name of inner) {

@@ -1,4 +1,4 @@
-import { refuse } from "@overstory/kernel";
+import { notFound, refuse } from "@overstory/kernel";
 import type { SurveyTechnique } from "@overstory/scoring";
 import type { z } from "zod";
 import type { GivenBallot, Survey, surveySettings } from "./schema.ts";
@@ -63,8 +63,8 @@ export const settingsFor = (ballot: BallotKind, items: readonly string[], given:
 
 const checkItems = (survey: Survey, named: readonly string[]): void => {
   const stranger = named.find((item) => !survey.items.includes(item));
-  if (stranger !== undefined)
-    throw wrong(`"${survey.name}" does not ask about "${stranger}". Answer about its own items.`);
+  // What a survey does not ask about is as absent as none, seen elsewhere or not.
+  if (stranger !== undefined) throw notFound("item", stranger);
 };
 
 const checkSpent = (ballot: BallotKind, survey: Survey, spent: Readonly<Record<string, number>>): void => {

@@ -1,4 +1,5 @@
 import { memberOf, type Sample } from "./fresh.ts";
+import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
 
@@ -46,6 +47,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "file.list": { make: ({ place }) => ({ item: place.story }) },
   ...recordQuerySamples,
   ...scoreQuerySamples,
+  ...sessionQuerySamples,
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },
   "gate.list": { make: () => ({}) },

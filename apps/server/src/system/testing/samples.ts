@@ -11,6 +11,7 @@ import {
   type Setting,
   senderRuns,
 } from "./fresh.ts";
+import { sessionCommandSamples } from "./poker-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
 import { uploadPlanned, uploadSmall } from "./world.ts";
@@ -322,6 +323,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "workspace.setSprintLimit": { make: () => ({ points: 13 }) },
   ...recordCommandSamples,
   ...scoreCommandSamples,
+  ...sessionCommandSamples,
   ...doingSamples,
   "history.revert": {
     byNumber: true,

@@ -1,9 +1,10 @@
-import { type Role, roles, type TokenScope, tokenScopes } from "@overstory/backlog";
+import { guestMay, type Role, roles, type TokenScope, tokenScopes } from "@overstory/backlog";
 import { type Caller, callerOf } from "../../testing/running.ts";
 import { newId } from "../../workspaces/ids.ts";
 import type { Credentials } from "./request.ts";
 import { type Seeded, seedWorkspaces } from "./seed.ts";
 import { newFolder, type ServerProcess, startProcess } from "./server.ts";
+import { type SessionThings, sessionThingsOf } from "./session-things.ts";
 
 /** Somebody at the door. */
 export type Visitor = Credentials & {
@@ -12,6 +13,8 @@ export type Visitor = Credentials & {
   readonly role?: Role;
   readonly scope?: TokenScope;
   readonly workspace?: "home" | "foreign";
+  /** A guest's own session, and its product by key and id: all that they see. */
+  readonly own?: readonly string[];
 };
 
 /** Records that everybody in the workspace sees. */
@@ -42,13 +45,16 @@ export type Sort =
   | "file"
   | "technique"
   | "order"
+  | "poker"
+  | "survey"
+  | "guest"
   | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
 export const marks = { home: "homeword", sealed: "sealedword", foreign: "foreignword" } as const;
 
 /** The things of one product that stay as they are. */
-export type Place = {
+export type Place = SessionThings & {
   readonly product: string;
   readonly productId: string;
   readonly theme: string;
@@ -166,7 +172,9 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
   });
   const comment = await caller.run<{ id: string }>("comment.add", { item: story.id, body: `Comment ${mark}` });
   const planned = await uploadPlanned(caller, url, product, csv(mark, `${product}X`));
+  const sessions = await sessionThingsOf(caller, url, { product, story: story.id, epic: epic.id, mark });
   return {
+    ...sessions,
     product,
     productId: made.id,
     theme: theme.id,
@@ -215,9 +223,24 @@ const visitorsOf = (
   ];
 };
 
+/** Guests of two places, and one who was sent away. */
+const guestsOf = ({ open, calm }: { readonly open: Place; readonly calm: Place }): readonly Visitor[] => {
+  const guest = (name: string, { guestSecret, poker, product, productId }: Place): Visitor => ({
+    name,
+    secret: guestSecret,
+    workspace: "home",
+    own: [poker, product, productId],
+  });
+  return [
+    guest("guest of the session", open),
+    guest("guest of another session", calm),
+    { name: "guest who was sent away", secret: open.sentAwaySecret },
+  ];
+};
+
 /** Whether the tables of roles and scopes let somebody do what needs that capability. */
-export const mayBy = ({ role, scope }: Visitor, needs: string): boolean => {
-  const allowed: readonly string[] = role === undefined ? [] : roles[role];
+export const mayBy = ({ role, scope, own }: Visitor, needs: string): boolean => {
+  const allowed: readonly string[] = own ? guestMay : role === undefined ? [] : roles[role];
   const limited: readonly string[] | undefined = scope && tokenScopes[scope];
   return allowed.includes(needs) && (limited?.includes(needs) ?? true);
 };
@@ -273,6 +296,9 @@ export const startWorld = async (): Promise<World> => {
       technique,
       order,
       records,
+      poker,
+      survey,
+      guest,
     } = place;
     for (const id of [theme, epic, story, storyKey]) sorts.set(id, "item");
     for (const id of [product, productId]) sorts.set(id, "product");
@@ -281,7 +307,10 @@ export const startWorld = async (): Promise<World> => {
       .set(planned, "import")
       .set(file, "file")
       .set(technique, "technique")
-      .set(order, "order");
+      .set(order, "order")
+      .set(poker, "poker")
+      .set(survey, "survey")
+      .set(guest, "guest");
     for (const noun of recordNouns) sorts.set(records[noun], noun);
   }
   return {
@@ -290,7 +319,7 @@ export const startWorld = async (): Promise<World> => {
     foreignOwner,
     ...places,
     foreignMember: foreign.member,
-    visitors: visitorsOf(kept, tokens, foreign),
+    visitors: [...visitorsOf(kept, tokens, foreign), ...guestsOf(places)],
     sorts,
     spare: () => spares.pop() ?? newId(),
   };
