@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconCheckbox, IconPlus } from "@tabler/icons-react";
+import { IconArrowsExchange, IconCheckbox, IconListCheck, IconPlus } from "@tabler/icons-react";
 import type { Action } from "../../actions/action.ts";
 
 export type PlanKeys = {
@@ -9,6 +9,8 @@ export type PlanKeys = {
   clear(): void;
   hasChosen(): boolean;
   move(): void;
+  /** Opens the sheet that fills the next sprint by score; absent where no product is chosen. */
+  readonly fill: (() => void) | undefined;
 };
 
 /** The plan's keys, those of the outline. */
@@ -54,6 +56,15 @@ export const planActions: readonly Action<PlanKeys>[] = [
     icon: IconArrowsExchange,
     when: ({ canEdit, current }) => canEdit && current !== undefined,
     run: ({ move }) => move(),
+  },
+  {
+    id: "plan.fill",
+    label: "Plan the next sprint by score",
+    section: "Structure",
+    keys: ["p"],
+    icon: IconListCheck,
+    when: ({ fill }) => fill !== undefined,
+    run: ({ fill }) => fill?.(),
   },
   {
     id: "plan.new",

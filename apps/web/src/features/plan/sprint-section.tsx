@@ -41,13 +41,24 @@ type SprintProps = {
   readonly canEdit: boolean;
   readonly isFolded: boolean;
   onFold(): void;
+  /** Opens the sheet that fills it by score. */
+  onFill(): void;
   readonly children: ReactNode;
 };
 
 const stateWords: Readonly<Record<string, string>> = { active: "Active", planned: "Planned", closed: "Closed" };
 
 /** A sprint: its goal, days and load, what can be done with it, and its stories. */
-export const SprintSection = ({ sprint, stories, sprints, canEdit, isFolded, onFold, children }: SprintProps) => {
+export const SprintSection = ({
+  sprint,
+  stories,
+  sprints,
+  canEdit,
+  isFolded,
+  onFold,
+  onFill,
+  children,
+}: SprintProps) => {
   const id = useId();
   const state = stateOf(sprint);
   const { section, isOver } = useDrop(sprint.product, sprint, canEdit && state !== "closed");
@@ -86,6 +97,11 @@ export const SprintSection = ({ sprint, stories, sprints, canEdit, isFolded, onF
         </div>
         <CapacityBar stories={stories} capacity={sprint.capacity} />
         <span className={classes.acts}>
+          {state !== "closed" && (
+            <button type="button" className={classes.button} aria-haspopup="dialog" onClick={onFill}>
+              Plan by score<span className="visually-hidden">: {sprint.name}</span>
+            </button>
+          )}
           {canEdit && state === "planned" && (
             <button type="button" className={classes.button} onClick={() => void start()}>
               Start<span className="visually-hidden"> {sprint.name}</span>
@@ -146,11 +162,13 @@ type BacklogProps = {
   readonly product: string;
   readonly count: number;
   readonly canEdit: boolean;
+  /** Opens the sheet for the next sprint. */
+  onFill(): void;
   readonly children: ReactNode;
 };
 
 /** The stories that are in no sprint. */
-export const BacklogSection = ({ product, count, canEdit, children }: BacklogProps) => {
+export const BacklogSection = ({ product, count, canEdit, onFill, children }: BacklogProps) => {
   const { section, isOver } = useDrop(product, undefined, canEdit);
   return (
     <section ref={section} className={classes.sprint} aria-label="In no sprint" data-over={isOver || undefined}>
@@ -161,6 +179,11 @@ export const BacklogSection = ({ product, count, canEdit, children }: BacklogPro
             {count === 0 ? "Every story that is not finished has its sprint." : `${storiesText(count)} not finished`}
           </p>
         </div>
+        {canEdit && count > 0 && (
+          <button type="button" className={classes.button} aria-haspopup="dialog" onClick={onFill}>
+            Plan the next sprint
+          </button>
+        )}
       </header>
       {children}
     </section>

@@ -3,16 +3,19 @@ import { useMemo, useRef, useState } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { askProduct } from "../../ui/register/ask-product.tsx";
 import { NewLine } from "../../ui/register/new-line.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { type Sprint, sprintsOf, stateOf, storiesIn, unplannedOf } from "./board.ts";
+import { FillSheet } from "./fill/fill-sheet.tsx";
 import { MoveMenu } from "./move-menu.tsx";
 import classes from "./plan.module.css";
 import { type PlanKeys, planActions } from "./plan-actions.ts";
 import { BacklogSection, SprintSection } from "./sprint-section.tsx";
 import { StoryRow } from "./story-row.tsx";
+import { useScores } from "./use-scores.ts";
 
 const shownAtOnce = 50;
 const noStories: readonly Item[] = [];
@@ -37,9 +40,12 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
   const [moving, setMoving] = useState<{ anchor: HTMLElement; ids: readonly string[] }>();
   const [count, setCount] = useState(shownAtOnce);
   const page = useRef<HTMLDivElement>(null);
+  const address = useAddress();
+  const filling = address.get("fill");
+  const fill = (sprint: string | undefined) => address.set({ fill: sprint });
   // Sprints that are over begin folded.
   const isFolded = (sprint: Sprint) => flipped.has(sprint.id) !== (stateOf(sprint) === "closed");
-  const shown = unplanned.slice(0, count);
+  const shown = useMemo(() => unplanned.slice(0, count), [unplanned, count]);
   const order = [...sprints.flatMap((sprint) => (isFolded(sprint) ? [] : (lists.get(sprint.id) ?? []))), ...shown].map(
     ({ id }) => id,
   );
@@ -47,6 +53,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
   const linkOf = (id: string | undefined) =>
     page.current?.querySelector<HTMLElement>(`[data-story="${id}"]`) ?? undefined;
   const together = (id: string) => (chosen.has(id) ? [...chosen] : [id]);
+  const scores = useScores(planned, shown);
   const keys = useRef<PlanKeys>(undefined);
   keys.current = {
     canEdit,
@@ -64,6 +71,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
       const anchor = linkOf(stop);
       if (anchor && stop !== undefined) setMoving({ anchor, ids: chosen.size > 0 ? [...chosen] : [stop] });
     },
+    fill: product && isLoaded ? () => fill("next") : undefined,
   };
   useActions(useMemo(() => bindActions(planActions, () => keys.current as PlanKeys), []));
   const rows = (stories: readonly Item[], label: string) => (
@@ -72,6 +80,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
         <StoryRow
           key={story.id}
           story={story}
+          scores={scores}
           canEdit={canEdit}
           isCurrent={story.id === stop}
           isChosen={chosen.has(story.id)}
@@ -115,13 +124,14 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
             sprints={sprints}
             canEdit={canEdit}
             isFolded={isFolded(sprint)}
+            onFill={() => fill(sprint.id)}
             onFold={() => setFlipped(toggled(flipped, sprint.id))}
           >
             {rows(lists.get(sprint.id) ?? noStories, `Stories of ${sprint.name}`)}
           </SprintSection>
         ))}
         {product && isLoaded && (
-          <BacklogSection product={product.id} count={unplanned.length} canEdit={canEdit}>
+          <BacklogSection product={product.id} count={unplanned.length} canEdit={canEdit} onFill={() => fill("next")}>
             {rows(shown, "Stories in no sprint")}
             {shown.length < unplanned.length && (
               <button type="button" className={classes.more} onClick={() => setCount(count + 200)}>
@@ -144,6 +154,16 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
               Select nothing
             </button>
           </div>
+        )}
+        {isLoaded && filling !== "" && (
+          <FillSheet
+            sprints={sprints}
+            asked={filling}
+            product={product?.id}
+            canEdit={canEdit}
+            onAsk={fill}
+            onClose={() => fill(undefined)}
+          />
         )}
         {moving && (
           <MoveMenu

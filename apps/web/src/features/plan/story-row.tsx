@@ -6,13 +6,16 @@ import { useEffect, useRef } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ItemKey } from "../../ui/kind-badge.tsx";
+import { ScoreBar } from "../../ui/score-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./plan.module.css";
+import type { Scores } from "./use-scores.ts";
 
 export const dragKind = "plan-stories";
 
 type Props = {
   readonly story: Item;
+  readonly scores: Scores;
   readonly canEdit: boolean;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
@@ -23,7 +26,7 @@ type Props = {
 };
 
 /** A story in the plan: leads to it, is dragged or moved by its button. */
-export const StoryRow = ({ story, canEdit, isCurrent, isChosen, together, onFocus, onMove }: Props) => {
+export const StoryRow = ({ story, scores, canEdit, isCurrent, isChosen, together, onFocus, onMove }: Props) => {
   const row = useRef<HTMLLIElement>(null);
   const glows = useClient((from) => from.glow(story.id));
   const assignee = useClient((from) => (story.assignee ? from.member(story.assignee)?.name : undefined));
@@ -57,6 +60,9 @@ export const StoryRow = ({ story, canEdit, isCurrent, isChosen, together, onFocu
         {story.title}
       </Link>
       <ItemKey value={story.key} />
+      <span className={classes.score} title={scores.words(story)}>
+        <ScoreBar score={scores.of(story)} top={scores.top} text={scores.text(story)} />
+      </span>
       <span className={classes.effort} title="Effort in points">
         {story.effort ?? "–"}
       </span>

@@ -23,3 +23,13 @@ export const pointsText = (points: number): string =>
 
 /** The effort of stories, in points. */
 export const pointsOf = (stories: readonly Item[]): number => stories.reduce((sum, { effort = 0 }) => sum + effort, 0);
+
+/** "Sprint 13" after "Sprint 12": the name with the highest number at its end, counted on. */
+export const nextName = (names: readonly string[]): string => {
+  let last = { before: "Sprint ", number: 0 };
+  for (const name of names) {
+    const found = /^(.*?)(\d{1,6})$/.exec(name);
+    if (found && Number(found[2]) >= last.number) last = { before: found[1] ?? "", number: Number(found[2]) };
+  }
+  return `${last.before}${last.number + 1}`;
+};

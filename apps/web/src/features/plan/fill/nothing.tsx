@@ -1,0 +1,39 @@
+import { productKind } from "@overstory/backlog";
+import type { CardTechnique } from "@overstory/scoring";
+import { client } from "../../../lib/data/client.ts";
+import { useGo } from "../../../lib/location.ts";
+import { EmptyState } from "../../../ui/states.tsx";
+import type { Sprint } from "../board.ts";
+import { pointsText } from "../words.ts";
+import classes from "./fill.module.css";
+import type { Proposal } from "./model.ts";
+
+type Props = {
+  readonly proposal: Proposal;
+  readonly sprint: Sprint;
+  readonly technique: CardTechnique;
+  readonly capacity: number;
+};
+
+/** Why nothing is proposed, and what to do about it. */
+export const Nothing = ({ proposal, sprint, technique, capacity }: Props) => {
+  const go = useGo();
+  const key = (sprint.product !== undefined && client.rows.get(productKind, sprint.product)?.key) || "all";
+  const { left, out } = proposal;
+  if (out.length === 0)
+    return (
+      <EmptyState
+        text="There are no stories to put into a sprint: all of them are finished, or none is written yet."
+        action={{ label: "Go to the outline", onClick: () => go(`/${key}/outline`) }}
+      />
+    );
+  if (out.every(({ code }) => code === "unscored" || code === "planned") && left.unscored > 0)
+    return (
+      <EmptyState
+        text={`Nothing is scored by ${technique.name} yet, so there is no order to fill a sprint from.`}
+        action={{ label: "Score the stories", onClick: () => go(`/${key}/priorities?technique=${technique.id}`) }}
+        second={{ label: "Score them together", onClick: () => go("/poker") }}
+      />
+    );
+  return <p className={classes.before}>No story fits into {pointsText(capacity)}. Below stands why.</p>;
+};
