@@ -192,7 +192,7 @@ test("[WEB-205] the rubric of the focused input stays in view, with who gives it
   await expect(rubric).toContainText("(5 + 3 + 4) ÷ 8 = 1.5");
   await page.keyboard.press("ArrowLeft");
   await expect(rubric.getByRole("heading")).toHaveText("Risk");
-  await rubric.getByRole("button", { name: /^Give 8:/ }).click();
+  await rubric.getByRole("button", { name: /^8 the plan/ }).click();
   await expect(cellOf("Confirm assignment", "Risk")).toHaveText("8");
   await expect(cellOf("Confirm assignment", "Risk")).toBeFocused();
   await expect(rubric).toContainText("(5 + 3 + 8) ÷ 8 = 2");

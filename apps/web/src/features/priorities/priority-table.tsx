@@ -8,6 +8,7 @@ import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
+import { useCardTechniques } from "../../lib/use-techniques.ts";
 import { announce } from "../../ui/announce.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Skeleton } from "../../ui/states.tsx";
@@ -24,8 +25,8 @@ import { Rubric } from "./rubric.tsx";
 import { type SheetKeys, sheetActions } from "./sheet-actions.ts";
 import { SheetGrid } from "./sheet-grid.tsx";
 import { SheetHead } from "./sheet-head.tsx";
-import { noteTechnique, useCardTechniques, usualTechnique } from "./techniques.ts";
 import { useCommitted } from "./use-committed.ts";
+import { noteTechnique, usualTechnique } from "./usual-technique.ts";
 
 type TableProps = {
   readonly product: Product | undefined;

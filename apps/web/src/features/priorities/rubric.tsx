@@ -53,8 +53,7 @@ const Levels = ({ sheet, input, id, column, value, canEdit }: LevelsProps) => {
       {levels.map((level) => {
         const words = (
           <>
-            <span className={styles.level}>{level.name}</span>
-            {level.means !== undefined && <span>{level.means}</span>}
+            <span className={styles.level}>{level.name}</span> {level.means !== undefined && <span>{level.means}</span>}
           </>
         );
         return (
@@ -63,7 +62,7 @@ const Levels = ({ sheet, input, id, column, value, canEdit }: LevelsProps) => {
               <button
                 type="button"
                 tabIndex={-1}
-                aria-label={`Give ${level.name}${level.means === undefined ? "" : `: ${level.means}`}`}
+                title="Give this value"
                 // The cell keeps the focus.
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => {

@@ -1,9 +1,10 @@
 import { type CSSProperties, memo, type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { EvidenceDots } from "../../ui/evidence-dots.tsx";
+import { scoreText } from "../../ui/number-text.ts";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { CellEditor } from "./cell-editor.tsx";
 import type { Column } from "./model/columns.ts";
-import { missingLine, resultLine, scoreText, shareOf } from "./model/score-text.ts";
+import { missingLine, resultLine, shareOf } from "./model/score-text.ts";
 import type { Sheet } from "./model/sheet.ts";
 import type { RowView } from "./model/sheet-types.ts";
 import { shownValue } from "./model/values.ts";
