@@ -132,7 +132,7 @@ describe("guests", () => {
     const last = link()?.hash ?? "";
     world.run("editor", "poker.uninvite", { poker: mine });
     expect(join(last)).toBe("link-ended");
-    expect(world.ask<PokerView>("viewer", "poker.get", { poker: mine }).link).toBeNull();
+    expect(world.ask<PokerView>("editor", "poker.get", { poker: mine }).link).toBeNull();
     world.run("editor", "poker.invite", { poker: mine });
     world.run("editor", "poker.close", { poker: mine });
     expect(link()).toBeUndefined();

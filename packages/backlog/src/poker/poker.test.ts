@@ -179,6 +179,21 @@ describe("poker: votes", () => {
         .code,
     ).toBe("input-unknown");
   });
+
+  it("[PO-7] a scale that changes meanwhile changes neither what may be voted nor what was; what it does not hold is not agreed", () => {
+    const { world, turn, poker } = session({ autoReveal: false });
+    world.run("owner", "poker.vote", { ...turn, value: 21 });
+    world.run("editor", "poker.reveal", turn);
+    const before = turnSeen(world, "viewer", poker)?.rounds;
+    const scale = { type: "steps", steps: [1, 2, 3], min: 1, max: 3 };
+    world.run("owner", "technique.set", { technique: "scrum-poker", inputs: { value: { scale } } });
+    expect(turnSeen(world, "viewer", poker)?.rounds).toEqual(before);
+    expect(world.refusal("editor", "poker.agree", { ...turn, value: 21 }).kind).toBe("invalid");
+    world.run("editor", "poker.agree", { ...turn, value: 3 });
+    world.run("editor", "poker.revote", turn);
+    world.run("owner", "poker.vote", { ...turn, value: 13 });
+    expect(turnSeen(world, "owner", poker)?.myVote).toBe(13);
+  });
 });
 
 describe("poker: people", () => {

@@ -133,7 +133,7 @@ export const pokerView = z.object({
       at: z.string(),
     }),
   ),
-  link: linkView.describe("The link for guests, without its secret."),
+  link: linkView.describe("The link for guests, without its secret, for those who may make one."),
   createdAt: z.string(),
   closedAt: moment,
 });
@@ -264,7 +264,7 @@ export const pokerAs = (rows: Rows, poker: Poker, ctx: Context): PokerView => {
       .by(pokerRemarkKind, "poker", poker.id)
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
       .map(({ id, person: author, name, item, text, at }) => ({ id, person: author, name, item, text, at })),
-    link: poker.link ?? null,
+    link: (ctx.actor.may("backlog.edit") && poker.link) || null,
     createdAt: poker.createdAt,
     closedAt: poker.closedAt ?? null,
   };

@@ -124,7 +124,7 @@ const surveyAs = (rows: Rows, survey: Survey, ctx: Context): z.infer<typeof surv
     waitingFor: people(rows, survey, false),
     results: (resultsOf(rows, survey) as z.infer<typeof surveyView>["results"] | undefined) ?? null,
     ballots: rows.get(surveyBallotsKind, survey.id)?.ballots ?? null,
-    link: survey.link ?? null,
+    link: (ctx.actor.may("backlog.edit") && survey.link) || null,
     createdAt: survey.createdAt,
     closedAt: survey.closedAt ?? null,
   };

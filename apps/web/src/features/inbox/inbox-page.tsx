@@ -94,9 +94,9 @@ export const InboxPage = () => {
     hasAny: () => notices.length > 0,
   };
   const open = (notice: Notice) => {
-    const group = groups.find(({ item }) => item.id === notice.item);
+    const group = groups.find((one) => one.notices.includes(notice));
     mark(group?.notices.filter(({ readAt }) => readAt === undefined) ?? [], true);
-    if (group) go(`/i/${group.item.key}${placeOf(notice)}`);
+    if (group) go(placeOf(group, notice));
   };
   const readAll = () => {
     setKept((before) => new Set([...before, ...notices.map(({ id }) => id)]));
@@ -152,7 +152,7 @@ export const InboxPage = () => {
             <EmptyState
               text={
                 isAll
-                  ? "What happens to items that you create, watch, are given or are named in comes here."
+                  ? "What happens to items that you create, watch, are given or are named in comes here, and when your vote is asked for."
                   : "Nothing unread."
               }
               action={
@@ -164,7 +164,7 @@ export const InboxPage = () => {
           ) : (
             groups.map((group, at) => (
               <NoticeGroup
-                key={group.item.id}
+                key={group.id}
                 group={group}
                 isFirst={at === 0}
                 onOpen={open}

@@ -14,19 +14,38 @@ type Props = {
   onMark(notice: Notice): void;
 };
 
-/** What happened to one item, the newest first. */
-export const NoticeGroup = ({ group: { item, notices }, isFirst, onOpen, onMark }: Props) => {
-  const product = client.rows.get(productKind, item.product);
+const sessionWords = { poker: "Poker", survey: "Survey" } as const;
+
+const Subject = ({ item, session }: Group) => {
+  if (session)
+    return (
+      <>
+        <span className={classes.sort}>{sessionWords[session.type]}</span>
+        <span className={classes.title}>{session.name}</span>
+      </>
+    );
+  if (!item) return null;
   return (
-    <section className={classes.group} aria-label={`${item.key} ${item.title}`}>
+    <>
+      {item.kind === "story" ? (
+        <StageGlyph stage={item.stage ?? "pending"} named size={12} />
+      ) : (
+        <KindBadge kind={item.kind} short />
+      )}
+      <ItemKey value={item.key} />
+      <span className={classes.title}>{item.title}</span>
+    </>
+  );
+};
+
+/** What happened to one item or session, the newest first. */
+export const NoticeGroup = ({ group, isFirst, onOpen, onMark }: Props) => {
+  const { item, session, notices } = group;
+  const product = client.rows.get(productKind, group.product);
+  return (
+    <section className={classes.group} aria-label={item ? `${item.key} ${item.title}` : session?.name}>
       <h2>
-        {item.kind === "story" ? (
-          <StageGlyph stage={item.stage ?? "pending"} named size={12} />
-        ) : (
-          <KindBadge kind={item.kind} short />
-        )}
-        <ItemKey value={item.key} />
-        <span className={classes.title}>{item.title}</span>
+        <Subject {...group} />
         {product && <span className={classes.product}>{product.name}</span>}
       </h2>
       <ul>
@@ -37,7 +56,7 @@ export const NoticeGroup = ({ group: { item, notices }, isFirst, onOpen, onMark 
           return (
             <li key={notice.id} data-unread={isUnread || undefined}>
               <a
-                href={`/i/${item.key}${placeOf(notice)}`}
+                href={placeOf(group, notice)}
                 data-notice={notice.id}
                 className={classes.notice}
                 tabIndex={isFirst && at === 0 ? 0 : -1}
