@@ -7,6 +7,7 @@ import { matrix } from "./matrix.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
 import { queries } from "./queries.ts";
+import { scoring } from "./scoring.ts";
 import { server } from "./server.ts";
 import { storage } from "./storage.ts";
 import { weight } from "./weight.ts";
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   storage,
   weight,
   memory,
+  scoring,
 ];

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileFormula, formulaTechnique, scoreCard, techniqueOf } from "./index.ts";
 import type { CardTechnique } from "./types.ts";
@@ -44,7 +43,10 @@ test.each([
   ["max(value, urgency)", 5],
   ["sqrt(9) + abs(größe)", 5],
   ["log(1000)", 3],
-  ["round(2.5) + round(-2.5) + round(2.4)", 2],
+  ["round(2.5)", 3],
+  ["round(-2.5)", -3],
+  ["round(2.4)", 2],
+  ["5 – 3", 2],
   ["if(effort > 5, value, urgency)", 5],
   ["if(effort <= 5, value, urgency)", 3],
   ["if(effort == 8, if(value < 3, 1, 2), 3)", 2],
@@ -108,6 +110,13 @@ test.each([
   expect(ran(text)).toMatchObject({ at, length, message: expect.stringContaining(words) });
 });
 
+test("[TQ-72] of several close names the closest is offered", () => {
+  const found = compileFormula("importanc", ["important", "importances", "unimportance"]);
+  expect(found).toMatchObject({ problem: { message: 'There is no input "importanc". Did you mean "important"?' } });
+  const other = compileFormula("importanse", ["importance", "importances", "nothing"]);
+  expect(other).toMatchObject({ problem: { message: expect.stringContaining('"importance"?') } });
+});
+
 test("[TQ-72] what a card inherits is no input of it", () => {
   const found = compileFormula("constructor + value", ["constructor", "value"]);
   expect(found.ok && found.run({ value: 1 })).toEqual({ reason: '"constructor" was not given.' });
@@ -138,84 +147,6 @@ test("[TQ-73] length, depth and parts are limited, to the last one", () => {
   expect(ran("a".repeat(1_000))).toMatchObject({ at: 0, length: 1_000 });
 });
 
-const pieces = fc.constantFrom(
-  ...["value", "urgency", "effort", "1", "0", "2.5", "1000", "+", "-", "*", "/", "^", "(", ")", ",", "min(", "max("],
-  ...["sqrt(", "log(", "abs(", "round(", "if(", "<", ">", "==", "!=", " ", "×", "÷", "−", "constructor", ".", "[", '"'],
-);
-const numbers = fc.record({
-  value: fc.double({ noNaN: false }),
-  urgency: fc.constantFrom(0, 1, -1, 1e300),
-  effort: fc.double(),
-});
-
-test("[TQ-74] any text is answered, with a number, a reason or a problem within the text", () => {
-  const texts = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 200 }),
-    fc.string({ maxLength: 60 }),
-    fc.array(pieces, { maxLength: 40 }).map((list) => list.join("")),
-  );
-  fc.assert(
-    fc.property(texts, numbers, (text, given) => {
-      const found = compileFormula(text, names);
-      if (!found.ok) {
-        const { at, length, message } = found.problem;
-        expect(at >= 0 && length >= 0 && at + length <= text.length).toBe(true);
-        expect(message.length).toBeGreaterThan(10);
-        expect(message.length).toBeLessThan(400);
-        return;
-      }
-      const outcome = found.run(given);
-      if (typeof outcome === "number") expect(Number.isFinite(outcome)).toBe(true);
-      else expect(outcome.reason.length).toBeGreaterThan(10);
-      expect(found.withNumbers(given)).toEqual(expect.any(String));
-    }),
-    { numRuns: 1_000 },
-  );
-});
-
-/** Formulas that read, with what they give as JavaScript counts it; `undefined` where that is no number. */
-type Counted = { readonly text: string; readonly value: number };
-const formulas = fc.letrec<{ any: Counted }>((tie) => ({
-  any: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    fc.integer({ min: 0, max: 9 }).map((value) => ({ text: `${value}`, value })),
-    fc
-      .constantFrom("value" as const, "urgency" as const, "effort" as const)
-      .map((name) => ({ text: name, value: card[name] })),
-    fc.tuple(tie("any"), fc.constantFrom("+", "-", "*", "/"), tie("any")).map(([a, sign, b]) => ({
-      text: `(${a.text} ${sign} ${b.text})`,
-      value:
-        sign === "+"
-          ? a.value + b.value
-          : sign === "-"
-            ? a.value - b.value
-            : sign === "*"
-              ? a.value * b.value
-              : a.value / b.value,
-    })),
-    tie("any").map((a) => ({ text: `-${a.text}`, value: -a.value })),
-    fc
-      .tuple(tie("any"), tie("any"))
-      .map(([a, b]) => ({ text: `min(${a.text}, ${b.text})`, value: Math.min(a.value, b.value) })),
-    fc.tuple(tie("any"), tie("any"), tie("any")).map(([a, b, c]) => ({
-      text: `if(${a.text} > ${b.text}, ${c.text}, ${b.text})`,
-      value: a.value > b.value ? c.value : b.value,
-    })),
-  ),
-}));
-
-test("[TQ-74] formulas give what JavaScript counts, where that is a number", () => {
-  fc.assert(
-    fc.property(formulas.any, ({ text, value }) => {
-      const found = ran(text);
-      // Noise may turn a comparison or a 0; whole numbers of this size carry none.
-      if (typeof found === "number" && Number.isInteger(value) && !text.includes("/")) expect(found).toBe(value + 0);
-      else if (typeof found === "number" && !text.includes("if(")) expect(found).toBeCloseTo(value, 6);
-    }),
-    { numRuns: 300 },
-  );
-});
-
 test.each([
   ["value / (effort - 8)", '"(effort - 8)" is 0, and nothing can be divided by 0.'],
   ["value / 0", '"0" is 0, and nothing can be divided by 0.'],
@@ -232,6 +163,11 @@ test.each([
   ["if(1 / 0, 1, 2)", '"0" is 0, and nothing can be divided by 0.'],
 ])("[TQ-75] %s gives no number: %s", (text, reason) => {
   expect(ran(text)).toEqual({ reason });
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("[TQ-75] %d is no input", (value) => {
+  expect(ran("value", { value })).toEqual({ reason: '"value" was not given.' });
+  expect(ran("if(1, 2, value)", { value })).toBe(2);
 });
 
 test("[TQ-75] only the chosen branch of an if is counted", () => {

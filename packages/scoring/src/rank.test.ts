@@ -154,4 +154,6 @@ test("[TQ-63] Musts over 60 % of the effort are spoken of; items without a score
   expect(note(7, 4)).toMatch(/^Must takes 63\.6 % of the effort/);
   expect(noteOnRanking(moscow, ranked, () => undefined)).toBeUndefined();
   expect(noteOnRanking(poker, ranked, () => 5)).toBeUndefined();
+  const counting = { ...moscow, overall: (items: readonly object[]) => `${items.length} items` };
+  expect(noteOnRanking(counting, ranked, () => 5)).toBe("3 items");
 });

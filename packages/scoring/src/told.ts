@@ -6,6 +6,7 @@ const format = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
  * thousand nothing is grouped and it is written by hand, ten times as fast: 10,000 items are explained at once.
  */
 export const told = (value: number): string => {
+  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
   const thousandths = Math.round(Math.abs(value) * 1_000);
   if (!(thousandths < 1_000_000)) return format.format(value);
   const sign = value < 0 && thousandths > 0 ? "-" : "";
