@@ -71,7 +71,17 @@ test("[SV-112] a CSV export holds texts, plans, links and own fields; columns th
   const response = await fetch(`${here.url}/v1/export?product=ALLF&format=csv`, { headers: here.owner.headers });
   const csv = await response.text();
   const header = csv.slice(0, csv.indexOf("\r\n"));
-  for (const name of ["Business value", "Acceptance criteria", "Sprint", "Personas", "Tech ticket", "Market", "Weight"])
+  for (const name of [
+    "Business value",
+    "Acceptance criteria",
+    "Sprint",
+    "Personas",
+    "Tech ticket",
+    "Market",
+    "Weight",
+    "Urgency",
+    "RICE: Reach",
+  ])
     expect(header).toContain(name);
   await there.owner.run("product.create", { key: "CSV", name: "From a table" });
   expect(await importText(there, "CSV", csv)).toMatchObject({ imported: 3, skipped: 0 });
@@ -81,7 +91,16 @@ test("[SV-112] a CSV export holds texts, plans, links and own fields; columns th
     custom: { Market: "DE", Weight: 2.5 },
     security: expected.security,
     criteriaState: { scenarios: 2 },
+    inputs: { value: 5, urgency: 3, risk: 4 },
   });
+  const cardOf = async (kind: string, technique: string) => {
+    const list = `/v1/queries/score.list?product=CSV&kind=${kind}&technique=${encodeURIComponent(technique)}`;
+    const { body } = await there.owner.get<{ result: { items: { card: unknown }[] } }>(list);
+    return body.result.items[0]?.card;
+  };
+  expect(await cardOf("story", "rice")).toEqual({ reach: 1_000, impact: 2, confidence: 80 });
+  expect(await cardOf("story", "theme-screening")).toEqual({ revenue: -1 });
+  expect(await cardOf("theme", "House rule")).toEqual({ gain: 12.5, days: 2 });
   expect(await importText(there, "CSV", csv)).toMatchObject({ imported: 0, updated: 0, unchanged: 3 });
   const markdown = await fetch(`${here.url}/v1/export?product=ALLF&format=markdown`, { headers: here.owner.headers });
   expect(await markdown.text()).toContain("**Business value**");

@@ -1,4 +1,4 @@
-import { customFieldDef, documentFieldNames, documentTable } from "@overstory/backlog";
+import { cardColumns, customFieldDef, documentFieldNames, documentTable } from "@overstory/backlog";
 import type { ExportItem, MoreColumn } from "@overstory/exchange";
 import type { MemoryRows } from "@overstory/kernel";
 
@@ -30,6 +30,12 @@ export const columnsFor = (rows: MemoryRows): readonly MoreColumn[] => [
   plain("Sprint", "sprint"),
   plain("Release", "release"),
   plain("Milestone", "milestone"),
+  ...cardColumns(rows).map(
+    ({ header, technique, input }): MoreColumn => [
+      header,
+      (item) => cellOf(((nested(item, "cards")[technique] ?? {}) as Record<string, unknown>)[input], ""),
+    ],
+  ),
   ["Tech ticket", (item) => cellOf(nested(item, "ticket").url, "")],
   ...[...rows.all(customFieldDef.kind)].map((field): MoreColumn => {
     const { name = "" } = field;

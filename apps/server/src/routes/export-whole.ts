@@ -6,6 +6,7 @@ import {
   documentFieldNames,
   evidenceDef,
   exportedAttached,
+  exportedCards,
   exportedRecords,
   type Item,
   itemKind,
@@ -78,6 +79,7 @@ export const wholeOf = (rows: MemoryRows, item: Item, names: Names): Given => {
   return withoutNothing({
     epicKind: item.epicKind,
     inputs: item.inputs,
+    cards: exportedCards(rows, item),
     ticket: item.ticket,
     ...Object.fromEntries(
       Object.keys(linkDefs).map((noun) => [`${noun}s`, links[noun as keyof typeof links].map(({ name }) => name)]),

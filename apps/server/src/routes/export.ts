@@ -5,6 +5,7 @@ import {
   type Document,
   documentKind,
   exportedAttached,
+  exportedTechniques,
   type Item,
   memberKind,
   type Product,
@@ -95,7 +96,14 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
     attachedOf(rows, names, (def) =>
       def.kind.heat === "cold" ? (cold.get(def.noun) ?? []) : (rows.by<Row>(def.kind, "item", id) as RecordBase[]),
     );
-  return { product, items, names, records: recordsFor(rows, product, names), columns: columnsFor(rows), attached };
+  return {
+    product,
+    items,
+    names,
+    records: { ...recordsFor(rows, product, names), ...exportedTechniques(rows) },
+    columns: columnsFor(rows),
+    attached,
+  };
 };
 
 const withTexts = (

@@ -78,7 +78,7 @@ const insertItem = (
 ): void => {
   const { tx, ctx, target } = writer;
   const { description, story, extra, kind, ...own } = fields;
-  const { texts, custom, rest } = namedIn(tx, { kind, key: at.key }, extra ?? {});
+  const { texts, custom, scores, rest } = namedIn(tx, { kind, key: at.key }, extra ?? {});
   tx.insert(itemKind, {
     ...at,
     ...own,
@@ -86,6 +86,7 @@ const insertItem = (
     product: target.product,
     ...(kind === "epic" && { epicKind: "new-capability" as const }),
     custom,
+    ...scores,
     ...(partsOf(story) !== undefined && { parts: partsOf(story) }),
     source: { system: target.system, key: plan.source, import: target.importId },
     createdAt: plan.createdAt ?? ctx.now,
@@ -101,6 +102,13 @@ const insertItem = (
     imported: fingerprintsOf(fields, plan),
   } as Document);
 };
+
+const cardsWith = (before: Item["cards"] = {}, more: NonNullable<Item["cards"]>): NonNullable<Item["cards"]> => ({
+  ...before,
+  ...Object.fromEntries(
+    Object.entries(more).map(([technique, card]) => [technique, { ...before[technique], ...card }]),
+  ),
+});
 
 /** Sets only what the source changed since it was last brought in: what people changed here stays as they left it. */
 const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields): boolean => {
@@ -132,7 +140,11 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields):
   tx.update(itemKind, item.id, {
     ...Object.fromEntries(own.map((name) => [name, fields[name] ?? null])),
     parts: partsOf(next) ?? null,
-    ...(named && { custom: { ...item.custom, ...named.custom } }),
+    ...(named && {
+      custom: { ...item.custom, ...named.custom },
+      inputs: { ...item.inputs, ...named.scores.inputs },
+      cards: cardsWith(item.cards, named.scores.cards),
+    }),
     ...(set.has("kind") && {
       stage: kind === "story" ? (fields.stage ?? "pending") : null,
       epicKind: kind === "epic" ? (item.epicKind ?? "new-capability") : null,

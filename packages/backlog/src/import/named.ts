@@ -4,6 +4,7 @@ import { customAfter } from "../custom/values.ts";
 import { documentFieldNames, documentTable } from "../document/fields.ts";
 import type { Item } from "../item/schema.ts";
 import { inputOf } from "../record/field-types.ts";
+import { type CardCells, cardReader } from "./techniques.ts";
 
 type Extra = Readonly<Record<string, readonly string[]>>;
 
@@ -11,6 +12,7 @@ type Extra = Readonly<Record<string, readonly string[]>>;
 export type Named = {
   readonly texts: Record<string, unknown>;
   readonly custom: Record<string, unknown>;
+  readonly scores: CardCells;
   readonly rest: Record<string, string[]>;
 };
 
@@ -49,16 +51,24 @@ const customFrom = (type: string | undefined, values: readonly string[]): unknow
 };
 
 /**
- * Columns that bear the name of a text field or of one of the workspace's own fields fill it, where it takes what they hold; all
+ * Columns that bear the name of a text field, of one of the workspace's own fields or of a technique's input fill it, where it takes what they hold; all
  * others, and values that a field would refuse, stay as what has no field here.
  */
 export const namedIn = (tx: Tx, item: Pick<Item, "kind" | "key" | "custom">, extra: Extra): Named => {
-  const named: Named = { texts: {}, custom: {}, rest: {} };
+  const named: Named = { texts: {}, custom: {}, scores: { inputs: {}, cards: {} }, rest: {} };
+  const scoreFrom = cardReader(tx);
   const own = new Map([...tx.all(customFieldDef.kind)].map((field) => [fold(field.name ?? ""), field]));
   for (const [header, values] of Object.entries(extra)) {
     const text = textFrom(header, item.kind, values);
     if (text) {
       named.texts[text[0]] = text[1];
+      continue;
+    }
+    const scored = own.has(fold(header)) ? undefined : scoreFrom(header, values.join(" "));
+    if (scored) {
+      Object.assign(named.scores.inputs, scored.inputs);
+      for (const [technique, card] of Object.entries(scored.cards))
+        named.scores.cards[technique] = { ...named.scores.cards[technique], ...card };
       continue;
     }
     const field = own.get(fold(header));

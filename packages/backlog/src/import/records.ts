@@ -10,6 +10,7 @@ import { inputOf } from "../record/field-types.ts";
 import type { AnyRecord, RecordBase } from "../record/record-kind.ts";
 import { releaseDef } from "../release/schema.ts";
 import { sprintDef } from "../sprint/schema.ts";
+import { bringTechniques } from "./techniques.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,8 @@ export const exportedRecords: readonly AnyRecord[] = [
 export type References = {
   record(def: AnyRecord, name: unknown): string | undefined;
   member(name: unknown): string | undefined;
+  /** What a technique of that name or id is called here. */
+  technique(name: string): string | undefined;
 };
 
 const keyOf = (def: AnyRecord, name: unknown): string => `${def.noun}\n${String(name).trim().toLowerCase()}`;
@@ -86,6 +89,7 @@ export const bringRecords = (
   const refs: References = {
     record: (def, name) => (name === undefined || name === null ? undefined : known.get(keyOf(def, name))),
     member: (name) => (typeof name === "string" ? people.get(name.toLowerCase()) : undefined),
+    technique: bringTechniques(tx, ctx, exported),
   };
   for (const def of exportedRecords) {
     const there: RecordBase[] = def.of === "workspace" ? [...tx.all(def.kind)] : tx.by(def.kind, "product", product);

@@ -18,6 +18,7 @@ import { riskDef } from "../risk/schema.ts";
 import { scoreInputs } from "../score/schema.ts";
 import { sprintDef } from "../sprint/schema.ts";
 import { personOf, type References, soundFields, withoutNothing } from "./records.ts";
+import { cardsIn } from "./techniques.ts";
 
 /** An item as our own export tells it, beyond what any tracker's row holds. */
 export type Whole = Readonly<Record<string, unknown>>;
@@ -84,6 +85,7 @@ export const writeWhole = (tx: Tx, id: string, whole: Whole, refs: References): 
   const epicKind = epicKinds.find((kind) => kind === whole.epicKind);
   tx.update(itemKind, id, {
     ...(inputs.success && { inputs: inputs.data }),
+    cards: cardsIn(whole.cards, refs.technique),
     ...(isLink && { ticket: ticket.data }),
     ...(item.kind === "epic" && epicKind && { epicKind }),
     links: { ...item.links, ...linksIn(whole, refs) } as NonNullable<Item["links"]>,

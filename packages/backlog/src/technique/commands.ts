@@ -161,6 +161,9 @@ const ownFields = {
   ),
 };
 
+/** What is said of a technique of the workspace's own. */
+export const ownTechniqueInput = z.strictObject({ ...ownFields, summary: ownFields.summary.optional() });
+
 const refuseName = (name: string) => {
   const folded = name.toLowerCase();
   if (techniques.some((one) => one.id === folded || one.name.toLowerCase() === folded))
@@ -174,7 +177,7 @@ export const createTechnique = defineCommand({
   summary: "Make a technique of the workspace's own: inputs, and a formula over them.",
   needs: "workspace.manage",
   optimistic: false,
-  input: z.strictObject({ id: newId, ...ownFields, summary: ownFields.summary.optional() }),
+  input: ownTechniqueInput.extend({ id: newId }),
   run: (tx, input, ctx) => {
     if (ownTechniques(tx).length >= techniqueLimits.own)
       throw refuse(

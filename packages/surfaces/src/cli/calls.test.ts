@@ -48,6 +48,11 @@ describe("[SF-50] a command line stands for a call", () => {
       ["PAY-1", "--inputs", '{"value":5}', "--no-effort"],
       { item: "PAY-1", inputs: { value: 5, effort: null } },
     ],
+    [
+      "technique.set",
+      ["pie", "--inputs.ease.label", "Lightness", "--inputs.potential=null", "--no-criteria"],
+      { technique: "pie", inputs: { ease: { label: "Lightness" }, potential: null }, criteria: null },
+    ],
     ["item.edit", ["PAY-1", "--title=--dashes--"], { item: "PAY-1", title: "--dashes--" }],
     ["item.edit", ["--title", "x", "--", "PAY-1"], { item: "PAY-1", title: "x" }],
     ["item.edit", ["PAY-1", "--title", "$(rm -rf /); `id`"], { item: "PAY-1", title: "$(rm -rf /); `id`" }],

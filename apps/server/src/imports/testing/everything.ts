@@ -91,6 +91,39 @@ export const fillEverything = async (run: Run): Promise<{ theme: Row; epic: Row;
   });
   const item = story.key;
   await run("score.set", { item, inputs: { value: 5, urgency: 3, risk: 4 } });
+  await run("technique.create", {
+    name: "House rule",
+    summary: "What we go by",
+    inputs: [
+      {
+        name: "gain",
+        label: "Gain",
+        unit: "k€",
+        scale: { type: "number", min: 0, max: 100 },
+        levels: [[1, "hardly any"]],
+      },
+      {
+        name: "days",
+        label: "Days",
+        direction: "down",
+        scale: { type: "number", min: 0.5, max: 100 },
+        by: ["engineering"],
+      },
+    ],
+    formula: "gain / days",
+  });
+  await run("technique.set", {
+    technique: "weighted-scoring",
+    criteria: [
+      { name: "delight", label: "Delight", weight: 3 },
+      { name: "price", label: "Price", direction: "down", weight: 1 },
+    ],
+  });
+  await run("technique.set", { technique: "pie", inputs: { ease: { label: "Lightness" } } });
+  await run("score.set", { item, technique: "rice", inputs: { reach: 1_000, impact: 2, confidence: 80 } });
+  await run("score.set", { item, technique: "theme-screening", inputs: { revenue: -1 } });
+  await run("score.set", { item: theme.key, technique: "House rule", inputs: { gain: 12.5, days: 2 } });
+  await run("score.set", { item: epic.key, technique: "weighted-scoring", inputs: { delight: 4, price: 2 } });
   const links = [
     ["persona", "Shopper"],
     ["kpi", "Conversion"],

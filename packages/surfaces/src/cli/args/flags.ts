@@ -16,7 +16,9 @@ export const fieldFlags = (schema: Schema, root: Schema = schema, above = "", de
     return [own, ...nested];
   });
 
-const isRecord = ({ schema }: FieldFlag): boolean => typeof schema.additionalProperties === "object";
+/** Whether entries of the field are named freely; also where it may be emptied as a whole. */
+const isRecord = ({ schema }: FieldFlag): boolean =>
+  (schema.anyOf ?? [schema]).some(({ additionalProperties }) => typeof additionalProperties === "object");
 
 /**
  * The flag that was written: in full (`story.role`), in the field's own spelling (`storyPoints`), or by its last part (`role`) where
