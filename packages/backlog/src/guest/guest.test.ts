@@ -182,8 +182,8 @@ describe("deadlines", () => {
   it("[PO-13] asynchronously everything is open at once; those asked are told, and reminded a day before the deadline", () => {
     const { world, id, items } = asyncPoker();
     expect(told(world)).toEqual([
-      ["owner", "asked", "asked you to vote in “Spring” until 2026-01-11 00:00 UTC"],
-      ["commenter", "asked", "asked you to vote in “Spring” until 2026-01-11 00:00 UTC"],
+      ["owner", "asked", "asked you to vote in “Spring” until 11 January 2026, 00:00 UTC"],
+      ["commenter", "asked", "asked you to vote in “Spring” until 11 January 2026, 00:00 UTC"],
     ]);
     for (const item of items)
       for (const input of ["value", "urgency", "risk", "effort"])
@@ -194,7 +194,7 @@ describe("deadlines", () => {
     expect(dueSessions(world.rows, world.now)).toEqual([id]);
     world.run("system", "session.due", { session: id });
     expect(told(world)).toEqual([
-      ["commenter", "reminder", "waits for 7 votes of yours in “Spring” until 2026-01-11 00:00 UTC"],
+      ["commenter", "reminder", "waits for 7 votes of yours in “Spring” until 11 January 2026, 00:00 UTC"],
     ]);
     expect(dueSessions(world.rows, world.now)).toEqual([]);
     const before = JSON.stringify(world.everything());

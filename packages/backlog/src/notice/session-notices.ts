@@ -23,8 +23,15 @@ const newlyAsked = (change: Change): string[] => {
 const isNowSet = (change: Change, field: string): boolean =>
   isUpdate(change) && typeof (change.after as Record<string, unknown>)[field] === "string";
 
-const untilWords = (deadline: string | undefined): string =>
-  deadline === undefined ? "" : ` until ${deadline.slice(0, 16).replace("T", " ")} UTC`;
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** " until 30 November 2026, 10:00 UTC": whoever reads it may be anywhere. */
+const untilWords = (deadline: string | undefined): string => {
+  if (deadline === undefined) return "";
+  const [day = "", time = ""] = deadline.split("T");
+  const [year, month, date] = day.split("-");
+  return ` until ${Number(date)} ${months[Number(month) - 1]} ${year}, ${time.slice(0, 5)} UTC`;
+};
 
 const ofPoker = (rows: Rows, poker: Poker, change: Change): Told[] => {
   const name = `“${poker.name}”`;
