@@ -143,7 +143,7 @@ test("[TQ-69] with two inputs also what only one step of each together leads to 
     ...poker,
     inputs: poker.inputs.slice(0, 2),
     rule: ({ value = 0, urgency = 0 }) => {
-      const scores: Record<string, number> = { "8 3": 10, "8 5": 0, "5 3": 0, "13 13": 5 };
+      const scores: Record<string, number> = { "8 8": 10, "8 5": 0, "5 3": 0, "13 13": 5 };
       return { score: scores[`${value} ${urgency}`] ?? 1, explanation: "" };
     },
   };
