@@ -1,4 +1,5 @@
 import { history, itemCard, itemList, itemTree, type Paper } from "./items.ts";
+import { comparison, orderBeside, scoreList, sprintProposal, stabilityTable, techniqueList } from "./scores.ts";
 import { clean, padded, widthOf } from "./style.ts";
 import { table } from "./table.ts";
 import { fieldText, heading, isObject, textOf } from "./value.ts";
@@ -12,6 +13,12 @@ const presenters: Readonly<Record<string, Presenter>> = {
   "item.tree": itemTree,
   "history.of": history,
   "log.since": history,
+  "score.list": scoreList,
+  "score.compare": comparison,
+  "score.stability": stabilityTable,
+  "technique.list": techniqueList,
+  "sprint.propose": sprintProposal,
+  "order.get": orderBeside,
 };
 
 const isItem = (value: unknown): boolean => isObject(value) && ["key", "kind", "title"].every((name) => name in value);

@@ -165,3 +165,90 @@ describe("[SF-60] looks", () => {
     ]);
   });
 });
+
+describe("[SF-67] scores", () => {
+  const shown = (name: string, result: unknown) => present(name, result, paper).join("\n");
+  const story = { key: "PAY-1", title: "Pay by card", effort: 5, score: 1.5, reason: "Rank 1, and it fits." };
+
+  test("are shown in order with what is behind them", () => {
+    const items = [
+      {
+        ...story,
+        rank: 1,
+        moved: 2,
+        explanation: "(5 + 3 + 4) ÷ 8 = 1.5",
+        evidence: { supports: 0, contradicts: 1 },
+        opinion: true,
+      },
+      {
+        key: "PAY-2",
+        title: "Refund",
+        rank: null,
+        moved: -1,
+        score: null,
+        missing: ["effort"],
+        evidence: {},
+        opinion: false,
+      },
+    ];
+    const text = shown("score.list", { items, total: 3, note: "Look here" });
+    for (const part of [
+      "▲2",
+      "▼1",
+      "opinion, 1 against",
+      "(5 + 3 + 4) ÷ 8 = 1.5",
+      "missing: effort",
+      "Look here",
+      "2 of 3",
+    ])
+      expect(text).toContain(part);
+    expect(shown("score.list", { items: [], total: 0 })).toBe("No items.");
+  });
+
+  test("and what sprints, comparisons, shaken tops, orders and techniques tell", () => {
+    const proposal = {
+      name: "Next",
+      in: [story],
+      out: [{ ...story, reason: "It waits." }],
+      already: [],
+      points: 5,
+      capacity: 8,
+      how: "How",
+    };
+    expect(shown("sprint.propose", proposal)).toMatch(
+      /To put in[\s\S]*Left out[\s\S]*It waits\.[\s\S]*Next: 5 of 8 points\./,
+    );
+    const techniques = [
+      { id: "a", name: "A", scored: 1, inputs: [{ name: "x" }], formula: "x", isDefault: true },
+      { id: "b", name: "B", scored: 1, inputs: [], formula: "y", type: "survey" },
+    ];
+    const ranked = { ...story, ranks: { a: 1, b: 7 } };
+    const compared = {
+      techniques,
+      agreement: [
+        [1, 0.25],
+        [0.25, 1],
+      ],
+      items: [ranked],
+      disagreed: [ranked],
+    };
+    expect(shown("score.compare", compared)).toMatch(/0\.25[\s\S]*agree least[\s\S]*PAY-1 +1 +7/);
+    expect(shown("technique.list", { techniques })).toMatch(/default[\s\S]*survey/);
+    const shaken = { top: 1, rounds: 9, scored: 2, shaken: 2, unchanged: 0.5, overlap: 0.75 };
+    const changes = [{ key: "PAY-1", input: "effort", from: 5, to: 8, enters: "PAY-2", leaves: "PAY-1" }];
+    const items = [{ ...story, rank: 1, inTop: 0.9, median: 1, low: 1, high: 4 }];
+    expect(shown("score.stability", { ...shaken, items, changes })).toMatch(
+      /90 %[\s\S]*1–4[\s\S]*50 % of 9[\s\S]*8 instead of 5/,
+    );
+    expect(shown("score.stability", { ...shaken, items: [], changes: [] })).toContain("Nothing");
+    const order = {
+      id: "o",
+      techniqueName: "A",
+      agreement: 1,
+      added: 2,
+      gone: 3,
+      items: [{ ...story, was: { rank: 4 }, now: null, moved: null }],
+    };
+    expect(shown("order.get", order)).toMatch(/4 +–[\s\S]*2 came, 3 went/);
+  });
+});
