@@ -2,10 +2,15 @@ import type { Item } from "@overstory/backlog";
 import classes from "./plan.module.css";
 import { pointsOf, pointsText } from "./words.ts";
 
-type Props = { readonly stories: readonly Item[]; readonly capacity: number | undefined };
+type Props = {
+  readonly stories: readonly Item[];
+  readonly capacity: number | undefined;
+  /** Says how much is free, too. */
+  readonly tellsLeft?: boolean;
+};
 
 /** How full a sprint is: finished, planned and, beyond its capacity, too much. */
-export const CapacityBar = ({ stories, capacity }: Props) => {
+export const CapacityBar = ({ stories, capacity, tellsLeft = false }: Props) => {
   const points = pointsOf(stories);
   const done = pointsOf(stories.filter(({ stage }) => stage === "finished"));
   const open = stories.filter(({ effort }) => effort === undefined).length;
@@ -19,7 +24,8 @@ export const CapacityBar = ({ stories, capacity }: Props) => {
   const over = Math.max(0, points - capacity);
   const whole = Math.max(points, capacity);
   const share = (part: number) => `${(part / whole) * 100}%`;
-  const text = `${points} of ${pointsText(capacity)}${over > 0 ? `, ${over} too many` : ""}`;
+  const rest = over > 0 ? `, ${over} too many` : tellsLeft ? `, ${capacity - points} left` : "";
+  const text = `${points} of ${pointsText(capacity)}${rest}`;
   const more = [done > 0 && `${done} finished`, open > 0 && `${open} not estimated`].filter(Boolean).join(", ");
   return (
     <span className={classes.capacity} title={more}>

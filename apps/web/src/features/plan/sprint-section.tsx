@@ -99,7 +99,7 @@ export const SprintSection = ({
         <span className={classes.acts}>
           {state !== "closed" && (
             <button type="button" className={classes.button} aria-haspopup="dialog" onClick={onFill}>
-              Plan by score<span className="visually-hidden">: {sprint.name}</span>
+              Plan<span className="visually-hidden"> {sprint.name}</span> by score
             </button>
           )}
           {canEdit && state === "planned" && (

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { type Item, itemKind } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { Kbd } from "../../../ui/kbd.tsx";
@@ -25,13 +25,18 @@ type Props = {
   onClose(): void;
 };
 
+const ticksOf = (list: HTMLElement) => [
+  ...list.querySelectorAll<HTMLInputElement>("input[type=checkbox]:not(:disabled)"),
+];
+
 /** The arrows go from tick to tick. */
 const step = (event: KeyboardEvent<HTMLElement>) => {
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (by === 0 || !(event.target instanceof HTMLInputElement) || event.target.type !== "checkbox") return;
-  const ticks = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[type=checkbox]:not(:disabled)")];
+  const ticks = ticksOf(event.currentTarget);
+  const at = ticks.indexOf(event.target as HTMLInputElement);
+  if (by === 0 || at < 0) return;
   event.preventDefault();
-  ticks[ticks.indexOf(event.target) + by]?.focus();
+  ticks[at + by]?.focus();
 };
 
 /** A sprint's proposal, changed by hand and put into the sprint as one step. */
@@ -57,6 +62,12 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
   const change = changeOf(sprint.id, live, ticked);
   const isNothing = change.items.length + change.remove.length === 0;
   const canPut = canEdit && proposal !== undefined && !isNothing && !isAsking && !isSending;
+
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Whoever waited for the proposal goes on in it.
+    if (proposal && list.current && document.activeElement === list.current) ticksOf(list.current)[0]?.focus();
+  }, [proposal]);
 
   const put = async () => {
     if (!canPut) return;
@@ -99,6 +110,8 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
         canEdit={canEdit}
       />
       <section
+        ref={list}
+        data-autofocus={asked.capacity !== undefined || undefined}
         className={classes.scroll}
         aria-label="Stories"
         aria-busy={isAsking}

@@ -5,6 +5,7 @@ import { useClient } from "../../../lib/data/hooks.ts";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { type Sprint, stateOf, storiesIn } from "../board.ts";
 import { CapacityBar } from "../capacity-bar.tsx";
+import { pointsText } from "../words.ts";
 import classes from "./fill.module.css";
 import { sumOf } from "./model.ts";
 import type { Fill } from "./use-fill.ts";
@@ -34,8 +35,8 @@ const usePast = (sprints: readonly Sprint[]): string => {
   );
   if (past.length === 0) return "";
   return past.length === 1
-    ? `The last sprint finished ${past[0]}.`
-    : `The last ${past.length} sprints finished ${past.slice(0, -1).join(", ")} and ${past.at(-1)}.`;
+    ? `The last sprint finished ${pointsText(past[0] ?? 0)}.`
+    : `The last ${past.length} sprints finished ${past.slice(0, -1).join(", ")} and ${past.at(-1)} points.`;
 };
 
 /** How the sprint is filled: by which technique and up to how many points, with how full it is. */
@@ -67,7 +68,7 @@ export const FillHead = ({ fill, sprint, sprints, ticked, keeps, canEdit, setKee
         Capacity in points
         <input
           className={`${classes.capacity} numbers`}
-          data-autofocus
+          data-autofocus={asked.capacity === undefined || undefined}
           inputMode="decimal"
           value={text}
           placeholder="How many?"
@@ -83,7 +84,9 @@ export const FillHead = ({ fill, sprint, sprints, ticked, keeps, canEdit, setKee
         />
       </label>
       <div className={classes.load}>
-        {ticked && asked.capacity !== undefined && <CapacityBar stories={ticked} capacity={typed ?? asked.capacity} />}
+        {ticked && asked.capacity !== undefined && (
+          <CapacityBar stories={ticked} capacity={typed ?? asked.capacity} tellsLeft />
+        )}
       </div>
       <p id="fill-capacity" className={classes.hint} data-wrong={isWrong || undefined}>
         {isWrong ? "The capacity is a number of story points above 0, at most 100,000." : past}

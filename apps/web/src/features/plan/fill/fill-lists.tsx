@@ -6,7 +6,7 @@ import type { Sprint } from "../board.ts";
 import { storiesText } from "../words.ts";
 import classes from "./fill.module.css";
 import { FillRow } from "./fill-row.tsx";
-import { type Hand, type Line, outLine, type Proposal, type Told, tickedLine } from "./model.ts";
+import { type Hand, isUnscored, type Line, outLine, type Proposal, type Told, tickedLine } from "./model.ts";
 
 type Props = {
   readonly proposal: Proposal;
@@ -17,6 +17,7 @@ type Props = {
   readonly hand: Hand;
   readonly left: number;
   readonly canEdit: boolean;
+  /** Why nothing was proposed. */
   readonly nothing: ReactNode;
   onTick(id: string, isIn: boolean): void;
 };
@@ -25,7 +26,11 @@ const shownAtOnce = 20;
 
 const explanationOf = (item: Item, technique: CardTechnique): string => {
   const result = resultOf(item, technique);
-  return result.state === "scored" ? result.explanation : result.state === "failed" ? result.reason : "";
+  return result.state === "scored"
+    ? result.explanation
+    : result.state === "failed"
+      ? result.reason
+      : `No score by ${technique.name} yet.`;
 };
 
 /** What stays folded until somebody looks for it. */
@@ -81,7 +86,8 @@ export const FillLists = (props: Props) => {
         <h3>
           Proposed <span className={classes.count}>{storiesText(proposed.length)}</span>
         </h3>
-        {proposed.length === 0 ? nothing : list("Proposed", proposed)}
+        {proposed.length > 0 && list("Proposed", proposed)}
+        {(proposed.length === 0 || isUnscored(proposal)) && nothing}
       </section>
       {out.length > 0 && (
         <section className={classes.part}>

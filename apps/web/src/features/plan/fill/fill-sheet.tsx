@@ -46,7 +46,12 @@ export const FillSheet = ({ sprints, asked, product, canEdit, onAsk, onClose }: 
       size={880}
       fullScreen={isNarrow}
       padding={0}
-      classNames={{ header: classes.title ?? "", content: classes.content ?? "", body: classes.body ?? "" }}
+      classNames={{
+        header: classes.top ?? "",
+        title: classes.title ?? "",
+        content: classes.content ?? "",
+        body: classes.body ?? "",
+      }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {sprint ? (

@@ -1,4 +1,12 @@
-import { dependencyDef, type Item, itemKind, type LeftOutCode, targetText, waitsFor } from "@overstory/backlog";
+import {
+  dependencyDef,
+  type Item,
+  itemKind,
+  type LeftOutCode,
+  sprintDef,
+  targetText,
+  waitsFor,
+} from "@overstory/backlog";
 import type { Rows } from "@overstory/kernel";
 import { numberText } from "../../../ui/number-text.ts";
 import type { Sprint } from "../board.ts";
@@ -36,6 +44,10 @@ export const tickedOf = (proposal: Proposal, hand: Hand): Set<string> => {
     else ticked.delete(id);
   return ticked;
 };
+
+/** Whether there is no order to fill from: unfinished stories, and none of them with a score. */
+export const isUnscored = ({ already, in: proposed, out }: Proposal): boolean =>
+  out.length > 0 && [...already, ...proposed, ...out].every(({ score }) => score === null);
 
 /** The hand after a story is ticked in or out. Back as it was proposed it is nobody's own any more, unless the proposal was `asked` around it. */
 export const withTick = (
@@ -103,12 +115,15 @@ const listed = (words: readonly string[]): string =>
 
 /** What a ticked story says of itself, with what else is ticked now: what it waits for, which need it, or why its score is what it is. */
 export const tickedLine = ({ rows, sprint, ticked }: Around, item: Item, explanation: string): Line => {
-  const waits = waitsFor(rows, sprint, item, ticked).map((one) => targetText(rows, one));
-  if (waits.length > 0 && item.stage !== "finished")
+  const waits = item.stage === "finished" ? [] : waitsFor(rows, sprint, item, ticked);
+  if (waits.length > 0) {
+    const verb = waits.length === 1 ? "is" : "are";
+    const why = waits.every(({ on }) => on === undefined) ? "not done" : "not finished and not in the sprint";
     return {
       tone: "warning",
-      text: `Waits for ${listed(waits)}, which ${waits.length === 1 ? "is" : "are"} not finished and not in the sprint.`,
+      text: `Waits for ${listed(waits.map((one) => targetText(rows, one)))}, which ${verb} ${why}.`,
     };
+  }
   if (item.effort === undefined)
     return { tone: "warning", text: "Its effort is not estimated, so it counts for nothing." };
   const needing = rows
@@ -118,12 +133,16 @@ export const tickedLine = ({ rows, sprint, ticked }: Around, item: Item, explana
     );
   if (needing.length > 0 && item.stage !== "finished")
     return { tone: "link", text: `${listed(needing)} ${needing.length === 1 ? "needs" : "need"} it first.` };
+  const other = item.sprint === undefined ? undefined : rows.get(sprintDef.kind, item.sprint);
+  if (other && other.id !== sprint.id && other.state !== "closed")
+    return { tone: "link", text: `Comes here from ${other.name}.` };
   return { tone: "plain", text: explanation };
 };
 
 /** Why a story stays out, with what else is ticked now. */
 export const outLine = ({ rows, sprint, ticked, left }: Around, told: Told, item: Item): Line => {
-  if (told.code === undefined || told.code === "excluded") return { tone: "plain", text: "You left it out." };
+  if (told.code === undefined || told.code === "excluded")
+    return { tone: "plain", text: item.sprint === sprint.id ? "You take it out of the sprint." : "You left it out." };
   const isRoom = (item.effort ?? 0) <= left;
   if (told.code === "blocked" && waitsFor(rows, sprint, item, ticked).length === 0)
     return {

@@ -6,7 +6,7 @@ import { EmptyState } from "../../../ui/states.tsx";
 import type { Sprint } from "../board.ts";
 import { pointsText } from "../words.ts";
 import classes from "./fill.module.css";
-import type { Proposal } from "./model.ts";
+import { isUnscored, type Proposal } from "./model.ts";
 
 type Props = {
   readonly proposal: Proposal;
@@ -19,15 +19,14 @@ type Props = {
 export const Nothing = ({ proposal, sprint, technique, capacity }: Props) => {
   const go = useGo();
   const key = (sprint.product !== undefined && client.rows.get(productKind, sprint.product)?.key) || "all";
-  const { left, out } = proposal;
-  if (out.length === 0)
+  if (proposal.out.length === 0)
     return (
       <EmptyState
         text="There are no stories to put into a sprint: all of them are finished, or none is written yet."
         action={{ label: "Go to the outline", onClick: () => go(`/${key}/outline`) }}
       />
     );
-  if (out.every(({ code }) => code === "unscored" || code === "planned") && left.unscored > 0)
+  if (isUnscored(proposal))
     return (
       <EmptyState
         text={`Nothing is scored by ${technique.name} yet, so there is no order to fill a sprint from.`}
@@ -35,5 +34,7 @@ export const Nothing = ({ proposal, sprint, technique, capacity }: Props) => {
         second={{ label: "Score them together", onClick: () => go("/poker") }}
       />
     );
+  if (proposal.out.every(({ code }) => code === "planned"))
+    return <p className={classes.before}>Every story that is not finished is in another sprint.</p>;
   return <p className={classes.before}>No story fits into {pointsText(capacity)}. Below stands why.</p>;
 };
