@@ -23,9 +23,12 @@ export const ownerOf = async (server: ServerProcess): Promise<Person> => ({
   cookie: await sessionOf(server, "/v1/auth/sign-in/email", { email: owner.email, password: owner.password }),
 });
 
-/** Somebody who was invited with that role and joined. */
-export const joinAs = async (server: ServerProcess, role: Role, name: string): Promise<Person> => {
-  const { secret } = await server.rest.run<{ secret: string }>("member.invite", { role });
+/** Somebody who was invited with that role (and function) and joined. */
+export const joinAs = async (server: ServerProcess, role: Role, name: string, work?: string): Promise<Person> => {
+  const { secret } = await server.rest.run<{ secret: string }>("member.invite", {
+    role,
+    ...(work !== undefined && { function: work }),
+  });
   const email = `${name.toLowerCase()}@example.com`;
   return {
     name,

@@ -1,3 +1,5 @@
+import { IconCheck, IconDots, IconEye } from "@tabler/icons-react";
+import type { ActionIcon } from "../../actions/action.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { functionLabels } from "../../ui/together/functions.ts";
 import classes from "./people.module.css";
@@ -5,7 +7,12 @@ import type { Participant, Poker, Turn } from "./types.ts";
 
 type Mark = "voted" | "waited for" | "looks on" | "not asked";
 
-const signs: Readonly<Record<Mark, string>> = { voted: "✓", "waited for": "…", "looks on": "◦", "not asked": "" };
+const signs: Readonly<Record<Mark, ActionIcon | undefined>> = {
+  voted: IconCheck,
+  "waited for": IconDots,
+  "looks on": IconEye,
+  "not asked": undefined,
+};
 
 const markOf = (one: Participant, turn: Turn | undefined): Mark => {
   if (one.spectator) return "looks on";
@@ -29,6 +36,7 @@ export const People = ({ poker, turn, canRevoke, onRevoke }: Props) => (
     <ul aria-label="Participants">
       {poker.participants.map((one) => {
         const mark = markOf(one, turn);
+        const Sign = signs[mark];
         const about = [
           one.function && functionLabels[one.function],
           one.guest && "guest",
@@ -43,7 +51,7 @@ export const People = ({ poker, turn, canRevoke, onRevoke }: Props) => (
               {about.length > 0 && <span className={classes.about}>{about.join(" · ")}</span>}
             </span>
             <span className={classes.mark} data-mark={mark} title={mark}>
-              <span aria-hidden="true">{signs[mark]}</span>
+              {Sign && <Sign size={14} aria-hidden="true" />}
               <span className="visually-hidden">{mark}</span>
             </span>
             {canRevoke && one.guest && (

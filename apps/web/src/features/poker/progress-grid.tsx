@@ -7,10 +7,10 @@ import { turnText } from "./words.ts";
 
 type Props = { readonly poker: Poker; readonly at: Place | undefined; onGo(place: Place): void };
 
-const faceOf = ({ state, agreed, voted }: Turn, own: boolean): string => {
+const faceOf = ({ state, agreed, voted, waitingFor }: Turn): string => {
   if (state === "agreed" && agreed !== null) return numberText(agreed, 2);
-  if (state === "revealed") return "?";
-  return own ? "✓" : voted.length > 0 ? "·" : "";
+  if (state === "revealed") return "…";
+  return voted.length > 0 ? `${voted.length}/${voted.length + waitingFor.length}` : "";
 };
 
 const step = (event: KeyboardEvent<HTMLTableElement>) => {
@@ -62,13 +62,14 @@ export const ProgressGrid = ({ poker, at, onGo }: Props) => {
                       <button
                         type="button"
                         data-state={turn?.state}
+                        data-own={own || undefined}
                         data-open={(turn && isMine(poker, turn) && !own) || undefined}
                         aria-current={isHere ? "step" : undefined}
                         tabIndex={isHere || (!at && item === poker.items[0] && input === poker.inputs[0]) ? 0 : -1}
                         aria-label={`${item.key}, ${input.label}: ${turn ? turnText(turn) : "not on the table yet"}${own ? ", you have voted" : ""}`}
                         onClick={() => onGo(place)}
                       >
-                        {turn && faceOf(turn, own)}
+                        {turn && faceOf(turn)}
                       </button>
                     </td>
                   );

@@ -102,11 +102,12 @@ export const RoomHead = (props: Props) => {
               <MenuButton label="Timer" className={classes.button} items={timerItems(poker, run)}>
                 <IconClock size={16} aria-hidden="true" />
                 <span className={classes.buttonText}>Timer</span>
-                <IconChevronDown size={14} aria-hidden="true" />
+                <IconChevronDown className={classes.chevron} size={14} aria-hidden="true" />
               </MenuButton>
             )}
             <button type="button" className={classes.button} onClick={acts.invite}>
-              <IconLink size={16} aria-hidden="true" /> Invite
+              <IconLink size={16} aria-hidden="true" />
+              <span className={classes.buttonText}>Invite</span>
             </button>
           </>
         )}

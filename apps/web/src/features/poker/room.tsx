@@ -55,8 +55,8 @@ export const Room = ({ poker, line, canEdit, isFacilitatorHere }: Props) => {
   const isOpen = poker.state === "open";
   const canDrive = isOpen && poker.me.isFacilitator && canEdit;
   const canTakeOver = isOpen && !poker.me.isFacilitator && canEdit;
-  const next = canDrive ? nextOpen(poker, place) : nextUnvoted(poker, place);
   const { problem, chosen, vote, tell, run } = useVotes(poker, line);
+  const next = canDrive ? nextOpen(poker, place) : nextUnvoted(poker, place, chosen);
   const takesFocus = useRef(false);
 
   const go = (to: Place) => {
@@ -69,8 +69,11 @@ export const Room = ({ poker, line, canEdit, isFacilitatorHere }: Props) => {
     if (!turn) return;
     takesFocus.current = poker.mode === "async";
     vote(turn, value);
-    const onward = poker.mode === "async" && value !== null && nextUnvoted(poker, turn);
-    if (onward && !isAt(onward, turn)) setLook(onward);
+    const onward =
+      poker.mode === "async" &&
+      value !== null &&
+      nextUnvoted(poker, turn, (one) => (isAt(one, turn) ? value : chosen(one)));
+    if (onward) setLook(onward);
   };
 
   const context = useRef<RoomContext>(undefined);
@@ -123,7 +126,7 @@ export const Room = ({ poker, line, canEdit, isFacilitatorHere }: Props) => {
               turn={turn}
               acts={acts}
               isOffline={line.isOffline}
-              chosen={turn ? chosen(turn) : null}
+              voteOf={chosen}
               takesFocus={takesFocus.current}
               isElsewhere={isOpen && poker.mode === "live" && poker.now !== null && !isAt(place, poker.now)}
               onVote={cast}

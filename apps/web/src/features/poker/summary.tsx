@@ -37,9 +37,16 @@ const Cell = ({ input, turn }: { readonly input: PokerInput; readonly turn: Turn
   if (!turn || !last) return <span className={classes.none}>not voted on</span>;
   return (
     <>
-      <b>{turn.agreed === null ? "–" : valueText(input, turn.agreed)}</b>
+      {turn.agreed === null ? (
+        <span className={classes.none}>nothing agreed</span>
+      ) : (
+        <b>{valueText(input, turn.agreed)}</b>
+      )}
       <Strip input={input} turn={turn} />
-      <span className={classes.spread}>{spreadText(last.spread)}</span>
+      <span className={classes.spread}>
+        <span className="visually-hidden">, votes </span>
+        {spreadText(last.spread)}
+      </span>
     </>
   );
 };
@@ -77,10 +84,12 @@ export const Summary = ({ poker, at, onGo }: Props) => {
                     <td key={input.name} data-label={input.label}>
                       <button
                         type="button"
-                        aria-label={`${item.key}, ${input.label}: ${turn?.agreed === null || !turn ? "nothing agreed" : `agreed on ${valueText(input, turn.agreed)}`}${turn?.rounds.length ? `, votes ${spreadText(turn.rounds.at(-1)?.spread ?? { count: 0, unsure: 0, passed: 0, distribution: [] })}` : ""}`}
                         aria-current={isAt(place, at) ? "true" : undefined}
                         onClick={() => onGo(place)}
                       >
+                        <span className="visually-hidden">
+                          {item.key}, {input.label}: {turn && turn.agreed !== null ? "agreed on" : ""}{" "}
+                        </span>
                         <Cell input={input} turn={turn} />
                       </button>
                     </td>

@@ -6,7 +6,7 @@ import { Deck } from "./deck.tsx";
 import { Outcome } from "./outcome.tsx";
 import classes from "./room.module.css";
 import type { RoomContext } from "./room-actions.ts";
-import { isMine, ownProgress } from "./turns.ts";
+import { isMine, ownProgress, type VoteOf } from "./turns.ts";
 import type { Poker, PokerInput, PokerItem, Turn } from "./types.ts";
 import { namesText } from "./words.ts";
 
@@ -17,7 +17,7 @@ type Props = {
   readonly turn: Turn | undefined;
   readonly acts: RoomContext;
   readonly isOffline: boolean;
-  readonly chosen: Vote | null;
+  readonly voteOf: VoteOf;
   readonly takesFocus: boolean;
   /** One looks at something else than the others do. */
   readonly isElsewhere: boolean;
@@ -39,7 +39,7 @@ const statusOf = (poker: Poker, turn: Turn): string => {
   return `${turn.voted.length} of ${all} voted, waiting for ${namesText(names)}`;
 };
 
-const hintOf = ({ chosen, isOffline, poker }: Props, hasKeys: boolean): string => {
+const hintOf = ({ isOffline, poker }: Props, chosen: Vote | null, hasKeys: boolean): string => {
   if (chosen !== null && isOffline) return "Your vote is kept here and sent when the connection is back.";
   if (chosen !== null) return "Nobody sees your vote before all are shown. You may change it until then.";
   if (poker.mode === "async" && poker.deadline) return "You may change each vote until the deadline.";
@@ -101,7 +101,7 @@ export const Table = (props: Props) => {
       )}
       {turn?.state === "agreed" && acts.canDrive && acts.hasNext && (
         <button type="button" className={classes.primary} onClick={acts.next}>
-          Next <Kbd keys="n" />
+          Next <Keys keys="n" />
         </button>
       )}
       {turn?.state === "agreed" && acts.canDrive && !acts.hasNext && (
@@ -111,14 +111,22 @@ export const Table = (props: Props) => {
   );
 };
 
+/** A shortcut beside its button, where there is a keyboard to press it on. */
+const Keys = ({ keys }: { readonly keys: string }) => (
+  <span className={classes.keys} aria-hidden="true">
+    <Kbd keys={keys} />
+  </span>
+);
+
 const Voting = (props: Props & { readonly turn: Turn }) => {
-  const { poker, input, turn, acts, chosen, onVote } = props;
-  const { done, all } = ownProgress(poker);
+  const { poker, input, turn, acts, voteOf, onVote } = props;
+  const chosen = voteOf(turn);
+  const { done, all } = ownProgress(poker, voteOf);
   return (
     <>
       {isMine(poker, turn) ? (
         <div className={classes.deck}>
-          <Deck input={input} chosen={chosen} hint={hintOf(props, hasKeyboard())} onVote={onVote} />
+          <Deck input={input} chosen={chosen} hint={hintOf(props, chosen, hasKeyboard())} onVote={onVote} />
         </div>
       ) : (
         <p className={classes.idle}>{whyNot(poker, input)}</p>
@@ -129,7 +137,7 @@ const Voting = (props: Props & { readonly turn: Turn }) => {
         </p>
         {acts.canDrive && (
           <button type="button" className={classes.button} disabled={turn.voted.length === 0} onClick={acts.reveal}>
-            Show the votes <Kbd keys="r" />
+            Show the votes <Keys keys="r" />
           </button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import type { Vote } from "@overstory/scoring";
 import type { Place, Poker, Turn } from "./types.ts";
 
 export const isAt = (place: Place, other: Place | null | undefined): boolean =>
@@ -15,11 +16,16 @@ export const placesOf = (poker: Poker): readonly Place[] =>
 export const isMine = (poker: Poker, turn: Turn): boolean =>
   turn.state === "voting" && !poker.me.spectator && poker.me.mayVote.includes(turn.input);
 
+/** What this person has voted, as the server has it or as it waits to be sent. */
+export type VoteOf = (turn: Turn) => Vote | null;
+
+const asKnown: VoteOf = ({ myVote }) => myVote;
+
 /** How far this person has come, where everybody goes at their own pace. */
-export const ownProgress = (poker: Poker): { readonly done: number; readonly all: number } => {
+export const ownProgress = (poker: Poker, voteOf: VoteOf): { readonly done: number; readonly all: number } => {
   const mine = poker.turns.filter(({ input }) => !poker.me.spectator && poker.me.mayVote.includes(input));
   return {
-    done: mine.filter(({ state, myVote }) => myVote !== null || state !== "voting").length,
+    done: mine.filter((turn) => voteOf(turn) !== null || turn.state !== "voting").length,
     all: mine.length,
   };
 };
@@ -40,8 +46,12 @@ export const nextOpen = (poker: Poker, after: Place | null | undefined): Place |
   nextPlace(poker, after, (turn) => turn?.state !== "agreed");
 
 /** The next one that this person has not voted on. */
-export const nextUnvoted = (poker: Poker, after: Place | null | undefined): Place | undefined =>
-  nextPlace(poker, after, (turn) => turn !== undefined && isMine(poker, turn) && turn.myVote === null);
+export const nextUnvoted = (
+  poker: Poker,
+  after: Place | null | undefined,
+  voteOf: VoteOf = asKnown,
+): Place | undefined =>
+  nextPlace(poker, after, (turn) => turn !== undefined && isMine(poker, turn) && voteOf(turn) === null);
 
 /** The place one stands at when nobody has said where: what is on the table, else the first with something left to do. */
 export const firstPlace = (poker: Poker): Place | undefined =>

@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconGripVertical } from "@tabler/icons-reac
 import { type KeyboardEvent, useRef } from "react";
 import { announce } from "../../ui/announce.tsx";
 import { useDragOrder } from "../../ui/use-drag-order.ts";
+import amounts from "./amounts.module.css";
 import classes from "./ballots.module.css";
 import { ItemText } from "./item-text.tsx";
 import type { BallotProps, SurveyItem } from "./types.ts";
@@ -38,21 +39,23 @@ export const OrderBallot = ({ survey, ballot, onChange }: BallotProps) => {
   return (
     <>
       <p className={classes.left}>The best stands at the top. Drag, or move with Alt and the arrows.</p>
-      <ol ref={list} className={classes.order} aria-label="Your order">
+      <ol ref={list} className={amounts.order} aria-label="Your order">
         {items.map((item: SurveyItem, at) => (
           <li key={item.id}>
             <button
               type="button"
               data-drag-handle
-              className={classes.handle}
+              className={amounts.handle}
               aria-label={`${item.title}, place ${at + 1} of ${items.length}: move with Alt and the arrows`}
               onKeyDown={(event) => press(event, at)}
             >
               <IconGripVertical size={16} aria-hidden="true" />
               <span className="numbers">{at + 1}</span>
             </button>
-            <ItemText item={item} />
-            <span className={classes.arrows}>
+            <div className={amounts.text}>
+              <ItemText item={item} />
+            </div>
+            <span className={amounts.arrows}>
               <button
                 type="button"
                 aria-label={`${item.title} up`}

@@ -1,5 +1,6 @@
 import classes from "./ballots.module.css";
 import { ItemText } from "./item-text.tsx";
+import pairStyles from "./pairs.module.css";
 import { nextPair, withChoice, withoutLast } from "./pairs.ts";
 import type { BallotProps } from "./types.ts";
 import { useKeys } from "./use-keys.ts";
@@ -23,16 +24,16 @@ export const PairsBallot = ({ survey, ballot, onChange }: BallotProps) => {
       {items ? (
         <>
           <p className={classes.left}>Which of the two matters more?</p>
-          <div className={classes.pair}>
+          <div className={pairStyles.pair}>
             {items.map(
               (item, side) =>
                 item && (
-                  <button key={item.id} type="button" className={classes.side} onClick={() => choose(side as 0 | 1)}>
-                    <span className={classes.arrow} aria-hidden="true">
+                  <button key={item.id} type="button" className={pairStyles.side} onClick={() => choose(side as 0 | 1)}>
+                    <span className={pairStyles.arrow} aria-hidden="true">
                       {side === 0 ? "←" : "→"}
                     </span>
                     <strong>{item.title}</strong>
-                    {item.sentence && <span className={classes.sentence}>{item.sentence}</span>}
+                    {item.sentence && <span className={pairStyles.sentence}>{item.sentence}</span>}
                   </button>
                 ),
             )}

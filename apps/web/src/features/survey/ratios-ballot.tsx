@@ -2,6 +2,7 @@ import type { Ballot } from "@overstory/scoring";
 import { useState } from "react";
 import classes from "./ballots.module.css";
 import { ItemText } from "./item-text.tsx";
+import pairStyles from "./pairs.module.css";
 import { weighedPairs } from "./pairs.ts";
 import { farthest, placeOf, ratioWords, timesAt } from "./ratio.ts";
 import type { BallotProps } from "./types.ts";
@@ -40,18 +41,18 @@ export const RatiosBallot = ({ survey, ballot, onChange }: BallotProps) => {
         {at + 1} of {pairs.length}
       </p>
       <p className={classes.left}>How many times more does one matter than the other?</p>
-      <div className={classes.pair}>
-        <div className={classes.weighed} data-on={place < 0 || undefined}>
+      <div className={pairStyles.pair}>
+        <div className={pairStyles.weighed} data-on={place < 0 || undefined}>
           <ItemText item={one} />
         </div>
-        <div className={classes.weighed} data-on={place > 0 || undefined}>
+        <div className={pairStyles.weighed} data-on={place > 0 || undefined}>
           <ItemText item={other} />
         </div>
       </div>
       <input
         key={at}
         type="range"
-        className={classes.slider}
+        className={pairStyles.slider}
         aria-label={`${one.title} against ${other.title}`}
         aria-valuetext={given ? words : "not weighed yet"}
         min={-farthest}
@@ -61,12 +62,12 @@ export const RatiosBallot = ({ survey, ballot, onChange }: BallotProps) => {
         data-given={given !== undefined || undefined}
         onChange={(event) => set(Number(event.currentTarget.value))}
       />
-      <div className={classes.ends} aria-hidden="true">
+      <div className={pairStyles.ends} aria-hidden="true">
         <span>9 times</span>
         <span>the same</span>
         <span>9 times</span>
       </div>
-      <p className={classes.words} role="status" aria-label="What you say">
+      <p className={pairStyles.words} role="status" aria-label="What you say">
         {given ? words : "Not weighed yet"}
       </p>
       <nav className={classes.steps} aria-label="Pairs">

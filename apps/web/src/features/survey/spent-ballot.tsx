@@ -1,5 +1,6 @@
 import { IconMinus, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import amounts from "./amounts.module.css";
 import { allowance, rounded, spentIn, withAmount } from "./answers.ts";
 import classes from "./ballots.module.css";
 import { ItemText } from "./item-text.tsx";
@@ -23,7 +24,7 @@ const AmountField = ({ kind, item, amount, onAmount }: Pick<RowProps, "kind" | "
   const [typed, setTyped] = useState<string>();
   return (
     <input
-      className={classes.amount}
+      className={amounts.amount}
       inputMode="decimal"
       autoComplete="off"
       aria-label={`${units[kind]} for ${item.title}`}
@@ -47,20 +48,20 @@ const Row = ({ kind, item, amount, left, price, most, scale, onAmount }: RowProp
   const by = step(kind, price);
   const roof = Math.min(amount + left, most ?? Number.POSITIVE_INFINITY, price ?? Number.POSITIVE_INFINITY);
   return (
-    <li className={classes.spent}>
+    <li className={amounts.spent}>
       <ItemText item={item} />
-      <div className={classes.share}>
-        <span className={classes.bar} aria-hidden="true">
+      <div className={amounts.share}>
+        <span className={amounts.bar} aria-hidden="true">
           <span style={{ width: `${scale > 0 ? (100 * amount) / scale : 0}%` }} />
         </span>
-        {price !== undefined && <span className={classes.price}>costs {price}</span>}
+        {price !== undefined && <span className={amounts.price}>costs {price}</span>}
         {kind === "dots" && (
-          <span className={classes.dots} aria-hidden="true">
+          <span className={amounts.dots} aria-hidden="true">
             {"●".repeat(amount)}
           </span>
         )}
       </div>
-      <div className={classes.stepper}>
+      <div className={amounts.stepper}>
         <button
           type="button"
           aria-label={`Less for ${item.title}`}
@@ -81,7 +82,7 @@ const Row = ({ kind, item, amount, left, price, most, scale, onAmount }: RowProp
         {price !== undefined && (
           <button
             type="button"
-            className={classes.buy}
+            className={amounts.buy}
             disabled={amount < price && price - amount > left}
             aria-pressed={amount >= price}
             onClick={() => onAmount(amount >= price ? 0 : price)}
@@ -108,7 +109,7 @@ export const SpentBallot = ({ survey, ballot, onChange }: BallotProps) => {
         {most !== undefined && `, at most ${most} on one`}
         {kind === "budget" && ". Together with others you may pay a part: what all put in is shown at the end."}
       </p>
-      <ul className={classes.list} aria-label="Items">
+      <ul className={amounts.list} aria-label="Items">
         {survey.items.map((item) => (
           <Row
             key={item.id}
