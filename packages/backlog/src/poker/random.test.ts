@@ -8,17 +8,8 @@ import { pokerKind, pokerRoundKind } from "./schema.ts";
 
 const inputs = ["value", "effort"] as const;
 const verbs = [
-  "vote",
-  "vote",
-  "vote",
-  "vote",
-  "takeBack",
-  "reveal",
-  "revote",
-  "goTo",
-  "join",
-  "leave",
-  "facilitate",
+  ...(["vote", "vote", "vote", "vote", "takeBack", "reveal", "reveal", "reveal"] as const),
+  ...(["revote", "revote", "revote", "goTo", "join", "leave", "facilitate"] as const),
 ] as const;
 
 type Step = { readonly verb: (typeof verbs)[number]; readonly who: number; readonly input: number };
@@ -107,8 +98,8 @@ describe("poker at random", () => {
             expect(Object.keys(one.voted ?? {}).sort()).toEqual([...(standing.get(name)?.keys() ?? [])].sort());
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
-    expect(all, "rounds that were revealed").toBeGreaterThan(40);
+    expect(all, "rounds that were revealed").toBeGreaterThan(30);
   });
 });
