@@ -1,11 +1,13 @@
 import type { Item } from "@overstory/backlog";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { ItemKey } from "../../ui/kind-badge.tsx";
 import classes from "./compare.module.css";
 import type { Comparison, Standing } from "./model/rankings.ts";
 import { ordinal } from "./model/words.ts";
 
-const listed = 8;
+const atFirst = 4;
+const listed = 16;
 
 /** Why a technique puts it there: its rule with the item's numbers. */
 const Why = ({ name, standing, of }: { readonly name: string; readonly standing: Standing; readonly of: number }) => (
@@ -23,7 +25,8 @@ type Props = { readonly comparison: Comparison; readonly itemOf: ReadonlyMap<str
 /** The items that techniques see most differently, and the numbers behind it. */
 export const Disagreed = ({ comparison: { rankings, disagreed }, itemOf }: Props) => {
   const nameOf = new Map(rankings.map((ranking) => [ranking.technique.id, ranking]));
-  const most = disagreed.slice(0, listed);
+  const [isLong, setLong] = useState(false);
+  const most = disagreed.slice(0, isLong ? listed : atFirst);
   return (
     <section className={classes.part} aria-label="They disagree most on">
       <h2>They disagree most on</h2>
@@ -54,6 +57,11 @@ export const Disagreed = ({ comparison: { rankings, disagreed }, itemOf }: Props
           );
         })}
       </ul>
+      {!isLong && disagreed.length > atFirst && (
+        <button type="button" className={classes.more} onClick={() => setLong(true)}>
+          Show {Math.min(listed, disagreed.length) - atFirst} more
+        </button>
+      )}
     </section>
   );
 };

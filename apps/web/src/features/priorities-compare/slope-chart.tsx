@@ -5,10 +5,10 @@ import type { Comparison, Ranking } from "./model/rankings.ts";
 
 const shown = 20;
 const line = 24;
-const top = 30;
+const top = 40;
 /** Where what falls out of sight goes. */
-const below = top + shown * line + 14;
-const height = below + 18;
+const below = top + shown * line + 16;
+const height = below + 24;
 const label = 190;
 
 const useWidth = () => {
@@ -58,6 +58,7 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
   const names = width < 520 ? 104 : label;
   const end = Math.max(names + 60, width - 44);
   const xs = rankings.map((_, at) => names + 34 + (at * (end - names - 34)) / Math.max(1, rankings.length - 1));
+  const gap = (end - names - 34) / Math.max(1, rankings.length - 1);
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const target = event.target instanceof Element ? event.target.closest("[data-item]") : null;
     setPointed(target?.getAttribute("data-item") ?? undefined);
@@ -85,14 +86,21 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
                 <text
                   className={classes.slopeHead}
                   x={xs[at]}
-                  y={16}
+                  // Names that stand close to each other stand on two lines.
+                  y={gap < 120 && at % 2 === 1 ? 28 : 12}
                   textAnchor={at === 0 ? "start" : at === rankings.length - 1 ? "end" : "middle"}
                   dx={at === 0 ? -20 : at === rankings.length - 1 ? 30 : 0}
                 >
-                  {short(technique.name, (end - names) / Math.max(1, rankings.length - 1) - 12)}
+                  {short(technique.name, gap < 120 ? gap * 2 - 24 : gap - 8)}
                 </text>
                 <line className={classes.slopeAxis} x1={xs[at]} x2={xs[at]} y1={top} y2={top + shown * line} />
               </g>
+            ))}
+            {/* Where columns stand close, one word stands for all. */}
+            {(gap < 90 ? xs.slice(-1) : xs.slice(1)).map((x) => (
+              <text key={x} className={classes.slopeRank} x={x} y={below + 18} textAnchor="middle">
+                further down
+              </text>
             ))}
             {ids.map((id) => {
               const ys = rankings.map((ranking) => yOf(ranking, id));

@@ -6,9 +6,11 @@ export const ordinal = (value: number): string => {
 };
 
 /** What a Kendall's tau means, in words. */
-export const tauWords = (tau: number | undefined): string => {
-  if (tau === undefined) return "too few ranked by both";
-  if (tau > 0.995) return "the same order";
+export const tauWords = (exact: number | undefined): string => {
+  if (exact === undefined) return "too few ranked by both";
+  // As it is written: words and number never say different things.
+  const tau = Math.round(exact * 100) / 100;
+  if (tau === 1) return "the same order";
   if (tau >= 0.9) return "almost the same order";
   if (tau >= 0.7) return "mostly the same order";
   if (tau >= 0.4) return "partly the same order";
