@@ -11,9 +11,9 @@ import { cardTechniqueNamed, defaultTechniqueOf, techniqueName } from "./techniq
 
 /**
  * The server answers others in between, so what one question may cost is bounded: the best `shaken` items are shaken, and the fewer they
- * are the more often, up to `rounds`. Measured at 10,000 items: docs/benchmarks.md.
+ * are the more often, up to `rounds`.
  */
-const bounds = { shaken: 800, rounds: 200, work: 40_000, changes: 50 } as const;
+const bounds = { shaken: 500, rounds: 200, work: 30_000, changes: 50 } as const;
 
 const stabilityInput = z.strictObject({
   product: nameOf("product"),

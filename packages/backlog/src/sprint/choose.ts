@@ -14,8 +14,8 @@ export type Candidate = {
   readonly missing: readonly string[];
 };
 
-/** Why a story stays out: a word for programs, a sentence for people. */
-export type LeftOut = { readonly code: LeftOutCode; readonly reason: string };
+/** Why a story stays out: a word for programs, and a sentence for people, which is only put together for those who are told. */
+export type LeftOut = { readonly code: LeftOutCode; reason(): string };
 export const leftOutCodes = [
   "blocked",
   "full",
@@ -73,20 +73,24 @@ const unfit = (
   { item, rank, missing }: Candidate,
   needsScore: boolean,
 ): LeftOut | undefined => {
-  if (item.stage === "finished") return { code: "finished", reason: "It is finished." };
+  if (item.stage === "finished") return { code: "finished", reason: () => "It is finished." };
   const other = openSprintOf(rows, item);
-  if (other && other.id !== sprint.id) return { code: "planned", reason: `It is in "${other.name}" already.` };
+  if (other && other.id !== sprint.id) return { code: "planned", reason: () => `It is in "${other.name}" already.` };
   if (needsScore && rank === undefined)
     return {
       code: "unscored",
-      reason:
+      reason: () =>
         missing.length > 0
           ? `It has no score yet: ${listed(missing)} ${missing.length === 1 ? "is" : "are"} missing.`
           : "It has no score.",
     };
-  if (item.effort === undefined || item.effort <= 0) return { code: "unsized", reason: "Its effort is not estimated." };
+  if (item.effort === undefined || item.effort <= 0)
+    return { code: "unsized", reason: () => "Its effort is not estimated." };
   if (item.effort > limit)
-    return { code: "too-large", reason: `${points(item.effort)} are more than fit in a sprint (${limit}). Split it.` };
+    return {
+      code: "too-large",
+      reason: () => `${points(item.effort ?? 0)} are more than fit in a sprint (${limit}). Split it.`,
+    };
   return undefined;
 };
 
@@ -108,7 +112,7 @@ const withBlockers = (
       const blocker = dependency.on === undefined ? undefined : candidateOf.get(dependency.on);
       if (!blocker) return `${waits}, which is not finished and cannot come along.`;
       const why = unfit(rules, blocker, false);
-      if (why) return `${waits}, which cannot come along: ${why.reason}`;
+      if (why) return `${waits}, which cannot come along: ${why.reason()}`;
       const deeper = visit(blocker);
       if (deeper !== undefined) return deeper;
     }
@@ -143,21 +147,23 @@ export const choose = (rules: Rules, order: readonly Candidate[], already: reado
       const { id, key } = candidate.item;
       if (inSprint.has(id)) continue;
       const why = unfit(rules, candidate, true);
-      const out = (code: LeftOutCode, reason: string) => left.set(id, { code, reason });
-      if (why) out(why.code, why.reason);
-      else if (isOver(effortOf(candidate), room)) out("full", "");
+      const out = (code: LeftOutCode, reason: () => string) => left.set(id, { code, reason });
+      if (why) left.set(id, why);
+      else if (isOver(effortOf(candidate), room)) out("full", () => "");
       else {
         const group = withBlockers(rules, candidate, inSprint, candidateOf);
         if (typeof group === "string") {
-          out("blocked", group);
+          out("blocked", () => group);
           continue;
         }
         const sum = group.reduce((all, one) => all + effortOf(one), 0);
         if (isOver(sum, room)) {
           const others = group.slice(0, -1).map(({ item }) => item.key);
+          const left = room;
           out(
             "blocked",
-            `It needs ${listed(others)} first, and together these ${points(sum)} do not fit into the ${points(Math.max(0, room))} that are left.`,
+            () =>
+              `It needs ${listed(others)} first, and together these ${points(sum)} do not fit into the ${points(Math.max(0, left))} that are left.`,
           );
           continue;
         }
@@ -179,7 +185,8 @@ export const choose = (rules: Rules, order: readonly Candidate[], already: reado
       const out = left.get(candidate.item.id);
       if (out?.code !== "full") return out ? [{ candidate, out }] : [];
       // Told by what is left in the end.
-      const reason = `${points(effortOf(candidate))} do not fit into the ${points(Math.max(0, room))} that are left.`;
+      const reason = () =>
+        `${points(effortOf(candidate))} do not fit into the ${points(Math.max(0, room))} that are left.`;
       return [{ candidate, out: { code: "full", reason } }];
     }),
   };

@@ -129,7 +129,7 @@ export const proposeSprint = defineQuery({
       stay,
     );
     const outOf = new Map<string, LeftOut>(passed.map(({ candidate, out }) => [candidate.item.id, out]));
-    for (const id of wanted.exclude) outOf.set(id, { code: "excluded", reason: "You left it out." });
+    for (const id of wanted.exclude) outOf.set(id, { code: "excluded", reason: () => "You left it out." });
     const left = order.flatMap((candidate) => {
       const out = outOf.get(candidate.item.id);
       return out ? [{ candidate, out }] : [];
@@ -158,7 +158,7 @@ export const proposeSprint = defineQuery({
       out: left
         .filter(({ out }) => out.code !== "finished")
         .slice(0, input.limit)
-        .map(({ candidate, out }) => ({ ...told(rows, candidate, out.reason), code: out.code })),
+        .map(({ candidate, out }) => ({ ...told(rows, candidate, out.reason()), code: out.code })),
       left: counts,
     };
   },
