@@ -41,7 +41,7 @@ export const FilterLine = ({ search, kind, shown, total, scored, canEdit, field,
           ref={field}
           type="search"
           aria-label="Find in the table"
-          placeholder="Find in the table"
+          placeholder="Find"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -1,3 +1,5 @@
+import type { Standings } from "./standings.ts";
+
 /**
  * How far items have moved since an order was committed: places up, negative for down. Both orders are read over what stands in both, so
  * that what is new or finished since moves nobody.
@@ -20,3 +22,27 @@ export const movesSince = (
   }
   return moves;
 };
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** How far each item has moved, found once for as long as neither order changes. */
+export class Moves {
+  #order: readonly string[] | undefined;
+  #committed: readonly string[] | undefined;
+  #found = none;
+
+  of(standings: Standings, committed: readonly string[] | undefined): ReadonlyMap<string, number> {
+    if (!committed) return none;
+    const { order } = standings;
+    if (this.#order !== order || this.#committed !== committed) {
+      const scored = order.slice(0, standings.scored);
+      this.#order = order;
+      this.#committed = committed;
+      this.#found = movesSince(
+        committed,
+        scored.map((id) => ({ id, key: standings.get(id)?.item.key ?? "" })),
+      );
+    }
+    return this.#found;
+  }
+}

@@ -2,7 +2,8 @@ import { type Item, itemKind, strengthOf } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { ItemWatch } from "./item-changes.ts";
-import { movesSince } from "./moves.ts";
+import { Moves } from "./moves.ts";
+import { columnsIn, isSame, isSameView, rectangleOf } from "./rows.ts";
 import { isFiltered, passesSearch } from "./search.ts";
 import {
   type Editing,
@@ -18,12 +19,6 @@ import { type Difference, Standings } from "./standings.ts";
 /** Up to so many rows all are read anew with any change. */
 const smallSheet = 500;
 
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a === b || (a.length === b.length && a.every((id, at) => id === b[at]));
-
-const isSameView = (a: RowView, b: RowView): boolean =>
-  (Object.keys(a) as (keyof RowView)[]).every((name) => Object.is(a[name], b[name]));
-
 /**
  * One page's sheet: which rows are shown in which order, where the focus is, what is selected. Scores and ranks follow every change at once;
  * the rows stay where they are while somebody is in the table, until they ask for the new order or leave.
@@ -38,11 +33,7 @@ export class Sheet {
   readonly #watch = new ItemWatch();
   #passes: (item: Item) => boolean;
   #places = new Map<string, number>();
-  #moves: {
-    readonly order: readonly string[] | undefined;
-    readonly committed: readonly string[] | undefined;
-    readonly found: ReadonlyMap<string, number>;
-  } = { order: undefined, committed: undefined, found: new Map() };
+  readonly #moves = new Moves();
   readonly #views = new Map<string, RowView>();
   readonly #listeners = new Set<() => void>();
 
@@ -257,16 +248,7 @@ export class Sheet {
   /** The selected rectangle; a single cell where nothing was extended. */
   get range(): Rectangle | undefined {
     const place = this.tabPlace;
-    const row = this.indexOf(place?.id);
-    if (!place || row < 0) return undefined;
-    const other = this.state.anchor ?? place;
-    const otherRow = this.indexOf(other.id) < 0 ? row : this.indexOf(other.id);
-    return {
-      top: Math.min(row, otherRow),
-      bottom: Math.max(row, otherRow),
-      left: Math.min(place.column, other.column),
-      right: Math.max(place.column, other.column),
-    };
+    return place && rectangleOf(place, this.state.anchor ?? place, (id) => this.indexOf(id));
   }
 
   /** Selects the whole table. */
@@ -280,22 +262,10 @@ export class Sheet {
   }
 
   get isAllSelected(): boolean {
-    const { range } = this;
     const { ids, columns, anchor } = this.state;
-    if (!range || !anchor) return false;
+    const range = anchor && this.range;
+    if (!range) return false;
     return range.top === 0 && range.left === 0 && range.bottom === ids.length - 1 && range.right === columns.length - 1;
-  }
-
-  #moved(): ReadonlyMap<string, number> {
-    const { order } = this.standings;
-    const { committed } = this.view;
-    if (this.#moves.order !== order || this.#moves.committed !== committed) {
-      const scored = order
-        .slice(0, this.standings.scored)
-        .map((id) => ({ id, key: this.standings.get(id)?.item.key ?? "" }));
-      this.#moves = { order, committed, found: committed ? movesSince(committed, scored) : new Map() };
-    }
-    return this.#moves.found;
   }
 
   /** What a row shows; the same object until something of it differs. */
@@ -304,24 +274,21 @@ export class Sheet {
     const result = this.standings.resultOf(id);
     if (!standing || !result) return undefined;
     const { focus, editing, anchor } = this.state;
-    const rank = this.standings.rankOf(id);
-    const row = this.indexOf(id);
-    const range = anchor ? this.range : undefined;
-    const isInRange = range !== undefined && row >= range.top && row <= range.bottom;
+    const isFocused = focus?.id === id;
     const place = this.tabPlace;
+    const { from, to } = columnsIn(anchor && this.range, this.indexOf(id));
     const next: RowView = {
-      item: standing.item,
-      card: standing.card,
+      ...standing,
       result,
-      rank,
-      moved: this.#moved().get(id),
+      rank: this.standings.rankOf(id),
+      moved: this.#moves.of(this.standings, this.view.committed).get(id),
       ...strengthOf(client.rows, standing.item),
       glow: client.glow(id),
-      focus: focus?.id === id ? this.focusColumn : -1,
+      focus: isFocused ? this.focusColumn : -1,
       tab: place?.id === id ? place.column : -1,
-      from: isInRange ? range.left : -1,
-      to: isInRange ? range.right : -1,
-      editing: focus?.id === id ? editing : undefined,
+      from,
+      to,
+      editing: isFocused ? editing : undefined,
     };
     const before = this.#views.get(id);
     if (before && isSameView(before, next)) return before;
