@@ -1,5 +1,6 @@
 import type { Bench } from "../lib/bench.ts";
 import { commands } from "./commands.ts";
+import { documents } from "./documents.ts";
 import { imports } from "./imports.ts";
 import { interaction } from "./interaction.ts";
 import { live } from "./live.ts";
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   queries,
   open,
   interaction,
+  documents,
   matrix,
   live,
   imports,

@@ -1,23 +1,10 @@
-import type { Page } from "@playwright/test";
 import type { Bench } from "../lib/bench.ts";
 import { openBrowser, signedIn, until } from "../lib/browser.ts";
+import { press, throttled, times, watchKeys } from "../lib/keys.ts";
 import { spreadOf } from "../lib/percentiles.ts";
 import type { Result } from "../lib/result.ts";
 import { startServer } from "../lib/server.ts";
 import { productKey, seededFolder } from "../seed.ts";
-
-const throttle = 4;
-
-// From each key's own time stamp until the frame that shows its effect has been painted.
-const watchKeys = `(() => {
-  window.benchKeys = [];
-  const channel = new MessageChannel();
-  let open = [];
-  channel.port1.onmessage = () => { const now = performance.now(); for (const at of open) window.benchKeys.push(now - at); open = []; };
-  addEventListener("keydown", (event) => {
-    requestAnimationFrame(() => { open.push(event.timeStamp); channel.port2.postMessage(0); });
-  }, true);
-})()`;
 
 const scrollThrough = `new Promise((resolve) => {
   const area = document.querySelector("[data-outline-scroll]") ?? document.scrollingElement;
@@ -34,19 +21,6 @@ const scrollThrough = `new Promise((resolve) => {
 
 const plainPage = "<title>plain</title><input autofocus>";
 
-/** Presses keys one after another; answers ms from each press to its paint. */
-const press = async (page: Page, keys: readonly string[]): Promise<number[]> => {
-  await page.evaluate("window.benchKeys = []");
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
-  }
-  return (await page.evaluate("window.benchKeys")) as number[];
-};
-
-const times = (count: number, ...keys: readonly string[]): string[] =>
-  Array.from({ length: count }, (_, at) => keys[at % keys.length] as string);
-
 const rowOf = (name: string, samples: readonly number[], baseline: number, hasGoal = true): Result => {
   const { p50, p75, p98, max } = spreadOf(samples);
   const goal = {
@@ -60,11 +34,6 @@ const rowOf = (name: string, samples: readonly number[], baseline: number, hasGo
     against: { ratio: p50 / baseline, what: "plain field" },
     ...(hasGoal && { goal }),
   };
-};
-
-const throttled = async (page: Page): Promise<void> => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: throttle });
 };
 
 /** What people feel in the whole outline, on a processor four times slower. */
