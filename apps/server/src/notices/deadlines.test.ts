@@ -1,10 +1,11 @@
-import { actorOf, noticeKind, registry, systemActor } from "@overstory/backlog";
+import { actorOf, memberKind, noticeKind, registry, systemActor } from "@overstory/backlog";
 import { Workspace } from "@overstory/sync";
 import { MemoryStorage } from "@overstory/sync/testing";
 import { beforeEach, expect, test } from "vitest";
 import { withServerCommands } from "../start/create-workspace.ts";
 import { newId } from "../workspaces/ids.ts";
 import { Deadlines } from "./deadlines.ts";
+import { digestOf } from "./digests.ts";
 import { Notices } from "./notices.ts";
 
 const id = "w";
@@ -38,7 +39,7 @@ beforeEach(async () => {
   await storage.createWorkspace(id);
 });
 
-test("[SV-96] what deadlines ask for is done and told once, however many servers look", async () => {
+test("[SV-96] [SV-98] what deadlines ask for is done and told once, however many servers look", async () => {
   const one = await openOne();
   await run(one, "system", "workspace.create", { id, name: "Acme" });
   const join = async (name: string) => (await run(one, "system", "member.join", { name, role: "owner" })).id;
@@ -72,6 +73,12 @@ test("[SV-96] what deadlines ask for is done and told once, however many servers
   time = start + 4 * hour;
   await look();
   expect(told(ann)).toEqual(["result"]);
+  const row = one.rows.get(memberKind, ann);
+  const [digest] = row ? digestOf(one.rows, row, one.rows.by(noticeKind, "member", ann), "http://here").entries : [];
+  expect(digest, "[SV-98]").toEqual({
+    title: "Overstory revealed the votes in “Spring”, for its deadline has passed; 3 of 4 got none",
+    url: `http://here/poker/${poker}`,
+  });
   const did = (await storage.since(id, 0, 1_000)).filter(
     ({ name, changes }) => name === "session.due" && changes.length > 0,
   );
