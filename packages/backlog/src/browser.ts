@@ -102,6 +102,7 @@ export {
   cardTechniqueNamed,
   defaultTechnique,
   defaultTechniqueOf,
+  nameOfTechnique,
   scaleWords,
   techniqueNamed,
   techniquesOf,

@@ -10,6 +10,7 @@ const ofItem: Readonly<Record<string, string>> = {
   product: "product",
   effort: "effort",
   inputs: "score",
+  cards: "score inputs",
   labels: "labels",
   assignee: "assignee",
   ticket: "ticket",

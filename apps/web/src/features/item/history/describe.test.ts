@@ -54,6 +54,14 @@ test("several fields in one entry are counted and shown as diffs", () => {
   ]);
 });
 
+test("inputs under any technique are said with its name", () => {
+  const said = (before: unknown, after: unknown) =>
+    describeEntry(entry("score.set", [item({ "cards/rice/reach": before }, { "cards/rice/reach": after })]), names)
+      .said;
+  expect(said(null, 500)).toBe("set technique rice reach: 500");
+  expect(said(500, null)).toBe("cleared technique rice reach: 500");
+});
+
 test("creation, trash and restoring are said as such", () => {
   expect(describeEntry(entry("story.create", [item(null, { id: "i" })]), names).said).toBe("created it");
   expect(describeEntry(entry("import.apply", [item(null, { id: "i" })]), names).said).toBe(

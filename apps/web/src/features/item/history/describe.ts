@@ -32,7 +32,8 @@ const saidOf = ({ field, before, after, long }: FieldDiff): string => {
   if (field === "kind") return `turned it from ${before.toLowerCase()} into ${after.toLowerCase()}`;
   if (field === "link") return after === "" ? `unlinked ${before}` : `linked ${after}`;
   if (field === "evidence") return after === "" ? `took away what ${before}` : `noted that evidence ${after}`;
-  if (field === "own field") return after === "" ? `cleared ${before}` : `set ${after}`;
+  if (field === "own field" || field === "technique's input")
+    return after === "" ? `cleared ${before}` : `set ${after}`;
   if (after === "") return `cleared the ${field} (was ${before})`;
   return before === "" ? `set the ${field} to ${after}` : `changed the ${field} from ${before} to ${after}`;
 };

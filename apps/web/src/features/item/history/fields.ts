@@ -80,6 +80,12 @@ export const fieldAt = (kind: string, path: string): ShownField | undefined => {
       label: "own field",
       show: (value, names) => (value === null ? "" : `${names.custom(rest[0] ?? "")}: ${asText(value)}`),
     };
+  if (field === "cards" && rest[1] !== undefined)
+    return {
+      label: "technique's input",
+      show: (value, names) =>
+        value === null ? "" : `${names.record("technique", rest[0] ?? "")} ${rest[1]}: ${asText(value)}`,
+    };
   if (Object.hasOwn(linked, field) && rest[0] !== undefined)
     return {
       label: linked[field] as string,

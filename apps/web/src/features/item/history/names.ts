@@ -6,6 +6,7 @@ import {
   linkDefs,
   memberKind,
   milestoneDef,
+  nameOfTechnique,
   releaseDef,
   riskDef,
   sprintDef,
@@ -34,6 +35,9 @@ export const namesHere: Names = {
     const item = client.rows.get(itemKind, id);
     return item ? `${item.key} ${item.title}` : "an item that is gone";
   },
-  record: (kind, id) => nameIn(defs[kind], id) ?? (Object.hasOwn(defs, kind) ? `a ${kind} that is gone` : ""),
+  record: (kind, id) =>
+    kind === "technique"
+      ? nameOfTechnique(client.rows, id)
+      : (nameIn(defs[kind], id) ?? (Object.hasOwn(defs, kind) ? `a ${kind} that is gone` : "")),
   custom: (id) => nameIn(customFieldDef, id) ?? "a field that is gone",
 };
