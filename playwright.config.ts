@@ -7,6 +7,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "apps/web/e2e",
   testMatch: "**/*.e2e.ts",
+  globalSetup: "./tools/lib/built-for-browser-tests.ts",
   outputDir: "test-results",
   // Two cores: one browser and one server each.
   workers: 2,
@@ -20,6 +21,9 @@ export default defineConfig({
     actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: { args: chromiumArgs, ...(executablePath !== undefined && { executablePath }) },
-    trace: "retain-on-failure",
+    // A trace of every step takes a quarter of two cores: ask for one with --trace=retain-on-failure.
+    screenshot: "only-on-failure",
+    // Each new profile would fetch and keep the whole app a second time. Where opening offline is tested it is allowed.
+    serviceWorkers: "block",
   },
 });

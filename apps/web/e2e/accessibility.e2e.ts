@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { faultsOf } from "./support/axe.ts";
+import { faultsInBoth } from "./support/axe.ts";
 import { newProduct } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
-import { expectNoFaults, opened, schemes, type View, widths } from "./support/views.ts";
+import { expectNoFaults, opened, type View, widths } from "./support/views.ts";
 
 const file = serverOfFile({ example: true });
 let story: string;
@@ -95,32 +95,32 @@ const otherViews: readonly View[] = [
   ),
 ];
 
-for (const scheme of schemes) {
-  test(`[WEB-101] axe finds nothing on the item page, ${scheme}`, async ({ browser }) => {
-    test.setTimeout(180_000);
-    await expectNoFaults(browser, file, itemViews, scheme, widths);
-  });
-  test(`[WEB-102] axe finds nothing on portfolio, import, settings and errors, ${scheme}`, async ({ browser }) => {
-    test.setTimeout(240_000);
-    await expectNoFaults(browser, file, otherViews, scheme, [320, 1440]);
-  });
-  test(`[WEB-103] axe finds nothing on the ways in, ${scheme}`, async ({ browser }) => {
-    const context = await browser.newContext({ baseURL: file.server.url, colorScheme: scheme });
-    const page = await context.newPage();
-    const { secret } = await file.server.rest.run<{ secret: string }>("member.invite", { role: "viewer" });
-    for (const path of [
-      "/sign-in",
-      `/sign-in?invitation=${secret}`,
-      "/sign-in?invitation=nothing-of-the-kind",
-      "/sign-in?once=nothing-of-the-kind",
-    ]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading")).toBeVisible();
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        expect.soft(await faultsOf(page), `${path}, ${scheme}, ${width} px`).toEqual([]);
-      }
+test("[WEB-101] axe finds nothing on the item page, in light and dark", async ({ browser }) => {
+  await expectNoFaults(browser, file, itemViews, widths);
+});
+
+test("[WEB-102] axe finds nothing on portfolio, import, settings and errors, in light and dark", async ({
+  browser,
+}) => {
+  await expectNoFaults(browser, file, otherViews, [320, 1440]);
+});
+
+test("[WEB-103] axe finds nothing on the ways in, in light and dark", async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: file.server.url });
+  const page = await context.newPage();
+  const { secret } = await file.server.rest.run<{ secret: string }>("member.invite", { role: "viewer" });
+  for (const path of [
+    "/sign-in",
+    `/sign-in?invitation=${secret}`,
+    "/sign-in?invitation=nothing-of-the-kind",
+    "/sign-in?once=nothing-of-the-kind",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading")).toBeVisible();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      expect.soft(await faultsInBoth(page), `${path}, ${width} px`).toEqual([]);
     }
-    await context.close();
-  });
-}
+  }
+  await context.close();
+});

@@ -16,7 +16,7 @@ test("[LD-2] a first visit loads at most 250 KiB of script, gzipped, before the 
 test("[LD-3] the outline stands on the scripts that the page names, its own among them", async ({ browser }) => {
   const product = await newProduct(file.server.rest);
   await grow(file.server.rest, product, smallBacklog);
-  const context = await contextOf(browser, file.owner, file.server.url, { serviceWorkers: "block" });
+  const context = await contextOf(browser, file.owner, file.server.url);
   const page = await context.newPage();
   const named = new Set(scripts.map((one) => `/${one.file}`));
   // Whatever else the page asks for comes later or never: the rows must not wait for it.

@@ -5,6 +5,9 @@ import { expectSaved, openOutline, rowOf, shownOutline, statusOf } from "./suppo
 import { contextOf, joinAs, type Person, pageOf } from "./support/people.ts";
 import type { Item } from "./support/rest.ts";
 
+// The page opens without the server.
+test.use({ serviceWorkers: "allow" });
+
 const file = serverOfFile();
 let ben: Person;
 test.beforeAll(async () => {

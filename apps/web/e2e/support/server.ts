@@ -66,7 +66,7 @@ export const startServer = async ({
   const url = `http://127.0.0.1:${port}`;
   let output = "";
   const lastLine = firstStart ? "sign-in?once=" : "Overstory is at";
-  const child: ChildProcess = spawn(process.execPath, [join(root, "apps/server/src/main.ts")], {
+  const child: ChildProcess = spawn(process.execPath, [join(root, "apps/server/dist/main.js")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

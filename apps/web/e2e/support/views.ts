@@ -1,9 +1,8 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { faultsOf } from "./axe.ts";
+import { faultsInBoth } from "./axe.ts";
 import { contextOf, type Person } from "./people.ts";
 
 export const widths = [320, 768, 1440] as const;
-export const schemes = ["light", "dark"] as const;
 
 /** A state of the app to be looked at. */
 export type View = { readonly name: string; open(page: Page): Promise<void> };
@@ -17,22 +16,21 @@ export const opened = (name: string, path: () => string, sign: (page: Page) => P
   },
 });
 
-/** Opens each view and lets axe look at it at each width. */
+/** Opens each view once and lets axe look at it at each width, in light and dark. */
 export const expectNoFaults = async (
   browser: Browser,
   at: { readonly server: { readonly url: string }; readonly owner: Person },
   views: readonly View[],
-  scheme: (typeof schemes)[number],
   sizes: readonly number[],
 ) => {
-  const context = await contextOf(browser, at.owner, at.server.url, { colorScheme: scheme });
+  const context = await contextOf(browser, at.owner, at.server.url, { colorScheme: "light" });
   const page = await context.newPage();
   for (const view of views) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await view.open(page);
     for (const width of sizes) {
       await page.setViewportSize({ width, height: 900 });
-      expect.soft(await faultsOf(page), `${view.name}, ${scheme}, ${width} px`).toEqual([]);
+      expect.soft(await faultsInBoth(page), `${view.name}, ${width} px`).toEqual([]);
     }
   }
   await context.close();
