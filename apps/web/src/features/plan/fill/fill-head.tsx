@@ -67,7 +67,7 @@ export const FillHead = ({ fill, sprint, sprints, ticked, keeps, canEdit, setKee
       <label className={classes.field}>
         Capacity in points
         <input
-          className={`${classes.capacity} numbers`}
+          className="numbers"
           data-autofocus={asked.capacity === undefined || undefined}
           inputMode="decimal"
           value={text}

@@ -1,8 +1,8 @@
+import { Button, Group } from "@mantine/core";
 import { productKind } from "@overstory/backlog";
 import type { CardTechnique } from "@overstory/scoring";
 import { client } from "../../../lib/data/client.ts";
 import { useGo } from "../../../lib/location.ts";
-import { EmptyState } from "../../../ui/states.tsx";
 import type { Sprint } from "../board.ts";
 import { pointsText } from "../words.ts";
 import classes from "./fill.module.css";
@@ -15,23 +15,40 @@ type Props = {
   readonly capacity: number;
 };
 
+type SayProps = { readonly text: string; readonly ways: readonly { readonly label: string; go(): void }[] };
+
+const Say = ({ text, ways }: SayProps) => (
+  <div className={classes.before}>
+    {text}
+    <Group gap={8}>
+      {ways.map(({ label, go }) => (
+        <Button key={label} variant="default" onClick={go}>
+          {label}
+        </Button>
+      ))}
+    </Group>
+  </div>
+);
+
 /** Why nothing is proposed, and what to do about it. */
 export const Nothing = ({ proposal, sprint, technique, capacity }: Props) => {
   const go = useGo();
   const key = (sprint.product !== undefined && client.rows.get(productKind, sprint.product)?.key) || "all";
   if (proposal.out.length === 0)
     return (
-      <EmptyState
+      <Say
         text="There are no stories to put into a sprint: all of them are finished, or none is written yet."
-        action={{ label: "Go to the outline", onClick: () => go(`/${key}/outline`) }}
+        ways={[{ label: "Go to the outline", go: () => go(`/${key}/outline`) }]}
       />
     );
   if (isUnscored(proposal))
     return (
-      <EmptyState
+      <Say
         text={`Nothing is scored by ${technique.name} yet, so there is no order to fill a sprint from.`}
-        action={{ label: "Score the stories", onClick: () => go(`/${key}/priorities?technique=${technique.id}`) }}
-        second={{ label: "Score them together", onClick: () => go("/poker") }}
+        ways={[
+          { label: "Score the stories", go: () => go(`/${key}/priorities?technique=${technique.id}`) },
+          { label: "Score them together", go: () => go("/poker") },
+        ]}
       />
     );
   if (proposal.out.every(({ code }) => code === "planned"))
