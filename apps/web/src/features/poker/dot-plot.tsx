@@ -14,9 +14,9 @@ export const DotPlot = ({ input, round, agreed }: Props) => {
     <figure className={classes.figure}>
       {plot && (
         <div className={classes.plot} style={{ "--levels": plot.levels } as CSSProperties} aria-hidden="true">
-          {plot.dots.map(({ name, value, at, level }) => (
+          {plot.dots.map(({ person, name, value, at, level }) => (
             <span
-              key={name}
+              key={person}
               className={classes.dot}
               data-agreed={value === agreed || undefined}
               style={{ "--at": at, "--level": level } as CSSProperties}

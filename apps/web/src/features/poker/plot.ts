@@ -1,8 +1,10 @@
 import { offered } from "@overstory/scoring";
+import { levelsOf } from "../../ui/together/levels.ts";
 import { valueText } from "./cards.ts";
 import type { PokerInput, PokerRound } from "./types.ts";
 
 export type Dot = {
+  readonly person: string;
   readonly name: string;
   readonly value: number;
   /** 0 at the left end of the axis, 1 at the right. */
@@ -31,20 +33,22 @@ const endsOf = (values: readonly number[], steps: readonly number[]): [number, n
 
 /** Where the votes with a number lie on their real scale: 13 is as far from 8 as 5 is from 0. */
 export const plotOf = (input: PokerInput, votes: PokerRound["votes"]): Plot | undefined => {
-  const numbers = votes.flatMap(({ name, value }) => (typeof value === "number" ? [{ name, value }] : []));
+  const numbers = votes.flatMap(({ person, name, value }) =>
+    typeof value === "number" ? [{ person, name, value }] : [],
+  );
   if (numbers.length === 0) return undefined;
   const values = numbers.map(({ value }) => value);
   const steps = offered(input.scale);
   const [low, high] = endsOf(values, steps);
   const place = (value: number): number => (value - low) / (high - low);
-  const placed: Dot[] = [];
-  for (const { name, value } of numbers.toSorted((a, b) => a.value - b.value || a.name.localeCompare(b.name, "en"))) {
-    const at = place(value);
-    const near = placed.filter((dot) => Math.abs(dot.at - at) < dotWidth).map(({ level }) => level);
-    let level = 0;
-    while (near.includes(level)) level += 1;
-    placed.push({ name, value, at, level });
-  }
+  const sorted = numbers.toSorted((a, b) => a.value - b.value || a.name.localeCompare(b.name, "en"));
+  const levels = levelsOf(
+    sorted.map(({ value }) => place(value)),
+    dotWidth,
+  );
+  const placed = sorted.map(
+    ({ person, name, value }, index): Dot => ({ person, name, value, at: place(value), level: levels[index] ?? 0 }),
+  );
   const ticks: { value: number; label: string; at: number }[] = [];
   const ends = [low, high].filter((end) => steps.length === 0 || steps.includes(end));
   // Voted values are named first; others where there is room.

@@ -38,7 +38,7 @@ export const OrderBallot = ({ survey, ballot, onChange }: BallotProps) => {
   };
   return (
     <>
-      <p className={classes.left}>The best stands at the top. Drag, or move with Alt and the arrows.</p>
+      <p className={classes.left}>The best stands at the top: drag, use the arrows, or Alt with the arrow keys.</p>
       <ol ref={list} className={amounts.order} aria-label="Your order">
         {items.map((item: SurveyItem, at) => (
           <li key={item.id}>
@@ -76,6 +76,13 @@ export const OrderBallot = ({ survey, ballot, onChange }: BallotProps) => {
           </li>
         ))}
       </ol>
+      {ballot.order === undefined && (
+        <nav className={classes.steps} aria-label="Order">
+          <button type="button" onClick={() => onChange({ ...ballot, order })}>
+            It is right as it stands
+          </button>
+        </nav>
+      )}
     </>
   );
 };

@@ -1,7 +1,6 @@
 import classes from "./ballots.module.css";
-import { ItemText } from "./item-text.tsx";
 import pairStyles from "./pairs.module.css";
-import { nextPair, withChoice, withoutLast } from "./pairs.ts";
+import { nextPair, pairCount, withChoice, withoutLast } from "./pairs.ts";
 import type { BallotProps } from "./types.ts";
 import { useKeys } from "./use-keys.ts";
 
@@ -23,6 +22,10 @@ export const PairsBallot = ({ survey, ballot, onChange }: BallotProps) => {
     <div className={classes.one}>
       {items ? (
         <>
+          <p className={classes.place}>
+            {(ballot.pairs?.length ?? 0) + 1} of {ids.length > 10 ? "at most " : ""}
+            {pairCount(ids.length)}
+          </p>
           <p className={classes.left}>Which of the two matters more?</p>
           <div className={pairStyles.pair}>
             {items.map(
@@ -40,10 +43,7 @@ export const PairsBallot = ({ survey, ballot, onChange }: BallotProps) => {
           </div>
         </>
       ) : (
-        <>
-          <p className={classes.left}>You have chosen between all that are needed.</p>
-          {survey.items.length === 1 && <ItemText item={survey.items[0] as BallotProps["survey"]["items"][number]} />}
-        </>
+        <p className={classes.left}>You have chosen between all that are needed.</p>
       )}
       <nav className={classes.steps} aria-label="Choices">
         <button type="button" disabled={!canGoBack} onClick={() => onChange(withoutLast(ballot))}>

@@ -2,22 +2,36 @@ import type { Result } from "@overstory/scoring";
 import type { CSSProperties } from "react";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { numberText } from "../../ui/number-text.ts";
+import { levelsOf } from "../../ui/together/levels.ts";
 import classes from "./results.module.css";
 import { axisOf, inOrder, kanoShares, spreadOf } from "./spread-of.ts";
 import type { Survey } from "./types.ts";
+
+/** A dot's width as a share of the strip on a phone. */
+const dotWidth = 0.1;
 
 const Dots = ({ survey, item, axis }: { survey: Survey; item: string; axis: readonly [number, number] }) => {
   const said = spreadOf(survey, item);
   const [low, high] = axis;
   if (said.length === 0) return null;
+  const place = (value: number): number => (value - low) / (high - low);
+  const sorted = said.toSorted((a, b) => place(a.value) - place(b.value));
+  const levels = levelsOf(
+    sorted.map(({ value }) => place(value)),
+    dotWidth,
+  );
   return (
     <>
-      <span className={classes.strip} aria-hidden="true">
-        {said.map(({ name, value, text }) => (
+      <span
+        className={classes.strip}
+        style={{ "--levels": Math.max(...levels) + 1 } as CSSProperties}
+        aria-hidden="true"
+      >
+        {sorted.map(({ person, name, value, text }, at) => (
           <span
-            key={name}
+            key={person}
             className={classes.dot}
-            style={{ "--at": (value - low) / (high - low) } as CSSProperties}
+            style={{ "--at": place(value), "--level": levels[at] ?? 0 } as CSSProperties}
             title={`${name}: ${text}`}
           >
             {initialsOf(name)}
@@ -27,8 +41,8 @@ const Dots = ({ survey, item, axis }: { survey: Survey; item: string; axis: read
       <details className={classes.said}>
         <summary>Who said what</summary>
         <ul>
-          {said.map(({ name, text }) => (
-            <li key={name}>
+          {said.map(({ person, name, text }) => (
+            <li key={person}>
               {name}: {text}
             </li>
           ))}
@@ -59,15 +73,13 @@ const Shares = ({ result }: { readonly result: Result }) => {
 export const Results = ({ survey }: { readonly survey: Survey }) => {
   const ranked = inOrder(survey);
   const axis = axisOf(survey);
-  const warnings = [
-    ...new Set(ranked.flatMap(({ result }) => (result.state === "scored" ? (result.warning ?? []) : []))),
-  ];
   // One warning for all is said once above them.
-  const isShared = warnings.length === 1 && ranked.filter(({ result }) => result.state === "scored").length > 1;
+  const scored = ranked.flatMap(({ result }) => (result.state === "scored" ? [result.warning] : []));
+  const isShared = scored.length > 1 && scored[0] !== undefined && new Set(scored).size === 1;
   if (survey.answered.length === 0) return <p className={classes.none}>Nobody has answered.</p>;
   return (
     <section aria-label="Results">
-      {isShared && <p className={classes.warning}>{warnings[0]}</p>}
+      {isShared && <p className={classes.warning}>{scored[0]}</p>}
       <ol className={classes.results} aria-label="Results">
         {ranked.map(({ item, rank, result }) => (
           <li key={item.id}>

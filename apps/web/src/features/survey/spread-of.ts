@@ -3,7 +3,12 @@ import { rankResults } from "@overstory/scoring";
 import type { BallotKind, Survey } from "./types.ts";
 
 /** One person's word on one item as a number, with what it says. */
-export type Said = { readonly name: string; readonly value: number; readonly text: string };
+export type Said = {
+  readonly person: string;
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+};
 
 /** What one ballot says of an item as a number: an amount, a place, a share of choices won; undefined where it says nothing. */
 export const saidOf = (kind: BallotKind, item: string, ballot: Ballot): { value: number; text: string } | undefined => {
@@ -33,9 +38,9 @@ export const saidOf = (kind: BallotKind, item: string, ballot: Ballot): { value:
 
 /** Everybody's word on one item. */
 export const spreadOf = (survey: Survey, item: string): readonly Said[] =>
-  (survey.ballots ?? []).flatMap(({ name, ballot }) => {
+  (survey.ballots ?? []).flatMap(({ person, name, ballot }) => {
     const said = saidOf(survey.ballot, item, ballot);
-    return said ? [{ name, ...said }] : [];
+    return said ? [{ person, name, ...said }] : [];
   });
 
 /** The ends of the axis that all items share, so that they can be compared. */

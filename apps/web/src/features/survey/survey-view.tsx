@@ -96,7 +96,8 @@ export const SurveyView = ({ survey, line, canEdit }: Props) => {
           {isOpen && canEdit && (
             <>
               <button type="button" className={classes.button} onClick={() => setDialog("invite")}>
-                <IconLink size={16} aria-hidden="true" /> Invite
+                <IconLink size={16} aria-hidden="true" />
+                <span className={classes.buttonText}>Invite</span>
               </button>
               <MenuButton
                 label="More for this survey"
