@@ -1,15 +1,7 @@
 import { randomFrom } from "./random.ts";
-import { compareWeights, type RankItem, type Weight } from "./rank.ts";
-import {
-  canReachTop,
-  compareWeighed,
-  isEqual,
-  type Movable,
-  movables,
-  type Shift,
-  type Shifter,
-  shifterOf,
-} from "./stability-reach.ts";
+import type { RankItem } from "./rank.ts";
+import { drawerOf, Weights } from "./stability-draws.ts";
+import { canReachTop, type Movable, movables } from "./stability-reach.ts";
 import type { CardTechnique } from "./types.ts";
 
 export type StabilityOptions = {
@@ -53,8 +45,11 @@ export type Stability = {
 /** No more items than these, the best by their present score, are shifted; fewer where there are many inputs to read. */
 const mostShifted = 2_000;
 const mostReads = 1_500_000;
-/** Up to this many ways to shift an item, each is weighed once. */
-const mostRemembered = 243;
+/** What is done between two chances to stop: items whose inputs are shifted, rounds that are ranked. */
+const drawSlice = 50;
+const roundSlice = 10;
+/** Of the work after the search for who can reach the top, about so much is shifting. */
+const drawShare = 0.8;
 
 /**
  * How the top of a ranking holds when every input may be off by a step on its own scale: each round shifts all inputs of all
@@ -82,41 +77,52 @@ export function* stabilityRounds(
   const inputs = technique.inputs.length;
   const reads = Math.max(1, Math.min(rounds, 3 ** inputs) * inputs);
   const moving = reaching.slice(0, Math.max(2 * top, Math.min(mostShifted, Math.floor(mostReads / reads))));
-  const held = heldAbove(order, moving);
-  const weighers = moving.map((item) => remembering(technique, item));
+  // In the order given: an item's place here decides between equal ones.
+  moving.sort((a, b) => a.given - b.given);
+  const size = moving.length;
   const random = randomFrom(seed);
-  const ranks = moving.map(() => new Uint32Array(rounds));
-  const entries = new Uint32Array(moving.length);
-  const shifts: Shift[] = technique.inputs.map(() => 0);
+  const weights = new Weights();
+  const drawn = new Int32Array(size * rounds);
+  for (const [at, item] of moving.entries()) {
+    const draw = drawerOf(technique, item, weights);
+    for (let round = 0; round < rounds; round += 1) drawn[round * size + at] = draw(random);
+    if (at % drawSlice === drawSlice - 1) yield (drawShare * at) / size;
+  }
+  const isMoving = new Set(moving);
+  const { places, above } = weights.standings(order.filter((item) => !isMoving.has(item)));
+  const ranks = new Int32Array(size * rounds);
+  const times = new Int32Array(size);
+  const keys = new Float64Array(size);
   let [unchanged, kept] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
-    const now = moving.map(({ given }, at) => {
-      for (let input = 0; input < shifts.length; input += 1) shifts[input] = (Math.floor(random() * 3) - 1) as Shift;
-      return { at, given, weight: (weighers[at] as Shifter)(shifts) };
-    });
-    now.sort(compareWeighed);
-    let [stayed, rank] = [0, 0];
-    now.forEach((item, place) => {
-      const { at } = item;
-      if (!isEqual(item, now[place - 1])) rank = place + 1;
-      const above = held(item.weight);
-      const own = ranks[at];
-      if (own) own[round] = rank + above;
-      if (place + above >= top) return;
-      entries[at] = (entries[at] ?? 0) + 1;
-      if ((moving[at]?.place ?? top) < top) stayed += 1;
-    });
+    const row = drawn.subarray(round * size, (round + 1) * size);
+    // Sorted as single numbers: the place of its weight, then the item.
+    for (let at = 0; at < size; at += 1) keys[at] = (places[row[at] as number] as number) * size + at;
+    keys.sort();
+    let [stayed, rank, last] = [0, 0, -1];
+    for (let place = 0; place < size; place += 1) {
+      const at = (keys[place] as number) % size;
+      const number = row[at] as number;
+      if (number !== last) rank = place + 1;
+      last = number;
+      const held = above[number] as number;
+      ranks[at * rounds + round] = rank + held;
+      if (place + held >= top) continue;
+      times[at] = (times[at] as number) + 1;
+      if ((moving[at] as Movable).place < top) stayed += 1;
+    }
     kept += stayed;
     if (stayed === top) unchanged += 1;
-    yield (round + 1) / rounds;
+    if (round % roundSlice === roundSlice - 1) yield drawShare + ((1 - drawShare) * (round + 1)) / rounds;
   }
-  const found = moving.flatMap((item, at): (StableItem & { place: number })[] => {
-    const times = entries[at] ?? 0;
-    if (item.place >= top && times === 0) return [];
-    const sorted = (ranks[at] ?? new Uint32Array()).sort();
-    const [low, median, high] = [0.05, 0.5, 0.95].map((share) => sorted[Math.max(0, Math.ceil(share * rounds) - 1)]);
-    const { id, rank, place } = item;
-    return [{ id, rank, place, inTop: times / rounds, median: median ?? rank, low: low ?? rank, high: high ?? rank }];
+  const found = moving.flatMap(({ id, rank, place }, at): (StableItem & { place: number })[] => {
+    const inTop = rounds > 0 ? (times[at] as number) / rounds : 0;
+    if (place >= top && inTop === 0) return [];
+    const own = ranks.subarray(at * rounds, (at + 1) * rounds).sort();
+    const [low = rank, median = rank, high = rank] = [0.05, 0.5, 0.95].map(
+      (share) => own[Math.ceil(share * rounds) - 1],
+    );
+    return [{ id, rank, place, inTop, median, low, high }];
   });
   found.sort((a, b) => {
     if (a.place < top || b.place < top) return a.place - b.place;
@@ -144,32 +150,4 @@ export const stability = (
   let step = running.next();
   while (!step.done) step = running.next();
   return step.value;
-};
-
-/** How many of the items that are not shifted weigh more than this. */
-const heldAbove = (order: readonly Movable[], moving: readonly Movable[]): ((weight: Weight) => number) => {
-  const isMoving = new Set(moving);
-  const held = order.filter((item) => !isMoving.has(item));
-  return (weight) => {
-    let [low, high] = [0, held.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareWeights((held[middle] as Movable).weight, weight) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-};
-
-/** Shifts an item; where there are few ways, each is weighed only once. */
-const remembering = (technique: CardTechnique, item: Movable): Shifter => {
-  const shifter = shifterOf(technique, item);
-  const ways = 3 ** technique.inputs.length;
-  if (ways > mostRemembered) return shifter;
-  const known: (Weight | undefined)[] = new Array(ways).fill(undefined);
-  return (shifts) => {
-    let code = 0;
-    for (let at = shifts.length - 1; at >= 0; at -= 1) code = code * 3 + (shifts[at] ?? 0) + 1;
-    return (known[code] ??= shifter(shifts));
-  };
 };
