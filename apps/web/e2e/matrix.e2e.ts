@@ -182,7 +182,7 @@ test("[WEB-224] technique, axes, size, colour and filters stand in the address",
   await expect(page).toHaveURL(/y=score.*x=urgency.*size=risk.*colour=theme.*text=left/);
   await page.reload();
   await expect(page.getByRole("heading", { name: "Score and urgency" })).toBeVisible();
-  await expect(pointsOf(page)).toHaveAccessibleName("1 items in the matrix");
+  await expect(pointsOf(page)).toHaveAccessibleName("1 item in the matrix");
 
   await test.step("what nothing fits says so", async () => {
     await page.getByRole("button", { name: /^Stages/ }).click();

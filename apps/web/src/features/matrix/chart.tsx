@@ -157,7 +157,7 @@ export const Chart = ({ matrix, selected, tool, canEdit, ref, onSelect }: Props)
           role="listbox"
           tabIndex={0}
           className={classes.points}
-          aria-label={`${placed.length.toLocaleString("en")} items in the matrix`}
+          aria-label={`${placed.length.toLocaleString("en")} ${placed.length === 1 ? "item" : "items"} in the matrix`}
           aria-describedby={`${id}help`}
           aria-multiselectable="true"
           aria-activedescendant={`${id}active`}
