@@ -150,8 +150,10 @@ export const SheetRow = memo(({ sheet, id, index, top, columns, topScore, canEdi
             data-empty={(isInput && given === undefined) || undefined}
             tabIndex={view.tab === at ? 0 : -1}
             aria-label={
-              label &&
-              `${label}: ${column.input && given !== undefined ? shownValue(column.input, given) : "not given"}`
+              // While a field is in the cell, the field says what it is.
+              label === undefined || isEdited
+                ? undefined
+                : `${label}: ${column.input && given !== undefined ? shownValue(column.input, given) : "not given"}`
             }
             aria-colindex={at + 1}
             aria-selected={at >= view.from && at <= view.to}
