@@ -13,10 +13,10 @@ import { Chart, type ChartHandle } from "./chart.tsx";
 import classes from "./matrix.module.css";
 import { type MatrixKeys, matrixActions } from "./matrix-actions.ts";
 import { isFiltered } from "./model/search.ts";
+import controls from "./panels/controls.module.css";
 import { Controls, Tools } from "./panels/controls.tsx";
 import { Legend } from "./panels/legend.tsx";
 import { MatrixTable } from "./panels/matrix-table.tsx";
-import panels from "./panels/panels.module.css";
 import { Selection } from "./panels/selection.tsx";
 import { Tray } from "./panels/tray.tsx";
 import type { Tool } from "./pointer.ts";
@@ -116,7 +116,7 @@ const MatrixOf = ({ product }: { readonly product: Product | undefined }) => {
         <div className={classes.body}>
           <div className={classes.main}>
             <Chart ref={chart} matrix={matrix} selected={selected} tool={tool} canEdit={canEdit} onSelect={select} />
-            <div className={panels.below}>
+            <div className={controls.below}>
               <Legend groups={matrix.legend} size={axes.sizeAxis?.label} />
               <Tools
                 tool={tool}

@@ -1,6 +1,7 @@
 import classes from "./compare.module.css";
 import type { Comparison } from "./model/rankings.ts";
 import { tauText, tauWords } from "./model/words.ts";
+import pictures from "./pictures.module.css";
 
 /** The stronger the agreement, the stronger the tint; disagreement takes the other colour. */
 const tintOf = (tau: number | undefined) =>
@@ -18,7 +19,7 @@ export const Agreement = ({ comparison: { rankings, taus } }: { readonly compari
       Kendall's tau: 1 is the same order, 0 has nothing in common, −1 is the other way round.
     </p>
     <div className={classes.wide}>
-      <table className={classes.taus}>
+      <table className={pictures.taus}>
         <caption className="visually-hidden">Agreement of each two techniques</caption>
         <thead>
           <tr>
@@ -38,7 +39,7 @@ export const Agreement = ({ comparison: { rankings, taus } }: { readonly compari
                 if (column > row) return <td key={other.technique.id} />;
                 const tau = taus[row + 1]?.[column];
                 return (
-                  <td key={other.technique.id} className={classes.tau} style={tintOf(tau)}>
+                  <td key={other.technique.id} className={pictures.tau} style={tintOf(tau)}>
                     <strong>{tauText(tau)}</strong>
                     <span>{tauWords(tau)}</span>
                   </td>

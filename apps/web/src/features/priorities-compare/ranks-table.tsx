@@ -5,6 +5,7 @@ import { ItemKey } from "../../ui/kind-badge.tsx";
 import classes from "./compare.module.css";
 import type { Comparison } from "./model/rankings.ts";
 import { shiftText, shiftWords } from "./model/words.ts";
+import ranks from "./ranks.module.css";
 
 const atFirst = 50;
 
@@ -21,7 +22,7 @@ export const RanksTable = ({ comparison: { rankings }, itemOf }: Props) => {
     <section className={classes.part} aria-label="Ranks side by side">
       <h2>Ranks side by side</h2>
       <div className={classes.wide}>
-        <table className={classes.ranks}>
+        <table className={ranks.ranks}>
           <caption className="visually-hidden">Ranks of items under each technique</caption>
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export const RanksTable = ({ comparison: { rankings }, itemOf }: Props) => {
                         {shift !== "" && (
                           <>
                             <span
-                              className={classes.shift}
+                              className={ranks.shift}
                               data-up={shift.startsWith("▲") || undefined}
                               aria-hidden="true"
                             >
@@ -87,7 +88,7 @@ export const RanksTable = ({ comparison: { rankings }, itemOf }: Props) => {
 };
 
 const NoScore = () => (
-  <span className={classes.none}>
+  <span className={ranks.none}>
     <span aria-hidden="true">–</span>
     <span className="visually-hidden">no score</span>
   </span>

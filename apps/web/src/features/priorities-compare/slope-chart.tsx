@@ -2,6 +2,7 @@ import type { Item } from "@overstory/backlog";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import classes from "./compare.module.css";
 import type { Comparison, Ranking } from "./model/rankings.ts";
+import pictures from "./pictures.module.css";
 
 const shown = 20;
 const line = 24;
@@ -76,7 +77,7 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
               .slice(1)
               .map(({ technique }) => technique.name)
               .join(", ")}. The table of ranks says the same in numbers.`}
-            className={classes.slopes}
+            className={pictures.slopes}
             data-pointed={pointed !== undefined || undefined}
             onPointerMove={point}
             onPointerLeave={() => setPointed(undefined)}
@@ -84,7 +85,7 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
             {rankings.map(({ technique }, at) => (
               <g key={technique.id}>
                 <text
-                  className={classes.slopeHead}
+                  className={pictures.slopeHead}
                   x={xs[at]}
                   // Names that stand close to each other stand on two lines.
                   y={gap < 120 && at % 2 === 1 ? 28 : 12}
@@ -93,12 +94,12 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
                 >
                   {short(technique.name, gap < 120 ? gap * 2 - 24 : gap - 8)}
                 </text>
-                <line className={classes.slopeAxis} x1={xs[at]} x2={xs[at]} y1={top} y2={top + shown * line} />
+                <line className={pictures.slopeAxis} x1={xs[at]} x2={xs[at]} y1={top} y2={top + shown * line} />
               </g>
             ))}
             {/* Where columns stand close, one word stands for all. */}
             {(gap < 90 ? xs.slice(-1) : xs.slice(1)).map((x) => (
-              <text key={x} className={classes.slopeRank} x={x} y={below + 18} textAnchor="middle">
+              <text key={x} className={pictures.slopeRank} x={x} y={below + 18} textAnchor="middle">
                 further down
               </text>
             ))}
@@ -106,8 +107,8 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
               const ys = rankings.map((ranking) => yOf(ranking, id));
               const item = itemOf.get(id);
               return (
-                <g key={id} data-item={id} data-on={id === pointed || undefined} className={classes.slope}>
-                  <path className={classes.slopeHit} d={pathOf(xs, ys)} />
+                <g key={id} data-item={id} data-on={id === pointed || undefined} className={pictures.slope}>
+                  <path className={pictures.slopeHit} d={pathOf(xs, ys)} />
                   <path d={pathOf(xs, ys)} />
                   <text x={names + 8} y={(ys[0] ?? 0) + 4} textAnchor="end">
                     {short(item?.title ?? "", names)}
@@ -122,7 +123,7 @@ export const SlopeChart = ({ comparison: { rankings }, itemOf }: Props) => {
                       <g key={ranking.technique.id}>
                         <circle cx={xs[at]} cy={y} r={3.5} />
                         <text
-                          className={classes.slopeRank}
+                          className={pictures.slopeRank}
                           x={xs[at]}
                           y={y + 4}
                           dx={at === 0 ? -9 : 9}

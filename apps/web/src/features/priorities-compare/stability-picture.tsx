@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ItemKey } from "../../ui/kind-badge.tsx";
 import { percentText } from "../../ui/number-text.ts";
 import classes from "./compare.module.css";
+import pictures from "./pictures.module.css";
 
 const listed = 18;
 
@@ -21,13 +22,13 @@ export const StabilityPicture = ({ stability: { items, top }, itemOf }: Props) =
   const last = Math.max(top + 2, ...shown.map(({ high }) => high));
   const edge = placeOf(top + 0.5, last);
   return (
-    <table className={classes.steady}>
+    <table className={pictures.steady}>
       <caption className="visually-hidden">Where each item stood in the tries</caption>
       <thead>
         <tr>
           <th scope="col">Item</th>
           <th scope="col">
-            <span className={classes.scale}>
+            <span className={pictures.scale}>
               <span>Rank 1</span>
               <span style={{ left: `${edge}%` }}>{top}</span>
               <span>{last.toLocaleString("en")}</span>
@@ -46,7 +47,7 @@ export const StabilityPicture = ({ stability: { items, top }, itemOf }: Props) =
             <tr key={one.id} data-out={one.rank > top || undefined}>
               <th scope="row">
                 <div className={classes.itemLine}>
-                  <span className={classes.rank}>{one.rank}</span>
+                  <span className={pictures.rank}>{one.rank}</span>
                   {item && (
                     <Link to="/i/$itemKey" params={{ itemKey: item.key }}>
                       {item.title}
@@ -57,14 +58,14 @@ export const StabilityPicture = ({ stability: { items, top }, itemOf }: Props) =
               </th>
               <td>
                 <span className="visually-hidden">{rangeWords(one)}</span>
-                <span className={classes.range} aria-hidden="true" title={rangeWords(one)}>
+                <span className={pictures.range} aria-hidden="true" title={rangeWords(one)}>
                   <i data-edge style={{ left: `${edge}%` }} />
                   <i data-bar style={{ left: `${low}%`, width: `${high - low}%` }} />
                   <i data-median style={{ left: `${placeOf(one.median, last)}%` }} />
                 </span>
               </td>
               <td data-number>
-                <span className={classes.share} aria-hidden="true">
+                <span className={pictures.share} aria-hidden="true">
                   <i style={{ width: `${one.inTop * 100}%` }} />
                 </span>
                 {percentText(one.inTop)}

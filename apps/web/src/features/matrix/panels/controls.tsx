@@ -16,6 +16,7 @@ import { StageGlyph } from "../../../ui/stage-glyph.tsx";
 import { colourings, colourWords } from "../model/colouring.ts";
 import type { Tool } from "../pointer.ts";
 import type { Matrix } from "../use-matrix.ts";
+import controls from "./controls.module.css";
 import classes from "./panels.module.css";
 
 type Choice = { readonly value: string; readonly label: string };
@@ -33,7 +34,7 @@ const Pick = ({
 }) => {
   const id = useId();
   return (
-    <span className={classes.pick}>
+    <span className={controls.pick}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
         {choices.map((choice) => (
@@ -59,7 +60,7 @@ export const Controls = ({ matrix }: { readonly matrix: Matrix }) => {
   const score = { value: "score", label: technique.scoreName ?? "Score" };
   const pick = (name: string) => (value: string) => address.set({ [name]: value });
   return (
-    <section className={classes.controls} aria-label="What the matrix shows">
+    <section className={controls.controls} aria-label="What the matrix shows">
       {offered.length > 1 && (
         <Pick
           label="Technique"
@@ -82,7 +83,7 @@ export const Controls = ({ matrix }: { readonly matrix: Matrix }) => {
         choices={colourings.map((one) => ({ value: one, label: colourWords[one] }))}
         onPick={(value) => address.set({ colour: value === "stage" ? undefined : value })}
       />
-      <span className={classes.apart} aria-hidden="true" />
+      <span className={controls.apart} aria-hidden="true" />
       <Pick
         label="Items"
         value={kind}
@@ -92,7 +93,7 @@ export const Controls = ({ matrix }: { readonly matrix: Matrix }) => {
       {kind === "story" && <Stages matrix={matrix} />}
       <input
         type="search"
-        className={classes.search}
+        className={controls.search}
         aria-label="Only items with these words"
         placeholder="Words"
         value={text}
@@ -123,7 +124,7 @@ const Stages = ({ matrix: { address, search } }: { readonly matrix: Matrix }) =>
         aria-label={`Stages: ${words}`}
         onClick={() => setOpen(true)}
       >
-        <IconFilter size={14} aria-hidden="true" /> <span className={classes.stages}>{words}</span>
+        <IconFilter size={14} aria-hidden="true" /> <span className={controls.stages}>{words}</span>
       </button>
       {isOpen && button.current && (
         <Floating anchor={button.current} label="Stages" onClose={() => setOpen(false)}>
@@ -163,7 +164,7 @@ type ToolsProps = {
 
 /** What dragging on empty ground does, and how close one looks. */
 export const Tools = ({ tool, onTool, zoom, showWhole }: ToolsProps) => (
-  <div className={classes.tools}>
+  <div className={controls.tools}>
     <fieldset aria-label="Dragging on empty ground">
       {(Object.keys(toolWords) as Tool[]).map((one) => (
         <button
