@@ -39,6 +39,7 @@ const whats = [
   ],
   ...["risk", "dependency", "question", "asset", "decision", "record", "unrecord", "link", "unlink", "trace"],
   ...["criteria", "confirm", "accept", "watch", "plan", "startSprint", "closeSprint", "field", "custom", "reading"],
+  ...["cards", "order", "fill", "record", "startSprint", "unrecord"],
 ];
 
 export const steps = (maxLength = 25): fc.Arbitrary<Step[]> =>
@@ -103,6 +104,37 @@ const commandFor = (world: World, { what, a, b, n }: Step): { name: string; inpu
     closeSprint: {
       name: "sprint.close",
       input: { sprint: name, product, leftovers: pick(["backlog", "Alpha", "Beta"], a) },
+    },
+    cards: {
+      name: "score.setEach",
+      input: {
+        technique: pick(["ice", "value-effort", "weighted-scoring"], b),
+        cards: [
+          {
+            item,
+            inputs: pick(
+              [
+                { impact: n % 11, confidence: n % 3 === 0 ? null : 5, ease: 2 },
+                { value: n % 5, effort: 1 + (n % 8) },
+                { cost: 1 + (n % 5) },
+              ],
+              b,
+            ),
+          },
+        ],
+      },
+    },
+    order: {
+      name: "order.commit",
+      input: { product, technique: pick(["ice", "value-effort"], b), kind: pick(itemKinds, n) },
+    },
+    fill: {
+      name: "sprint.fill",
+      input: {
+        sprint: name,
+        product,
+        ...(n % 3 === 0 ? { remove: [story] } : { items: story === part ? [story] : [story, part] }),
+      },
     },
     field: { name: "field.create", input: { name, type: "choice", options: ["Red", "Blue"] } },
     custom: { name: "item.edit", input: { item, custom: { [name]: pick(["Red", "Blue", null], n) } } },
