@@ -147,7 +147,7 @@ describe("members", () => {
   it("[ME-1] one is told who one is and what one may do", () => {
     expect(workspace().ask<{ member: { id: string }; capabilities: string[] }>("viewer", "member.me")).toMatchObject({
       member: { id: "viewer" },
-      capabilities: ["backlog.view", "token.own"],
+      capabilities: ["backlog.view", "session.view", "token.own"],
     });
   });
 });
