@@ -4,8 +4,8 @@ import type { Problem } from "@overstory/kernel";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
+import { problemOf } from "../../../lib/problems.ts";
 import { Kbd } from "../../../ui/kbd.tsx";
-import { sendCommand } from "../../../ui/record/use-record-edit.ts";
 import { ErrorState, Skeleton } from "../../../ui/states.tsx";
 import { showToast } from "../../../ui/toasts.tsx";
 import type { Sprint } from "../board.ts";
@@ -46,7 +46,6 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
   const { proposal, answered, problem, isAsking, again } = useProposal(sprint.id, asked);
   const [keeps, setKeeps] = useState(asked.capacity === undefined);
   const [refused, setRefused] = useState<Problem>();
-  const [isSending, setIsSending] = useState(false);
   const stories = useMemo(() => (proposal ? [...proposal.already, ...proposal.in, ...proposal.out] : []), [proposal]);
   const live = useClient((from) =>
     stories.flatMap(({ id }): Item[] => {
@@ -61,7 +60,7 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
   const capacity = asked.capacity ?? 0;
   const change = changeOf(sprint.id, live, ticked);
   const isNothing = change.items.length + change.remove.length === 0;
-  const canPut = canEdit && proposal !== undefined && !isNothing && !isAsking && !isSending;
+  const canPut = canEdit && proposal !== undefined && !isNothing && !isAsking;
 
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -69,21 +68,19 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
     if (proposal && list.current && document.activeElement === list.current) ticksOf(list.current)[0]?.focus();
   }, [proposal]);
 
-  const put = async () => {
+  const put = () => {
     if (!canPut) return;
-    setIsSending(true);
     const filled = { name: "sprint.fill", input: { sprint: sprint.id, ...change } };
     const isKept = keeps && asked.capacity !== sprint.capacity;
-    const problem = isKept
-      ? await sendCommand("batch", {
-          commands: [{ name: "sprint.edit", input: { sprint: sprint.id, capacity: asked.capacity } }, filled],
-        })
-      : await sendCommand(filled.name, filled.input);
-    setIsSending(false);
-    if (problem) {
-      setRefused(problem);
+    const kept = { name: "sprint.edit", input: { sprint: sprint.id, capacity: asked.capacity } };
+    const sent = isKept
+      ? client.dispatch("batch", { commands: [kept, filled] })
+      : client.dispatch(filled.name, filled.input);
+    if (sent.state === "refused") {
+      setRefused(sent.problem);
       return;
     }
+    sent.done.catch((error: unknown) => showToast(problemOf(error).message, { tone: "refused" }));
     onClose();
     showToast(doneText(change, sprint.name ?? "the sprint"), {
       action: { label: "Undo", keys: "mod+z", run: () => void client.undo() },
@@ -97,7 +94,7 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        void put();
+        put();
       }}
     >
       <FillHead
@@ -167,7 +164,7 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
             {canEdit ? "Cancel" : "Close"}
           </Button>
           {canEdit && (
-            <Button disabled={!canPut} aria-keyshortcuts="Control+Enter" onClick={() => void put()}>
+            <Button disabled={!canPut} aria-keyshortcuts="Control+Enter" onClick={put}>
               {proposal ? outcomeText(change, sprint.name ?? "the sprint") : "Nothing to change"}
               <span className={classes.key} aria-hidden="true">
                 <Kbd keys="mod+Enter" />
