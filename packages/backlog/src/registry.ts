@@ -50,7 +50,8 @@ import {
   uninviteFromSurvey,
 } from "./survey/commands.ts";
 import { getSurvey, listSurveys } from "./survey/queries.ts";
-import { createTechnique, deleteTechnique, editTechnique, listTechniques, setTechnique } from "./technique/commands.ts";
+import { createTechnique, deleteTechnique, editTechnique, listTechniques } from "./technique/commands.ts";
+import { setTechnique } from "./technique/set.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { getWorkspace } from "./workspace/commands.ts";
 
