@@ -64,6 +64,18 @@ const useSurveys = (product: Product | undefined, techniques: readonly Technique
 const itemsOf = (items: readonly Item[], kind: ItemKind): Item[] =>
   byAge(items.filter(matcherOf(client.rows, { kind: [kind] })));
 
+type Offer = { readonly technique: Technique; readonly count: number };
+
+/** Those that the address names; where it names none, the workspace's default and those that rank most. */
+const chosenIds = (offered: readonly Offer[], asked: string): string => {
+  const wanted = asked.split(",").filter((id) => offered.some(({ technique }) => technique.id === id));
+  if (wanted.length > 0) return [...new Set(wanted)].slice(0, mostTechniques).join(",");
+  const usual = defaultTechniqueOf(client.rows);
+  const ready = offered.filter(({ technique, count }) => count > 1 && technique.id !== usual);
+  const best = ready.sort((a, b) => b.count - a.count).map(({ technique }) => technique.id);
+  return [...offered.flatMap(({ technique: { id } }) => (id === usual ? [id] : [])), ...best].slice(0, 3).join(",");
+};
+
 /** Which techniques are compared, over which items, and what comes of it. */
 export const useCompare = (product: Product | undefined) => {
   const address = useAddress();
@@ -86,18 +98,12 @@ export const useCompare = (product: Product | undefined) => {
         .filter(({ technique, count }) => technique.type === "card" || count > 0)
     );
   }, [techniques, counts, surveyed]);
-  const asked = address.get("with");
-  const chosen = useMemo(() => {
-    const wanted = asked.split(",").filter(Boolean);
-    const named = wanted.flatMap((id) => offered.find(({ technique }) => technique.id === id) ?? []);
-    if (named.length > 0) return named.slice(0, mostTechniques).map(({ technique }) => technique);
-    const usual = defaultTechniqueOf(client.rows);
-    const ready = offered.filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
-    const first = offered.find(({ technique }) => technique.id === usual);
-    return [...(first ? [first] : []), ...ready.filter((one) => one !== first)]
-      .slice(0, 3)
-      .map(({ technique }) => technique);
-  }, [asked, offered]);
+  const ids = chosenIds(offered, address.get("with"));
+  // The same list as long as the same ones are chosen, however often their scores are counted anew.
+  const chosen = useMemo(
+    () => ids.split(",").flatMap((id) => techniques.find((technique) => technique.id === id) ?? []),
+    [ids, techniques],
+  );
   const choose = (next: readonly Technique[]) => address.set({ with: next.map(({ id }) => id).join(",") });
   const comparison = useSliced(
     useMemo(

@@ -34,7 +34,7 @@ const Pick = ({
 }) => {
   const id = useId();
   return (
-    <span className={controls.pick}>
+    <span className={controls.pick} data-wide={label === "Technique" || undefined}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
         {choices.map((choice) => (

@@ -45,7 +45,9 @@ const Row = ({ waiting: { item }, canEdit, onDrag, onOpen }: RowProps) => {
         title="Drag it into the matrix, or press to type its inputs"
         onPointerDown={(event) => {
           wasDragged.current = false;
-          start.current = event.button === 0 ? { x: event.clientX, y: event.clientY } : undefined;
+          // A finger scrolls the list; a tap asks for the inputs.
+          start.current =
+            event.button === 0 && event.pointerType !== "touch" ? { x: event.clientX, y: event.clientY } : undefined;
         }}
         onPointerMove={({ clientX, clientY }) => {
           const from = start.current;

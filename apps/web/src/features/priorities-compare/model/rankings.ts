@@ -35,7 +35,10 @@ const numberOf = ({ key }: Item): number => Number(key.slice(key.lastIndexOf("-"
 
 /** Oldest first: the order in which items of the same score stand, as on the server. */
 export const byAge = (items: readonly Item[]): Item[] =>
-  [...items].sort((a, b) => numberOf(a) - numberOf(b) || (a.id < b.id ? -1 : 1));
+  items
+    .map((item) => ({ item, number: numberOf(item) }))
+    .sort((a, b) => a.number - b.number || (a.item.id < b.item.id ? -1 : 1))
+    .map(({ item }) => item);
 
 /** Items as a technique ranks them. */
 export const rankable = (technique: Technique, items: readonly Item[]): RankItem[] =>
