@@ -174,6 +174,25 @@ test("[WEB-247] a guest meets the session and nothing else, and goes when told",
     await expect(page.getByRole("article", { name: /Confirm assignment$/ })).toBeVisible();
   });
 
+  await test.step("a vote without a line waits in the browser, and is sent once it is back", async () => {
+    await page.context().setOffline(true);
+    await expect(page.getByRole("status", { name: "Connection" })).toHaveText("No connection: trying again");
+    await cardOf(page, "Value", 5).click();
+    await expect(page.getByText("kept here and sent when the connection is back")).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(votesOf(page)).toHaveText("All 1 voted");
+  });
+
+  await test.step("a member who does not see the product takes part as a guest too", async () => {
+    await server.rest.run("product.edit", { product, visibility: "members" });
+    const blind = await pageOf(browser, dov, server.url, link);
+    await blind.getByRole("button", { name: "Take part as a guest" }).click();
+    await blind.getByRole("textbox", { name: "Name" }).fill("Dov by link");
+    await blind.getByRole("button", { name: "Join" }).click();
+    await expect(blind.getByRole("article", { name: /Confirm assignment$/ })).toBeVisible();
+    await blind.context().close();
+  });
+
   await test.step("who is taken out is told", async () => {
     const host = await pageOf(browser, owner, server.url, `/poker/${session.id}`);
     await host.getByRole("button", { name: "Take Gus out" }).click();

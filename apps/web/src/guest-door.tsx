@@ -13,12 +13,14 @@ const pages: Readonly<Record<Gathering, ComponentType<{ id: string }>>> = {
 export const ShellOrGuest = () => {
   const session = useSession();
   const at = gatheringAt(useLocation({ select: ({ pathname }) => pathname }));
+  // Signed in, but with no sight of the product: `?as=guest` goes in by the link all the same.
+  const asGuest = useLocation({ select: ({ searchStr }) => new URLSearchParams(searchStr).get("as") === "guest" });
   // Who is let in stays in: joining takes the secret out of the address.
   const entered = useRef<string>(undefined);
   const holds = at !== undefined && (secretIn(location.hash) !== undefined || keptGuest(at.id) !== undefined);
   if (at && holds && session.state === "loading") return null;
-  if (at && holds && session.state !== "ready") entered.current = at.id;
-  if (!at || entered.current !== at.id || session.state === "ready") return <Shell />;
+  if (at && holds && (asGuest || session.state !== "ready")) entered.current = at.id;
+  if (!at || entered.current !== at.id) return <Shell />;
   const Page = pages[at.type];
   return (
     <Suspense fallback={null}>

@@ -111,12 +111,18 @@ export const Deck = ({ input, chosen, hint, onVote }: Props) => {
   );
 };
 
+/** "0 to 100", or "0 or more" where the end is but a safety catch. */
+const rangeText = (scale: PokerInput["scale"]): string => {
+  if (scale.type === "options") return "";
+  const low = scale.min.toLocaleString("en");
+  return scale.max >= 1e9 ? `${low} or more` : `${low} to ${scale.max.toLocaleString("en")}`;
+};
+
 const TypedVote = ({ input, chosen, onVote }: Pick<Props, "input" | "chosen" | "onVote">) => {
   const [text, setText] = useState(typeof chosen === "number" ? String(chosen) : "");
   const [isWrong, setIsWrong] = useState(false);
   const { scale } = input;
-  const range =
-    scale.type === "options" ? "" : `${scale.min.toLocaleString("en")} to ${scale.max.toLocaleString("en")}`;
+  const range = rangeText(scale);
   return (
     <form
       className={classes.typed}
@@ -140,7 +146,7 @@ const TypedVote = ({ input, chosen, onVote }: Pick<Props, "input" | "chosen" | "
       <button type="submit">{typeof chosen === "number" ? "Change my vote" : "Vote"}</button>
       {isWrong && (
         <p role="alert" className={classes.problem}>
-          {input.label} is a {scale.type === "number" && scale.whole ? "whole " : ""}number from {range}.
+          {input.label} is a {scale.type === "number" && scale.whole ? "whole " : ""}number: {range}.
         </p>
       )}
     </form>

@@ -14,13 +14,14 @@ const GuestRoom = ({ id, guest, onLeave }: Props) => {
   const line = useGuestLine<Poker>("poker.get", id, { poker: id }, guest);
   const { data, problem, run } = line;
   // Whoever came by the link takes part from then on, as they chose to.
-  const [isJoining, setIsJoining] = useState(true);
-  const isNew = data?.state === "open" && !data.me.joined && isJoining;
+  const [joining, setJoining] = useState<"not yet" | "now" | "done">("not yet");
+  const isNew = data?.state === "open" && !data.me.joined && joining === "not yet";
   useEffect(() => {
     if (!isNew) return;
-    setIsJoining(false);
-    void run("poker.join", { poker: id, spectator: guest.isSpectator });
+    setJoining("now");
+    void run("poker.join", { poker: id, spectator: guest.isSpectator }).then(() => setJoining("done"));
   }, [isNew, run, id, guest.isSpectator]);
+  const isIn = data !== undefined && (data.state === "closed" || data.me.joined || joining === "done");
   return (
     <GuestFrame
       title={data?.name ?? "Poker"}
@@ -33,7 +34,7 @@ const GuestRoom = ({ id, guest, onLeave }: Props) => {
           text={problem.message}
           action={{ label: "Leave", onClick: onLeave }}
         />
-      ) : data ? (
+      ) : isIn ? (
         <Room poker={data} line={line} canEdit={false} isFacilitatorHere={undefined} />
       ) : (
         <Opening what="session" isOffline={line.isOffline} />

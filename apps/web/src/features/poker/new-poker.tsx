@@ -1,6 +1,13 @@
 import { Button } from "@mantine/core";
-import { cardOf, cardTechniqueNamed, defaultTechnique, type Item, type ItemKind } from "@overstory/backlog";
-import { type CardTechnique, techniques } from "@overstory/scoring";
+import {
+  cardOf,
+  cardTechniqueNamed,
+  defaultTechnique,
+  type Item,
+  type ItemKind,
+  techniquesOf,
+} from "@overstory/backlog";
+import type { CardTechnique } from "@overstory/scoring";
 import { type FormEvent, useCallback, useMemo, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useGo } from "../../lib/location.ts";
@@ -37,6 +44,8 @@ export const NewPoker = ({ onClose }: { onClose(): void }) => {
   const [kind, setKind] = useState<ItemKind>("story");
   const made = useNewSession(kind);
   const [techniqueId, setTechniqueId] = useState(defaultTechnique);
+  // As the workspace has them, its own among them.
+  const [offered] = useState(() => techniquesOf(client.rows));
   const technique = useMemo(() => cardTechniqueNamed(client.rows, techniqueId), [techniqueId]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const inputs = useMemo(
@@ -134,7 +143,7 @@ export const NewPoker = ({ onClose }: { onClose(): void }) => {
               setLeft(new Set());
             }}
           >
-            {techniques
+            {offered
               .filter(({ type }) => type === "card")
               .map((one) => (
                 <option key={one.id} value={one.id}>

@@ -41,6 +41,7 @@ export const People = ({ poker, turn, canRevoke, onRevoke }: Props) => (
           one.function && functionLabels[one.function],
           one.guest && "guest",
           one.id === poker.facilitator.id && "facilitates",
+          !one.joined && "not here yet",
         ].filter(Boolean);
         return (
           <li key={one.id} data-mark={mark}>

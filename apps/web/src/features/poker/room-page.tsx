@@ -6,7 +6,7 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { useMemberLine } from "../../lib/together/use-line.ts";
 import { versionOf } from "../../lib/together/version.ts";
 import { useMay } from "../../lib/use-may.ts";
-import { ErrorState } from "../../ui/states.tsx";
+import { NotOpen } from "../../ui/together/not-open.tsx";
 import { Opening } from "../../ui/together/opening.tsx";
 import { Room } from "./room.tsx";
 import type { Poker } from "./types.ts";
@@ -26,13 +26,6 @@ export const PokerRoomPage = () => {
     return from.presence.some(({ member }) => member === facilitator);
   });
   if (line.data) return <Room poker={line.data} line={line} canEdit={canEdit} isFacilitatorHere={isFacilitatorHere} />;
-  if (line.problem)
-    return (
-      <ErrorState
-        title="This session does not open."
-        text={line.problem.message}
-        action={{ label: "Try again", onClick: line.again }}
-      />
-    );
+  if (line.problem) return <NotOpen type="poker" id={pokerId} problem={line.problem} again={line.again} />;
   return <Opening what="session" isOffline={line.isOffline} />;
 };

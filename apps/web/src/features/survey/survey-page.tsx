@@ -4,7 +4,7 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { useMemberLine } from "../../lib/together/use-line.ts";
 import { versionOf } from "../../lib/together/version.ts";
 import { useMay } from "../../lib/use-may.ts";
-import { ErrorState } from "../../ui/states.tsx";
+import { NotOpen } from "../../ui/together/not-open.tsx";
 import { Opening } from "../../ui/together/opening.tsx";
 import { SurveyView } from "./survey-view.tsx";
 import type { Survey } from "./types.ts";
@@ -16,13 +16,6 @@ export const SurveyPage = () => {
   const version = useClient((from) => versionOf(from.rows.get(surveyKind, surveyId)));
   const line = useMemberLine<Survey>("survey.get", { survey: surveyId }, version);
   if (line.data) return <SurveyView key={line.data.id} survey={line.data} line={line} canEdit={canEdit} />;
-  if (line.problem)
-    return (
-      <ErrorState
-        title="This survey does not open."
-        text={line.problem.message}
-        action={{ label: "Try again", onClick: line.again }}
-      />
-    );
+  if (line.problem) return <NotOpen type="survey" id={surveyId} problem={line.problem} again={line.again} />;
   return <Opening what="survey" isOffline={line.isOffline} />;
 };

@@ -4,9 +4,9 @@ type Done = { seq: number; name: string };
 type Dispatch = (name: string, input: unknown) => Dispatched;
 
 const kept = 200;
-// What shows a secret or makes a person a member is not taken back; the server says so too.
-const isUndoable = (name: string): boolean =>
-  !name.startsWith("member.") && !name.startsWith("token.") && name !== "history.revert";
+// What shows a secret, makes a person a member, or what others have seen of a session is not taken back; the server says so too.
+const lasting: ReadonlySet<string> = new Set(["member", "token", "guest", "poker", "survey"]);
+const isUndoable = (name: string): boolean => !lasting.has(name.split(".")[0] ?? "") && name !== "history.revert";
 
 /** The page's own changes, to undo and redo: an undo is a command of its own that names the entry by client and number. */
 export class UndoStack {
