@@ -1,8 +1,8 @@
 import type { Item } from "@overstory/backlog";
 import { useEffect, useRef } from "react";
 import { useCommand } from "../../lib/use-command.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import classes from "./item.module.css";
-import { useFocusBack } from "./use-focus-back.ts";
 import { useTextEdit } from "./use-text-edit.ts";
 
 /** The item's title: text until it is clicked; Enter and leaving save, Esc puts it back. */

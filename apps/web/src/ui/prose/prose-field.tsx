@@ -11,6 +11,7 @@ import {
 import type { SaveText } from "../../lib/text/draft.ts";
 import { useTextDraft } from "../../lib/text/use-text-draft.ts";
 import { Markdown } from "../markdown/markdown.tsx";
+import { useFocusBack } from "../use-focus-back.ts";
 import type { EditorHandle, EditorProps } from "./editor-props.ts";
 import classes from "./prose.module.css";
 import { SaveState } from "./save-state.tsx";
@@ -96,9 +97,9 @@ const WritableProse = (props: ProseFieldProps) => {
   const read = useCallback(() => editor.current?.read(), []);
   const draft = useTextDraft({ value, onSave, draftKey, read });
   const [mode, setMode] = useState<Mode>({ is: "rest" });
-  const opener = useRef<HTMLButtonElement>(null);
   const uploads = useUploads(upload, editor);
   const isEditing = mode.is !== "rest";
+  const { resting: opener, ask: askFocusBack } = useFocusBack(isEditing);
 
   useEffect(() => {
     if (!isEditing) return undefined;
@@ -118,11 +119,11 @@ const WritableProse = (props: ProseFieldProps) => {
   useEffect(() => {
     if (opensAtOnce.current) opener.current?.click();
     opensAtOnce.current = false;
-  }, []);
+  }, [opener]);
   const close = (hasFocus: boolean) => {
     void draft.flush();
+    if (hasFocus) askFocusBack();
     setMode({ is: "rest" });
-    if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
   };
   const leave = useLeaving(() => close(false));
   // Before the editor hears of them: it has uses of its own for both.

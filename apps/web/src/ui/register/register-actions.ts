@@ -1,5 +1,6 @@
 import { IconFilter, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { Action } from "../../actions/action.ts";
+import { inNextFrame } from "../next-frame.ts";
 
 export type RegisterKeys = {
   readonly one: string;
@@ -17,7 +18,7 @@ const focusOn = (...selectors: readonly string[]) => {
 };
 
 /** Puts the caret into the name of the open record, or on its panel for those who only read. */
-export const focusDetail = () => requestAnimationFrame(() => focusOn("[data-register-name]", "[data-register-detail]"));
+export const focusDetail = () => inNextFrame(() => focusOn("[data-register-name]", "[data-register-detail]"));
 
 const isInDetail = () => document.activeElement?.closest("[data-register-detail]") !== null;
 

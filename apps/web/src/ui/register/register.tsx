@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { dayOf } from "../../lib/dates.ts";
+import { inNextFrame } from "../next-frame.ts";
 import { EmptyState, Skeleton } from "../states.tsx";
 import { NameField } from "./name-field.tsx";
 import { type AskOwner, NewLine } from "./new-line.tsx";
@@ -103,7 +104,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
     const at = shown.findIndex((row) => row.id === goal);
     if (at < 0) return;
     virtual.scrollToIndex(at);
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${goal}"]`)?.focus());
+    inNextFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${goal}"]`)?.focus());
     reached();
   }, [goal, shown, virtual, reached]);
   const word = `New ${one}`;

@@ -1,6 +1,6 @@
 import { Textarea, type TextareaProps } from "@mantine/core";
 import { type Member, memberKind } from "@overstory/backlog";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import classes from "./comments.module.css";
@@ -28,24 +28,29 @@ export const MentionField = ({ label, value, onText, onPick, onSend, onEscape, .
   const [at, setAt] = useState(0);
   const hits = writing ? membersLike(membersNow(), writing.text) : [];
   const active = Math.min(at, hits.length - 1);
+  // As soon as the name stands there: the next key belongs behind it.
+  const caret = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what the caret waits for.
+  useLayoutEffect(() => {
+    const at = caret.current;
+    caret.current = undefined;
+    if (at === undefined) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(at, at);
+  }, [value]);
   const look = () => {
     const { value: text = "", selectionStart = 0 } = field.current ?? {};
     setWriting(mentionAt(text, selectionStart));
     setAt(0);
   };
   const pick = (member: Member | undefined) => {
-    const element = field.current;
-    if (!member || !writing || !element) return;
+    if (!member || !writing) return;
     const end = writing.from + 1 + writing.text.length;
     const next = `${value.slice(0, writing.from)}@${member.name} ${value.slice(end).replace(/^ /, "")}`;
-    const caret = writing.from + member.name.length + 2;
+    caret.current = writing.from + member.name.length + 2;
     onText(next);
     onPick(member);
     setWriting(undefined);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(caret, caret);
-    });
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation();
@@ -71,9 +76,7 @@ export const MentionField = ({ label, value, onText, onPick, onSend, onEscape, .
         aria-autocomplete="list"
         aria-controls={hits.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={hits.length > 0 ? `${id}-${active}` : undefined}
-        autosize
-        minRows={2}
-        maxRows={16}
+        rows={2}
         maxLength={20_000}
         value={value}
         onChange={(event) => {

@@ -1,6 +1,6 @@
 import { type Document, documentTable, type Item, memberKind } from "@overstory/backlog";
 import { IconCheck, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useEffect, useMemo, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useTextDraft } from "../../../lib/text/use-text-draft.ts";
 import { useCommand } from "../../../lib/use-command.ts";
@@ -9,6 +9,7 @@ import prose from "../../../ui/prose/prose.module.css";
 import { SaveState } from "../../../ui/prose/save-state.tsx";
 import { TextClashNotice } from "../../../ui/prose/text-clash.tsx";
 import { useLeaving } from "../../../ui/prose/use-leaving.ts";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import classes from "./criteria.module.css";
 import { CriteriaDownload } from "./criteria-download.tsx";
 import { saveText } from "./save-text.ts";
@@ -39,7 +40,7 @@ export const CriteriaSection = ({ item, document, canEdit, isNew }: Props) => {
     between: "\n",
   });
   const [isEditing, setIsEditing] = useState(isNew && canEdit);
-  const opener = useRef<HTMLButtonElement>(null);
+  const { resting: opener, ask: askFocusBack } = useFocusBack(isEditing);
   const writers = useWriters(item.id, "criteria");
   const tell = useTellWriting(item.id, "criteria");
   const ticks = useTicks(item, document);
@@ -52,8 +53,8 @@ export const CriteriaSection = ({ item, document, canEdit, isNew }: Props) => {
 
   const close = (hasFocus: boolean) => {
     void draft.flush();
+    if (hasFocus) askFocusBack();
     setIsEditing(false);
-    if (hasFocus) requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
   };
   const leave = useLeaving(() => close(false));
   // The editor's own uses of these keys (closing its offers) come first.

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
 export type FocusBack = {
   /** The control that stands where the field was. */
@@ -7,14 +7,16 @@ export type FocusBack = {
   ask(): void;
 };
 
-/** Keeps the focus in its place when a field turns back into text. */
+/**
+ * Keeps the focus in its place when a field turns back into text: at once, for a frame later it may be where the next key belongs.
+ */
 export const useFocusBack = (isEditing: boolean): FocusBack => {
   const resting = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEditing || !asked.current) return;
     asked.current = false;
-    resting.current?.focus();
+    resting.current?.focus({ preventScroll: true });
   }, [isEditing]);
   return {
     resting,
