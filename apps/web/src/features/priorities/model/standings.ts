@@ -21,6 +21,8 @@ export class Standings {
   readonly #byId = new Map<string, Standing>();
   #ranking: Ranking;
   #scored = 0;
+  /** The highest number in a key. */
+  #youngest = 0;
 
   constructor(technique: CardTechnique) {
     this.technique = technique;
@@ -78,7 +80,7 @@ export class Standings {
     }
     const isOther = (gone?.size ?? 0) > 0 || changed.some(({ id }) => !this.#byId.has(id));
     for (const id of gone ?? []) this.#remove(id);
-    if (changed.length > fewChanges) this.#rankAnew(changed);
+    if (isOther || changed.length > fewChanges) this.#rankAnew(changed);
     else for (const item of changed) this.#put(item);
     return isOther ? "others" : changed.length > 0 ? "inputs" : "nothing";
   }
@@ -87,8 +89,10 @@ export class Standings {
   takeOne(id: string, item: Item | undefined): Difference {
     const before = this.#byId.get(id)?.item;
     if (before === item) return "nothing";
-    if (item) this.#put(item);
-    else this.#remove(id);
+    if (!item) this.#remove(id);
+    // What comes back from the trash stands before younger equals again.
+    else if (!before && numberOf(item) < this.#youngest) this.#rankAnew([item]);
+    else this.#put(item);
     return before && item ? "inputs" : "others";
   }
 
@@ -100,6 +104,7 @@ export class Standings {
     }
     const card = cardOf(item, this.technique);
     this.#byId.set(item.id, { item, card });
+    this.#youngest = Math.max(this.#youngest, numberOf(item));
     if (this.#ranking.resultOf(item.id)?.state === "scored") this.#scored -= 1;
     if (this.#ranking.set(item.id, card).state === "scored") this.#scored += 1;
   }
@@ -113,6 +118,7 @@ export class Standings {
   #rankAnew(changed: readonly Item[]): void {
     for (const item of changed) this.#byId.set(item.id, { item, card: cardOf(item, this.technique) });
     // Among equals the older comes first.
+    for (const item of changed) this.#youngest = Math.max(this.#youngest, numberOf(item));
     const all = [...this.#byId.values()].sort((a, b) => numberOf(a.item) - numberOf(b.item));
     this.#ranking = new Ranking(
       this.technique,
