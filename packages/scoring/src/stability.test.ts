@@ -54,6 +54,42 @@ test("[TQ-67] with several inputs too, it is what a count of all cases gives", (
   expect(found.find(({ id }) => id === "a")?.inTop).toBeCloseTo(first / all, 1.5);
 });
 
+test("[TQ-67] a tier goes first in every round, and many inputs are shifted as few are", () => {
+  // Only a step up of the one and a step down of the other bring both to one tier, where the money decides.
+  const profiled = [
+    { id: "pressing", card: { moneyPerWeek: 5, profile: 4 } },
+    { id: "rich", card: { moneyPerWeek: 1_000, profile: 2 } },
+  ];
+  const options = { top: 1, rounds: 4_000, seed: 3 };
+  expect(stability(technique("cost-of-delay"), profiled, options).items[1]?.inTop).toBeCloseTo(1 / 9, 1.5);
+  const names = ["value", "a", "b", "c", "d", "e"];
+  const many = { ...single, inputs: names.map((name) => ({ ...valueInput, name }) as CardTechnique["inputs"][number]) };
+  const cardOf = (value: number) => ({ ...Object.fromEntries(names.map((name) => [name, 2])), value });
+  const items = [
+    { id: "a", card: cardOf(5) },
+    { id: "b", card: cardOf(3) },
+  ];
+  expect(stability(many, items, options).items[1]?.inTop).toBeCloseTo(1 / 9, 1.5);
+});
+
+test("[TQ-67] the top comes first, then who came into it, most often first", () => {
+  const { items } = stability(poker, sampleOf(poker, 40, 3), { top: 5 });
+  expect(items.slice(0, 5).map(({ rank }) => rank)).toEqual([...items.slice(0, 5).map(({ rank }) => rank)].sort());
+  const entering = items.slice(5).map(({ inTop }) => inTop);
+  expect(entering.length).toBeGreaterThan(2);
+  expect(entering).toEqual([...entering].sort((a, b) => b - a));
+  expect(new Set(entering).size).toBeGreaterThan(1);
+});
+
+test("[TQ-68] items that are equal in a round share its rank", () => {
+  // The second is at or above the first in six cases of nine, above in three.
+  const { items } = stability(single, valued({ a: 5, b: 5 }), { top: 1, rounds: 300 });
+  expect(items[1]).toMatchObject({ id: "b", rank: 1, median: 1, high: 2 });
+  const tiers = ["a", "b"].map((id) => ({ id, card: { moneyPerWeek: 0, profile: 2 } }));
+  const tiered = stability(technique("cost-of-delay"), tiers, { top: 1, rounds: 300 });
+  expect(tiered.items[1]).toMatchObject({ id: "b", rank: 1, median: 1, high: 2 });
+});
+
 test("[TQ-67] the top of far better items never changes, and nobody else is told of", () => {
   const found = stability(single, valued({ low: 1, a: 21, b: 13, also: 2 }), { top: 2 });
   expect(found).toMatchObject({ top: 2, rounds: 200, scored: 4, shifted: 2, complete: true, unchanged: 1, overlap: 1 });
