@@ -66,7 +66,15 @@ export { type Notice, noticeKind } from "./notice/schema.ts";
 export { noticeLine } from "./notice/words.ts";
 export { progressOfKeyResult } from "./objective/commands.ts";
 export { keyResultDef, objectiveDef } from "./objective/schema.ts";
-export { keysOfOrder, lastOrderOf, type Order, orderKind, ordersOf, rankingKind } from "./order/schema.ts";
+export {
+  keysOfOrder,
+  lastOrderOf,
+  type Order,
+  orderKind,
+  ordersOf,
+  type RankingRow,
+  rankingKind,
+} from "./order/schema.ts";
 export { personaDef } from "./persona/schema.ts";
 export { pokerKind, pokerRemarkKind } from "./poker/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";

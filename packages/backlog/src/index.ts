@@ -3,6 +3,7 @@ export * from "./browser.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
+export { exportedOrders } from "./import/orders.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { exportedRecords } from "./import/records.ts";
 export { cardColumns, exportedCards, exportedTechniques } from "./import/techniques.ts";

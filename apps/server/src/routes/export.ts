@@ -5,12 +5,16 @@ import {
   type Document,
   documentKind,
   exportedAttached,
+  exportedOrders,
   exportedTechniques,
   type Item,
   memberKind,
+  ordersOf,
   type Product,
   productKind,
+  type RankingRow,
   type RecordBase,
+  rankingKind,
   rolledScore,
   rollUps,
   type Stage,
@@ -165,10 +169,20 @@ const loadTexts = async (
   return whole;
 };
 
+/** The product's committed orders; their items are not in memory. */
+const loadOrders = async (storage: Storage, session: Session, { product, names }: Outline) => {
+  const { workspace } = session;
+  const ids = await workspace.read((rows) => ordersOf(rows, product.id).map(({ id }) => id));
+  const rankings = (await storage.rowsByIds(workspace.id, rankingKind.name, ids)) as RankingRow[];
+  const byId = new Map(rankings.map((ranking) => [ranking.id, ranking]));
+  return workspace.read((rows) => exportedOrders(rows, product.id, byId, (id) => names.get(id) ?? id));
+};
+
 const written = (
   format: Format,
   { product, records, columns }: Outline,
   items: readonly ExportItem[],
+  orders: readonly object[],
 ): Iterable<string> => {
   if (format === "csv") return writeCsv(items, columns);
   if (format === "markdown")
@@ -180,6 +194,7 @@ const written = (
   return writeJson(items, {
     product: { key: product.key, name: product.name, ...(product.description && { description: product.description }) },
     ...records,
+    ...(orders.length > 0 && { orders }),
   });
 };
 
@@ -203,7 +218,8 @@ export const exportProduct = async (storage: Storage, session: Session, request:
   );
   const items = await loadTexts(storage, workspace.id, outline);
   const { type, ending } = formats[format as Format];
-  return streamed(written(format as Format, outline, items), request, {
+  const orders = format === "json" ? await loadOrders(storage, session, outline) : [];
+  return streamed(written(format as Format, outline, items, orders), request, {
     "content-type": type,
     "content-disposition": `attachment; filename="${outline.product.key}.${ending}"`,
   });

@@ -10,6 +10,7 @@ import { type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { extraOf, keepable, labelsOf, peopleByName } from "./keepable.ts";
 import { namedIn } from "./named.ts";
+import { bringOrders } from "./orders.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
 import { bringRecords, personOf, type References } from "./records.ts";
 import { writeAttached, writeWhole } from "./whole.ts";
@@ -242,6 +243,10 @@ export const applyPlan = (
   }
   if (product) tx.update(productKind, product.id, { lastNumber: number });
   attachWholes(writer, plan);
+  bringOrders(tx, ctx, target.product, records.orders ?? [], refs, (former) => {
+    const id = writer.idOf(former);
+    return id === undefined ? undefined : tx.get(itemKind, id)?.key;
+  });
   for (const item of existing.values()) leaveTrashedParent(writer, item.id);
   return counts;
 };

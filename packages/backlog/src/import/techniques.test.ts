@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { itemKind } from "../item/schema.ts";
+import { orderKind, rankingKind } from "../order/schema.ts";
 import { ownTechniqueKind } from "../technique/schema.ts";
 import { backlog, type World } from "../testing/index.ts";
 import { importPlan, planned } from "../testing/plans.ts";
 import { workspaceKind } from "../workspace/schema.ts";
+import { exportedOrders } from "./orders.ts";
 import { exportedCards, exportedTechniques } from "./techniques.ts";
 
 const scale = { type: "number", min: 0, max: 10 } as const;
@@ -118,5 +120,32 @@ describe("techniques of an export", () => {
       inputs: { value: 8, urgency: 3 },
       cards: { rice: { reach: 1_000 } },
     });
+  });
+
+  it("[SC-35] committed orders come in under the keys of here, each once, and go with the import", () => {
+    const here = backlog();
+    here.run("editor", "score.setEach", {
+      technique: "ice",
+      cards: ["OPEN-3", "OPEN-4"].map((item, at) => ({ item, inputs: { impact: at + 1, confidence: 1, ease: 1 } })),
+    });
+    here.run("editor", "order.commit", { product: "OPEN", technique: "ice", note: "Why" });
+    const rankings = new Map(here.rowsOf(rankingKind).map((row) => [row.id, row]));
+    const orders = exportedOrders(here.rows, "p-open", rankings, () => "Somebody");
+    expect(orders).toMatchObject([
+      { technique: "ice", kind: "story", note: "Why", keys: ["OPEN-4", "OPEN-3"], scores: [2, 1] },
+    ]);
+    const there = backlog();
+    const before = there.rowsOf(orderKind);
+    const items = [{ source: "OPEN-4" }, { source: "OPEN-3" }];
+    const bad = [{}, { ...orders[0], technique: "none" }, { ...orders[0], createdAt: "once" }];
+    for (let time = 0; time < 2; time += 1) importRecords(there, "editor", { orders: [...orders, ...bad] }, items);
+    const keys = items.map(({ source }) => bySource(there, source)?.key).join(" ");
+    expect(there.rowsOf(orderKind)).toMatchObject([
+      { product: "p-open", note: "Why", count: 2, createdBy: "Somebody" },
+    ]);
+    expect(there.rowsOf(rankingKind)).toMatchObject([{ keys, scores: [2, 1] }]);
+    there.run("editor", "history.revert", { version: there.version });
+    there.run("editor", "history.revert", { version: there.version - 2 });
+    expect([there.rowsOf(orderKind), there.rowsOf(rankingKind)]).toEqual([before, []]);
   });
 });

@@ -124,6 +124,7 @@ export const fillEverything = async (run: Run): Promise<{ theme: Row; epic: Row;
   await run("score.set", { item, technique: "theme-screening", inputs: { revenue: -1 } });
   await run("score.set", { item: theme.key, technique: "House rule", inputs: { gain: 12.5, days: 2 } });
   await run("score.set", { item: epic.key, technique: "weighted-scoring", inputs: { delight: 4, price: 2 } });
+  await run("order.commit", { product: "ALLF", technique: "House rule", kind: "theme", note: "For the year" });
   const links = [
     ["persona", "Shopper"],
     ["kpi", "Conversion"],
