@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { itemKind } from "../item/schema.ts";
 import { noticesOf } from "../notice/derive.ts";
-import type { PokerView } from "../poker/view.ts";
+import type { PokerView } from "../poker/shape.ts";
 import { publicRegistry, registry } from "../registry.ts";
 import { backlog, type World } from "../testing/index.ts";
 import { dueSessions } from "./due.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { itemKind } from "../item/schema.ts";
 import { backlog, type World } from "../testing/index.ts";
 import { pokerKind, pokerRoundKind, voteKind } from "./schema.ts";
-import type { PokerView } from "./view.ts";
+import type { PokerView } from "./shape.ts";
 
 type Given = { readonly [field: string]: unknown };
 

@@ -7,7 +7,8 @@ import { productNamed } from "../item/find.ts";
 import { pokerName } from "./drive.ts";
 import { isPresent } from "./rules.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind } from "./schema.ts";
-import { pokerAs, pokerSummary, pokerView, waitingForMe } from "./view.ts";
+import { pokerSummary, pokerView } from "./shape.ts";
+import { pokerAs, waitingForMe } from "./view.ts";
 
 export const getPoker = defineQuery({
   name: "poker.get",
