@@ -3,13 +3,14 @@ import { defineConfig } from "vite";
 import { earlyPage } from "./early-page.ts";
 import { packed } from "./packed.ts";
 import { shellList } from "./shell-list.ts";
+import { withoutJsonSchema } from "./without-json-schema.ts";
 
 // The development page talks to a server started beside it.
 const server = process.env.OVERSTORY_URL ?? "http://127.0.0.1:4747";
 const proxied = { target: server, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [react(), shellList(), earlyPage("/src/outline-route.tsx"), packed()],
+  plugins: [react(), withoutJsonSchema(), shellList(), earlyPage("/src/outline-route.tsx"), packed()],
   // Nothing is inlined: the content security policy allows neither inline scripts nor data: fonts.
   build: {
     outDir: "dist",
