@@ -51,15 +51,15 @@ export const People = ({ poker, turn, canRevoke, onRevoke }: Props) => (
               {one.id === poker.me.id && <span className={classes.quiet}> (you)</span>}
               {about.length > 0 && <span className={classes.about}>{about.join(" · ")}</span>}
             </span>
-            <span className={classes.mark} data-mark={mark} title={mark}>
-              {Sign && <Sign size={14} aria-hidden="true" />}
-              <span className="visually-hidden">{mark}</span>
-            </span>
             {canRevoke && one.guest && (
               <button type="button" aria-label={`Take ${one.name} out`} onClick={() => onRevoke(one)}>
                 Take out
               </button>
             )}
+            <span className={classes.mark} data-mark={mark} title={mark}>
+              {Sign && <Sign size={14} aria-hidden="true" />}
+              <span className="visually-hidden">{mark}</span>
+            </span>
           </li>
         );
       })}
