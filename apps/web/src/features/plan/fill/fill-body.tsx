@@ -165,7 +165,7 @@ export const FillBody = ({ sprint, sprints, canEdit, onClose }: Props) => {
           </Button>
           {canEdit && (
             <Button disabled={!canPut} aria-keyshortcuts="Control+Enter" onClick={put}>
-              {proposal ? outcomeText(change, sprint.name ?? "the sprint") : "Nothing to change"}
+              {proposal ? outcomeText(change, sprint.name ?? "the sprint") : `Put stories into ${sprint.name}`}
               <span className={classes.key} aria-hidden="true">
                 <Kbd keys="mod+Enter" />
               </span>

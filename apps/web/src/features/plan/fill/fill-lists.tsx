@@ -69,7 +69,7 @@ export const FillLists = (props: Props) => {
             line={lineOf(told, item, explanation)}
             isTicked={ticked.has(told.id)}
             isYours={hand.has(told.id)}
-            isAlready={already.has(told.id)}
+            isAlready={already.has(told.id) && proposal.in.length > 0}
             canEdit={canEdit}
             onTick={(isIn) => onTick(told.id, isIn)}
           />
@@ -78,15 +78,16 @@ export const FillLists = (props: Props) => {
     </ul>
   );
   const proposed = [...proposal.already, ...proposal.in];
+  const heading = proposal.in.length === 0 && already.size > 0 ? "In it already" : "Proposed";
   const out = proposal.out.filter((told) => !isFolded(told));
   const shown = isAll ? out : out.slice(0, shownAtOnce);
   return (
     <>
       <section className={classes.part}>
         <h3>
-          Proposed <span className={classes.count}>{storiesText(proposed.length)}</span>
+          {heading} <span className={classes.count}>{storiesText(proposed.length)}</span>
         </h3>
-        {proposed.length > 0 && list("Proposed", proposed)}
+        {proposed.length > 0 && list(heading, proposed)}
         {(proposed.length === 0 || isUnscored(proposal)) && nothing}
       </section>
       {out.length > 0 && (

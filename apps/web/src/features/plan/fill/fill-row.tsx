@@ -5,7 +5,7 @@ import { ItemKey } from "../../../ui/kind-badge.tsx";
 import { numberText, scoreText } from "../../../ui/number-text.ts";
 import { ScoreBar } from "../../../ui/score-bar.tsx";
 import { pointsText } from "../words.ts";
-import classes from "./fill.module.css";
+import classes from "./fill-row.module.css";
 import type { Line, Told } from "./model.ts";
 
 type Props = {
