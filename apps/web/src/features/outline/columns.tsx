@@ -5,7 +5,8 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { EvidenceDots } from "../../ui/evidence-dots.tsx";
 import { Cell } from "./cell.tsx";
 import styles from "./cells.module.css";
-import { ownText, ruleText } from "./filter/filter-words.ts";
+import { ruleText } from "./filter/filter-words.ts";
+import { ownText } from "./filter/own-field.ts";
 
 /** A column that a person may add. */
 export type Column = { readonly id: string; readonly label: string; text(item: Item): ReactNode };

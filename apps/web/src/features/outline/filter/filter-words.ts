@@ -16,7 +16,7 @@ import { client } from "../../../lib/data/client.ts";
 import { kindWord } from "../../../ui/kind-badge.tsx";
 import { type Clause, type Property, properties, type SortProperty } from "../model/search.ts";
 import { labelsInUse } from "../panels/labels-panel.tsx";
-import { ownFieldOf } from "./own-field.ts";
+import { ownFieldOf, ownText } from "./own-field.ts";
 
 const fixedWords: Readonly<Record<string, string>> = {
   kind: "Kind",
@@ -125,14 +125,6 @@ const ownValues = (property: Property): Value[] => {
     if (value !== undefined && held.size < 200) held.add(String(value));
   }
   return [...[...held].sort().map((value) => ({ value, label: ownText(field.type, value) })), none];
-};
-
-/** An own field's value as one reads it. */
-export const ownText = (type: string | undefined, value: unknown): string => {
-  if (value === undefined) return "";
-  if (type === "person") return client.rows.get(memberKind, String(value))?.name ?? "Somebody";
-  if (type === "flag") return value === true || value === "true" ? "Yes" : "No";
-  return Array.isArray(value) ? value.join(", ") : String(value);
 };
 
 const wordOf = (property: Property, value: string): string => {

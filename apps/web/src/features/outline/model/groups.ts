@@ -1,7 +1,6 @@
 import { type Item, memberKind, planDefs, type RollUp, stageIndex, stageLabels, stageNames } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
-import { ownText } from "../filter/filter-words.ts";
-import { ownFieldOf } from "../filter/own-field.ts";
+import { ownFieldOf, ownText } from "../filter/own-field.ts";
 import { stageFor } from "./order.ts";
 import type { OutlineSearch, OwnProperty } from "./search.ts";
 
@@ -20,8 +19,6 @@ export const groupingOf = (search: OutlineSearch): GroupProperty | undefined => 
 export type Group = { readonly id: string; readonly label: string; readonly order: string | number };
 
 const mark = "group:";
-
-export const isGroupRow = (id: string): boolean => id.startsWith(mark);
 
 const group = (value: string, label: string, order: string | number = label.toLowerCase()): Group => ({
   id: `${mark}${value}`,
