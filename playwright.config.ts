@@ -7,7 +7,6 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "apps/web/e2e",
   testMatch: "**/*.e2e.ts",
-  globalSetup: "./tools/lib/built-for-browser-tests.ts",
   outputDir: "test-results",
   // Two cores: one browser and one server each.
   workers: 2,
