@@ -141,3 +141,35 @@ test("[WEB-234] where nothing can be compared yet, words say what is missing", a
     await theirs.context().close();
   });
 });
+
+test("[WEB-237] what people said stands beside the other techniques once its survey is closed", async () => {
+  await score();
+  const { rest } = file.server;
+  await open("&with=scrum-poker,rice");
+  await expect(part("How far they agree")).toContainText("0.70");
+  const two = [items.get("Story 1"), items.get("Story 2")];
+  const { id: survey } = await rest.run<{ id: string }>("survey.create", {
+    product,
+    name: "Dots",
+    technique: "dot-voting",
+    items: two.map((item) => item?.key),
+    settings: { budget: 9 },
+  });
+  const spent = Object.fromEntries(two.map((item, at) => [item?.id, at + 1]));
+  await rest.run("survey.answer", { survey, ballot: { spent } });
+  await page.getByRole("button", { name: "Add a technique" }).click();
+  await expect(page.getByRole("menuitem", { name: /^Value and effort/ })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: /^Dot voting/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await rest.run("survey.close", { survey });
+  const dots = page.getByRole("menuitem", { name: "Dot voting (2 scored)" });
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Add a technique" }).click();
+    await expect(dots).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await dots.click();
+  const ranks = page.getByRole("table", { name: "Ranks of items under each technique" });
+  await expect(ranks.getByRole("row").nth(2)).toContainText(/▲ 1.*▲ 11 higher, 1$/);
+  await expect(ranks.getByRole("row").nth(3)).toContainText("no score");
+});

@@ -6,6 +6,7 @@ import {
   itemKinds,
   matcherOf,
   type Product,
+  surveyKind,
 } from "@overstory/backlog";
 import type { Result, Technique } from "@overstory/scoring";
 import { useEffect, useMemo, useState } from "react";
@@ -41,23 +42,30 @@ const askSurvey = async (product: string, technique: string, kind: ItemKind): Pr
   }
 };
 
-/** What people said in closed surveys, for the techniques that rest on them; offline these are left out. */
+/** What people said in closed surveys, for the techniques that rest on them; asked anew when one is closed. Offline these are left out. */
 const useSurveys = (product: Product | undefined, techniques: readonly Technique[], kind: ItemKind): SurveyResults => {
   const [results, setResults] = useState<SurveyResults>({});
-  const ids = techniques.flatMap(({ id, type }) => (type === "survey" ? [id] : [])).join("/");
   const productId = product?.id;
+  const closed = useClient((from) =>
+    (productId === undefined ? [] : from.rows.by(surveyKind, "product", productId))
+      .filter(({ state }) => state === "closed")
+      .map(({ id, technique }) => `${technique}/${id}`),
+  );
   useEffect(() => {
     let isCurrent = true;
-    if (productId !== undefined && ids !== "") {
-      const asked = ids.split("/");
-      void Promise.all(asked.map((id) => askSurvey(productId, id, kind).catch(() => new Map<string, Result>()))).then(
-        (found) => isCurrent && setResults(Object.fromEntries(asked.map((id, at) => [id, found[at] ?? new Map()]))),
-      );
-    }
+    const asked = techniques.filter(
+      ({ id, type }) => type === "survey" && closed.some((one) => one.startsWith(`${id}/`)),
+    );
+    const ask = async (product: string) => {
+      const none = () => new Map<string, Result>();
+      const found = await Promise.all(asked.map(({ id }) => askSurvey(product, id, kind).catch(none)));
+      if (isCurrent) setResults(Object.fromEntries(asked.map(({ id }, at) => [id, found[at] ?? none()])));
+    };
+    if (productId !== undefined) void ask(productId);
     return () => {
       isCurrent = false;
     };
-  }, [productId, ids, kind]);
+  }, [productId, techniques, closed, kind]);
   return results;
 };
 
