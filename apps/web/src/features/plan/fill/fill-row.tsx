@@ -34,7 +34,7 @@ export const FillRow = (props: Props) => {
   const { told, item, top, explanation, line, isTicked, isYours, isAlready, canEdit, onTick } = props;
   const score = told.score ?? undefined;
   const isDone = item.stage === "finished";
-  const marks = [isAlready && (isDone ? "finished" : "in it already"), isYours && "yours"].filter(
+  const marks = [isDone ? "finished" : isAlready && "in it already", isYours && "yours"].filter(
     (mark) => mark !== false,
   );
   const said = [
