@@ -1,7 +1,11 @@
 import type { Group } from "../model/colouring.ts";
 import type { Colours } from "./colours.ts";
 
-type Wanted = { readonly group: Pick<Group, "colour" | "filled">; readonly radius: number; readonly chosen: boolean };
+type Wanted = {
+  readonly group: Pick<Group, "colour" | "filled" | "dashed">;
+  readonly radius: number;
+  readonly chosen: boolean;
+};
 
 /** Draws a point: a ring, filled as far as its group says, on the colour of the ground so that neighbours stand apart. */
 export const drawPoint = (
@@ -35,5 +39,7 @@ export const drawPoint = (
     context.fill();
   }
   circle(radius - line / 2);
+  if (group.dashed) context.setLineDash([2, 1.6]);
   context.stroke();
+  context.setLineDash([]);
 };

@@ -20,6 +20,8 @@ export type Group = {
   readonly colour: { readonly token: string } | { readonly hue: number };
   /** How much of the circle is filled, 0 to 1: groups are told apart without colours too. */
   readonly filled: number;
+  /** The ring is a broken line: what has hardly begun. */
+  readonly dashed?: boolean;
   readonly count: number;
 };
 
@@ -29,7 +31,9 @@ const stageKind = (stage: Stage): Kind => ({
   id: stage,
   text: stageLabels[stage],
   colour: { token: `--stage-${stage}` },
-  filled: stageIndex(stage) / (stageNames.length - 1),
+  // As a stage's mark is everywhere: ◌ ○ ◔ ◑ ◕ ●.
+  filled: Math.max(0, stageIndex(stage) - 1) / (stageNames.length - 2),
+  dashed: stageIndex(stage) === 0,
 });
 const noStage: Kind = { id: "none", text: "No stage of its own", colour: { token: "--faint" }, filled: 0 };
 
