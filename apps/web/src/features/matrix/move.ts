@@ -15,26 +15,30 @@ export type Move = {
   readonly inputs: Readonly<Record<string, number>>;
   readonly result: Result;
   readonly words: string;
-  readonly spot: Spot;
 };
 
 /** Whether any axis can be changed by moving an item. */
 export const isMovable = ({ xAxis, yAxis }: Axes): boolean => xAxis.isInput || yAxis.isInput;
 
-/** What a drop at a spot would give the item: the nearest values of each axis that is an input. */
-export const moveTo = (axes: Axes, scene: Scene, { item, card }: Dragged, spot: Spot): Move => {
+/** The inputs that a drop at a spot would give: the nearest value of each axis that is an input. */
+export const inputsAt = ({ xAxis, yAxis }: Axes, scene: Scene, spot: Spot): Readonly<Record<string, number>> => {
   const places = scene.placesAt(spot);
+  return {
+    ...(yAxis.isInput && { [yAxis.id]: yAxis.valueAt(places.y) }),
+    ...(xAxis.isInput && { [xAxis.id]: xAxis.valueAt(places.x) }),
+  };
+};
+
+/** What these inputs would make of the item, in words too. */
+export const moveOf = (axes: Axes, { item, card }: Dragged, inputs: Readonly<Record<string, number>>): Move => {
   const { xAxis, yAxis, technique } = axes;
-  const inputs: Record<string, number> = {};
-  if (yAxis.isInput) inputs[yAxis.id] = yAxis.valueAt(places.y);
-  if (xAxis.isInput) inputs[xAxis.id] = xAxis.valueAt(places.x);
   const result = scoreCard(technique, { ...card, ...inputs });
   const before = scoreCard(technique, card);
   const words = moveWords([yAxis, xAxis], card, inputs) || `${item.key} stays where it is`;
   const score = scoreWords(result);
-  const scores =
-    before.state === "scored" && scoreWords(before) !== score ? `${scoreWords(before)} → ${score.slice(6)}` : score;
-  return { inputs, result, words: `${words}, ${scores}`, spot };
+  const isOther = before.state === "scored" && scoreWords(before) !== score;
+  const scores = isOther ? `${scoreWords(before)} → ${score.slice("score ".length)}` : score;
+  return { inputs, result, words: `${words}, ${scores}` };
 };
 
 /** Where the moved item is drawn: on its new values, a score as far as there is one. */

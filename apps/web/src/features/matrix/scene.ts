@@ -215,6 +215,12 @@ export class Scene {
     return { x: at.xPlace(x), y: at.yPlace(y) };
   }
 
+  /** Where values are drawn now. */
+  targetOf({ x, y }: { readonly x: number; readonly y: number }): Spot {
+    const at = this.#projection();
+    return { x: at.x(this.#shown.xAxis.place(x)), y: at.y(this.#shown.yAxis.place(y)) };
+  }
+
   #projection() {
     const { xAxis, yAxis } = this.#shown;
     return projectionOf({ xAxis, yAxis, plot: this.plot, view: this.#view });
@@ -277,7 +283,6 @@ export class Scene {
   #drawOver(): void {
     const context = this.#begin(this.#over);
     if (!context) return;
-    const at = this.#projection();
     drawOverlay(context, {
       plot: this.plot,
       colours: this.#colours,
@@ -287,10 +292,7 @@ export class Scene {
       lasso: this.lasso,
       moving: this.moving && {
         ...this.moving,
-        target: {
-          x: at.x(this.#shown.xAxis.place(this.moving.x)),
-          y: at.y(this.#shown.yAxis.place(this.moving.y)),
-        },
+        target: this.targetOf(this.moving),
         origin: this.moving.from === undefined ? undefined : this.screenOf(this.moving.from),
         group: this.#shown.groups[this.moving.from === undefined ? -1 : (this.#shown.of[this.moving.from] as number)],
       },

@@ -5,7 +5,7 @@ import type { Tip } from "./chart-tip.tsx";
 import type { Waiting } from "./model/points.ts";
 import type { Spot } from "./model/spatial.ts";
 import { moveWords } from "./model/words.ts";
-import { type Dragged, type Move, moveTo, movingAt, writeInputs } from "./move.ts";
+import { type Dragged, inputsAt, type Move, moveOf, movingAt, writeInputs } from "./move.ts";
 import { type PointerHooks, spotOf } from "./pointer.ts";
 import type { Scene } from "./scene.ts";
 import type { Matrix } from "./use-matrix.ts";
@@ -19,6 +19,9 @@ export const tipOf = (spot: Spot, item: Item, text: string): Tip => ({
 
 const isOver = ({ x, y }: Spot, { width, height }: Scene["plot"]): boolean =>
   x >= 0 && y >= 0 && x <= width && y <= height;
+
+const isSame = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
+  Object.keys(b).every((name) => a[name] === b[name]);
 
 /** Dragging an item to other inputs: its values follow the pointer in steps, and are written where it is dropped. */
 export const useDrag = (
@@ -47,9 +50,12 @@ export const useDrag = (
       scene.current.moving = undefined;
       setTip(tipOf(spot, now.of.item, "Drop it in the matrix"));
     } else {
-      now.move = moveTo(axes, scene.current, now.of, spot);
+      const inputs = inputsAt(axes, scene.current, spot);
+      // Between two steps nothing changes.
+      if (now.move && isSame(now.move.inputs, inputs)) return;
+      now.move = moveOf(axes, now.of, inputs);
       scene.current.moving = movingAt(axes, now.of, now.move);
-      setTip(tipOf(spot, now.of.item, now.move.words));
+      setTip(tipOf(scene.current.targetOf(scene.current.moving), now.of.item, now.move.words));
     }
     scene.current.draw();
   };
