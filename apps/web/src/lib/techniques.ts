@@ -8,12 +8,12 @@ const lastKey = "overstory-last-technique";
 
 /** The techniques to choose from, as the workspace has them: the same list until one of them is changed. */
 export const useTechniques = (): readonly Technique[] => {
+  // Making them compiles formulas: the rows they are made of tell when to make them again.
   const written = useClient((from) => [...from.rows.all(workspaceKind), ...from.rows.all(ownTechniqueKind)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   return useMemo(() => {
-    const off = written.flatMap((row) =>
-      "techniques" in row ? Object.entries(row.techniques ?? {}).flatMap(([id, { off }]) => (off ? [id] : [])) : [],
-    );
-    return techniquesOf(client.rows).filter(({ id }) => !off.includes(id));
+    const [workspace] = [...client.rows.all(workspaceKind)];
+    return techniquesOf(client.rows).filter(({ id }) => workspace?.techniques?.[id]?.off !== true);
   }, [written]);
 };
 

@@ -2,7 +2,7 @@ import { type Rows, refuse } from "@overstory/kernel";
 import { isOnScale, type TechniqueInput } from "@overstory/scoring";
 import { memberKind } from "../member/schema.ts";
 import { roles } from "../roles.ts";
-import type { FrozenInput, Participant, Poker, Turn, VoteValue } from "./schema.ts";
+import type { FrozenInput, Participant, Poker, Turn } from "./schema.ts";
 
 /** Under what a turn is kept. */
 export const turnKey = (item: string, input: string): string => `${item}/${input}`;
@@ -65,10 +65,6 @@ export const isOnFrozenScale = (input: FrozenInput, value: number): boolean =>
 /** The id of a person's vote in a round: one each. */
 export const voteId = (poker: string, key: string, round: number, person: string): string =>
   `${poker}.${key.replace("/", ".")}.${round}.${person}`;
-
-/** The numbers among votes. */
-export const numbersOf = (votes: readonly { readonly value: VoteValue }[]): number[] =>
-  votes.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
 
 /** Refuses what is done in a session that is over. */
 export const requireOpen = ({ name, state }: Pick<Poker, "name" | "state">): void => {

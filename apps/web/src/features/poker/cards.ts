@@ -19,10 +19,6 @@ export const valueText = (input: PokerInput, value: number): string =>
   (input.scale.type === "options" && input.scale.options.find((one) => one.value === value)?.name) ||
   numberText(value, 3);
 
-/** A vote in words. */
-export const voteText = (input: PokerInput, vote: Vote): string =>
-  vote === "?" ? "?" : vote === "pass" ? "Pass" : valueText(input, vote);
-
 const meansOf = (input: PokerInput, value: number): string | undefined =>
   (input.scale.type === "options" ? input.scale.options.find((one) => one.value === value)?.means : undefined) ??
   input.levels?.find(([level]) => level === value)?.[1];

@@ -2,15 +2,6 @@ import type { Agreement, Spread } from "@overstory/scoring";
 import { numberText } from "../../ui/number-text.ts";
 import type { Turn } from "./types.ts";
 
-export const functionLabels: Readonly<Record<string, string>> = {
-  product: "Product",
-  engineering: "Engineering",
-  marketing: "Marketing",
-  sales: "Sales",
-  leadership: "Leadership",
-  research: "Research",
-};
-
 const agreements: Readonly<Record<Agreement, string>> = {
   high: "High agreement",
   medium: "Some agreement",

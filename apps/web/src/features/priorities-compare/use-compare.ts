@@ -12,8 +12,8 @@ import type { Result, Technique } from "@overstory/scoring";
 import { useEffect, useMemo, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { useTechniques } from "../../lib/techniques.ts";
 import { useAddress } from "../../lib/use-address.ts";
-import { useTechniques } from "../../lib/use-techniques.ts";
 import { byAge, comparing, counting, type SurveyResults } from "./model/rankings.ts";
 import { useSliced } from "./use-sliced.ts";
 

@@ -6,9 +6,9 @@ import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { noteTechnique, useCardTechniques, usualTechnique } from "../../lib/techniques.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
-import { useCardTechniques } from "../../lib/use-techniques.ts";
 import { announce } from "../../ui/announce.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Skeleton } from "../../ui/states.tsx";
@@ -26,7 +26,6 @@ import { type SheetKeys, sheetActions } from "./sheet-actions.ts";
 import { SheetGrid } from "./sheet-grid.tsx";
 import { SheetHead } from "./sheet-head.tsx";
 import { useCommitted } from "./use-committed.ts";
-import { noteTechnique, usualTechnique } from "./usual-technique.ts";
 
 type TableProps = {
   readonly product: Product | undefined;
