@@ -17,6 +17,7 @@ const resultView = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("scored"),
     score: z.number(),
+    tier: z.number().optional().describe("Goes before the score in the order, more first."),
     bucket: z.string().optional(),
     explanation: z.string(),
     warning: z.string().optional(),
