@@ -80,8 +80,9 @@ const postgresLookUp = (column: "id" | "ref"): string =>
 export const postgres = {
   rowsByIds: postgresLookUp("id"),
   rowsByRefs: postgresLookUp("ref"),
+  // Processes that start together stage the link of the first owner at once: the later one counts, and none fails.
   stage:
-    "INSERT INTO staged (workspace, job, part, json) SELECT ?, ?, s.* FROM unnest(?::int[], ?::text[]) AS s (part, json)",
+    "INSERT INTO staged (workspace, job, part, json) SELECT ?, ?, s.* FROM unnest(?::int[], ?::text[]) AS s (part, json) ON CONFLICT (workspace, job, part) DO UPDATE SET json = excluded.json",
   /** Parameters: workspace, expected, next, then the columns of the given tables as arrays. Answers one line, or none on a conflict. */
   write: (used: readonly Table[]): string => {
     let from = 4;

@@ -19,5 +19,13 @@ export const stagedContract = (open: () => Promise<Opened>): void => {
       expect(await storage.staged(workspace, "import-2")).toEqual(["other", [1], { a: { b: 2 } }]);
       expect(await storage.version(workspace)).toBe(0);
     });
+
+    testStorage("[ST-25] the same job staged by several at once stands as one of them left it", async (storage) => {
+      const links = Array.from({ length: 12 }, (_, at) => ({ link: at }));
+      await Promise.all(links.map((link) => storage.stage(workspace, "first-owner", [link])));
+      const kept = await storage.staged(workspace, "first-owner");
+      expect(kept).toHaveLength(1);
+      expect(links).toContainEqual(kept[0]);
+    });
   });
 };

@@ -67,6 +67,7 @@ export const Score = ({ item, canEdit }: Props) => {
       </MenuButton>
       <div
         className={classes.inputs}
+        data-section="score"
         style={{ gridTemplateColumns: `repeat(${columnsFor(technique)}, minmax(0, 1fr))` }}
       >
         {technique.inputs.map((input) => {

@@ -55,7 +55,7 @@ export const Side = ({ item, canEdit }: Props) => (
       <h2>{item.kind === "story" ? "Stage" : "Stories below"}</h2>
       {item.kind === "story" ? <StageStepper item={item} canEdit={canEdit} /> : <RolledUp id={item.id} />}
     </section>
-    <section aria-label="Score" data-section="score">
+    <section aria-label="Score">
       <h2>Score</h2>
       <Score item={item} canEdit={canEdit} />
       <Size item={item} canEdit={canEdit} />
