@@ -140,7 +140,8 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
           />
         </header>
         {above}
-        {canEdit && <NewLine def={def} word={word} given={given} ask={ask} onMade={(id) => select(id)} />}
+        {/* Before the rows are here there is nothing that a new one could be put to. */}
+        {canEdit && isLoaded && <NewLine def={def} word={word} given={given} ask={ask} onMade={(id) => select(id)} />}
         {!isLoaded && <Waiting title={title} />}
         {isEmpty && (
           <EmptyState
