@@ -2,6 +2,7 @@ import type { Product } from "@overstory/backlog";
 import type { ReactNode } from "react";
 import { useAddress } from "../../lib/use-address.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import styles from "./priorities.module.css";
 import { PriorityTable } from "./priority-table.tsx";
 
@@ -20,10 +21,8 @@ type PageProps = {
 const Priorities = ({ product, renderPanel, renderCompare }: PageProps & { readonly product: Product | undefined }) => {
   const address = useAddress();
   const current = shows.find(({ id }) => id === address.get("view")) ?? shows[0];
-  const select = (show: (typeof shows)[number] | undefined) => {
-    if (!show) return;
+  const select = (show: (typeof shows)[number]) => {
     address.set({ view: show.id === "table" ? undefined : show.id });
-    document.getElementById(`priorities-${show.id}`)?.focus();
   };
   const panel =
     current.id === "compare" && renderCompare ? (
@@ -36,33 +35,14 @@ const Priorities = ({ product, renderPanel, renderCompare }: PageProps & { reado
       <h1 className="visually-hidden">{product ? `Priorities of ${product.name}` : "Priorities of all products"}</h1>
       {renderCompare ? (
         <>
-          <div
-            role="tablist"
-            aria-label="Priorities"
+          <Tabs
+            name="priorities"
+            label="Priorities"
+            tabs={shows}
+            current={current}
             className={styles.tabs}
-            onKeyDown={(event) => {
-              const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-              if (by === 0) return;
-              event.preventDefault();
-              event.stopPropagation();
-              select(shows[(shows.indexOf(current) + by + shows.length) % shows.length]);
-            }}
-          >
-            {shows.map((show) => (
-              <button
-                key={show.id}
-                id={`priorities-${show.id}`}
-                type="button"
-                role="tab"
-                aria-selected={show === current}
-                aria-controls="priorities-panel"
-                tabIndex={show === current ? 0 : -1}
-                onClick={() => select(show)}
-              >
-                {show.label}
-              </button>
-            ))}
-          </div>
+            onSelect={select}
+          />
           <div
             role="tabpanel"
             id="priorities-panel"

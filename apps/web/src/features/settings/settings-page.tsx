@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { useSession } from "../../lib/data/hooks.ts";
 import { useGo, useParam } from "../../lib/location.ts";
 import { Skeleton } from "../../ui/states.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { Access } from "./access.tsx";
 import { Fields } from "./fields.tsx";
 import { Gates } from "./gates.tsx";
@@ -31,47 +32,14 @@ export const SettingsPage = () => {
   const go = useGo();
   const asked = useParam("tab");
   const current = tabs.find((tab) => tab.id === asked) ?? (tabs[0] as Tab);
-  const select = (tab: Tab | undefined) => {
-    if (!tab) return;
+  const select = (tab: Tab) => {
     go(`/settings?tab=${tab.id}`, "replace");
-    document.getElementById(`settings-${tab.id}`)?.focus();
-  };
-  const step = (key: string): Tab | undefined => {
-    const at = tabs.indexOf(current);
-    if (key === "ArrowRight") return tabs[(at + 1) % tabs.length];
-    return key === "ArrowLeft" ? tabs[(at - 1 + tabs.length) % tabs.length] : undefined;
   };
   return (
     <div className={classes.page}>
       <div className={classes.inner}>
         <h1>Settings</h1>
-        <div
-          role="tablist"
-          aria-label="Settings"
-          className={classes.tabs}
-          onKeyDown={(event) => {
-            const next = step(event.key);
-            if (!next) return;
-            event.preventDefault();
-            event.stopPropagation();
-            select(next);
-          }}
-        >
-          {tabs.map((tab) => (
-            <button
-              key={tab.id}
-              id={`settings-${tab.id}`}
-              type="button"
-              role="tab"
-              aria-selected={tab === current}
-              aria-controls="settings-panel"
-              tabIndex={tab === current ? 0 : -1}
-              onClick={() => select(tab)}
-            >
-              {tab.label}
-            </button>
-          ))}
-        </div>
+        <Tabs name="settings" label="Settings" tabs={tabs} current={current} onSelect={select} />
         <div role="tabpanel" id="settings-panel" aria-labelledby={`settings-${current.id}`} className={classes.panel}>
           {session.state === "ready" ? <current.Panel /> : <Skeleton width="60%" height={24} />}
         </div>
