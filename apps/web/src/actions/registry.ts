@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 import type { BoundAction } from "./action.ts";
 
 let sources: readonly (readonly BoundAction[])[] = [];
@@ -24,7 +24,8 @@ export const currentActions = (): readonly BoundAction[] => current;
 
 /** Offers actions while the calling component is mounted. Pass the same array each time (useMemo), else they are put in anew. */
 export const useActions = (actions: readonly BoundAction[]): void => {
-  useEffect(() => {
+  // Before it is painted: what can be seen already takes its keys.
+  useLayoutEffect(() => {
     put([...sources, actions]);
     return () => put(sources.filter((one) => one !== actions));
   }, [actions]);

@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
+import { flushSync } from "react-dom";
 import { isLayered } from "../ui/key-layer.ts";
 import type { BoundAction } from "./action.ts";
 import { keyReader } from "./keys.ts";
@@ -15,7 +16,7 @@ const isControl = (target: EventTarget | null): boolean =>
 
 /** Listens for the shortcuts of all current actions. Keys never fire inside text fields, menus and dialogs. */
 export const useShortcuts = (): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = keyReader<BoundAction>();
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isLayered() || isText(event.target)) return;
@@ -24,7 +25,9 @@ export const useShortcuts = (): void => {
       const action = found.find((one) => one.isPossible());
       if (!action && !isWaiting) return;
       event.preventDefault();
-      action?.run();
+      // What it opens is there, and has the focus, before the next key: else what is typed on at once would be taken for
+      // shortcuts ("t", then "moscow", opened the outline).
+      flushSync(() => action?.run());
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import styles from "./floating.module.css";
 import { useKeyLayer } from "./key-layer.ts";
@@ -57,7 +57,7 @@ export const Floating = ({ anchor, label, role = "dialog", onClose, children, wi
     };
   }, [anchor]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const element = panel.current;
     if (element && !element.contains(before)) firstField(element).focus({ preventScroll: true });

@@ -1,15 +1,21 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 let layers = 0;
 
 /** While the calling component is mounted, the page's single-key shortcuts rest: a menu or dialog has the keys. */
 export const useKeyLayer = (): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers += 1;
     return () => {
       layers -= 1;
     };
   }, []);
+};
+
+/** Stands where a dialog is still loading: its keys are not the page's. */
+export const KeysRest = (): null => {
+  useKeyLayer();
+  return null;
 };
 
 /** Whether a menu or dialog is open and has the keys. */

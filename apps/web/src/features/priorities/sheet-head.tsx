@@ -1,7 +1,7 @@
 import type { ItemKind, Order } from "@overstory/backlog";
 import type { CardTechnique } from "@overstory/scoring";
 import { IconChevronDown, IconFlag } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useMember } from "../../lib/data/hooks.ts";
 import { agoOf, momentOf } from "../../lib/dates.ts";
 import { Floating } from "../../ui/floating.tsx";
@@ -26,7 +26,7 @@ type TechniqueProps = {
 const TechniqueChoice = ({ technique, techniques, asked, onPick }: TechniqueProps) => {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked > 0) setOpen(true);
   }, [asked]);
   return (

@@ -1,11 +1,12 @@
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useShortcuts } from "../../actions/use-shortcuts.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Announcer } from "../../ui/announce.tsx";
+import { KeysRest } from "../../ui/key-layer.ts";
 import { askedMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { ErrorState } from "../../ui/states.tsx";
 import { Toaster } from "../../ui/toasts.tsx";
@@ -70,7 +71,7 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
   useEffect(() => {
     if (where.productKey !== undefined && where.productKey !== "all") noteProduct(where.productKey);
   }, [where.productKey]);
-  useEffect(() => openOverlay(undefined), []);
+  useLayoutEffect(() => openOverlay(undefined), []);
   useTitle(where.page, where.itemKey ?? where.productKey);
 
   return (
@@ -98,7 +99,7 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
           onClose={() => openOverlay(undefined)}
         />
       )}
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysRest />}>
         {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
         {isMoveAsked && <StageDialog />}
       </Suspense>

@@ -1,6 +1,7 @@
 import { type Item, sprintLimitOf } from "@overstory/backlog";
 import { lazy, Suspense, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
+import { KeysRest } from "../../../ui/key-layer.ts";
 import classes from "./side.module.css";
 
 const SplitDialog = lazy(() =>
@@ -26,7 +27,7 @@ export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit:
         </button>
       )}
       {isSplitting && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysRest />}>
           <SplitDialog item={item} onClose={() => setIsSplitting(false)} />
         </Suspense>
       )}
