@@ -11,6 +11,8 @@ export default defineConfig({
   // Two cores: one browser and one server each.
   workers: 2,
   forbidOnly: strict,
+  // Two cores run two browsers, two servers and the tests: what fails once for want of them is run again, and named in the summary.
+  retries: strict ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {

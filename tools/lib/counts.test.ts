@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
-import { addCounts, countsOfRun } from "./counts.ts";
+import { addCounts, countsOfRun, readPlaywrightReport } from "./counts.ts";
 import { Phases } from "./phases.ts";
 
 it("counts a failure where a runner ended badly without a failed test", () => {
@@ -14,7 +17,7 @@ it("adds the runners up", () => {
     { passed: 1, failed: 2, skipped: ["a"] },
     { passed: 10, failed: 0, skipped: ["b"] },
   ]);
-  expect(sum).toEqual({ passed: 11, failed: 2, skipped: ["a", "b"] });
+  expect(sum).toEqual({ passed: 11, failed: 2, skipped: ["a", "b"], again: [] });
 });
 
 it("goes on after a phase that throws, and ends its summary with the counts", async () => {
@@ -24,4 +27,15 @@ it("goes on after a phase that throws, and ends its summary with the counts", as
   });
   await phases.run("second", () => ({ counts: { passed: 4, failed: 0, skipped: [] } }));
   expect(phases.summary()).toMatch(/FAILED .* first.*\nok .* second {2}4 passed, 0 failed\n\n4 passed, 1 failed$/);
+});
+
+it("names the browser tests that passed only when run again, and fails when there are more than two", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "overstory-counts-")), "report.json");
+  const report = (...statuses: string[]) => {
+    const specs = statuses.map((status, at) => ({ title: `test ${at}`, tests: [{ status }] }));
+    writeFileSync(file, JSON.stringify({ suites: [{ specs }] }));
+    return readPlaywrightReport(file);
+  };
+  expect(report("expected", "flaky")).toEqual({ passed: 2, failed: 0, again: ["test 1"], skipped: [] });
+  expect(report("flaky", "flaky", "flaky", "unexpected")).toMatchObject({ passed: 0, failed: 4 });
 });

@@ -6,6 +6,8 @@ export interface Counts {
   readonly failed: number;
   /** Titles of the tests that did not run. */
   readonly skipped: readonly string[];
+  /** Titles of the tests that failed and then passed when run again. They count as passed, and are named. */
+  readonly again?: readonly string[];
 }
 
 export const noTests: Counts = { passed: 0, failed: 0, skipped: [] };
@@ -16,6 +18,7 @@ export function addCounts(all: readonly Counts[]): Counts {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
     skipped: all.flatMap(({ skipped }) => skipped),
+    again: all.flatMap(({ again }) => again ?? []),
   };
 }
 
@@ -49,14 +52,24 @@ interface PlaywrightSuite {
   specs?: { title: string; tests: { status: string }[] }[];
 }
 
-/** Reads the file that Playwright's `json` reporter writes; undefined where there is none. A flaky test counts as failed. */
+/** So many tests may need their second run. */
+const mostAgain = 2;
+
+/**
+ * Reads the file that Playwright's `json` reporter writes; undefined where there is none.
+ *
+ * A test that passes only when run again is named. More than `mostAgain` of them are failures: a machine stumbles once, a suite does not.
+ */
 export function readPlaywrightReport(file: string): Counts | undefined {
   const report = readJson(file) as PlaywrightSuite | undefined;
   if (report === undefined) return undefined;
   const tests = [...testsIn(report)];
+  const again = tests.filter(({ status }) => status === "flaky").map(({ title }) => title);
+  const forgiven = again.length > mostAgain ? 0 : again.length;
   return {
-    passed: tests.filter(({ status }) => status === "expected").length,
-    failed: tests.filter(({ status }) => status === "unexpected" || status === "flaky").length,
+    passed: tests.filter(({ status }) => status === "expected").length + forgiven,
+    failed: tests.filter(({ status }) => status === "unexpected").length + again.length - forgiven,
+    again,
     skipped: tests.filter(({ status }) => status === "skipped").map(({ title }) => title),
   };
 }

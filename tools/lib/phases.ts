@@ -47,6 +47,7 @@ export class Phases {
     });
     const passed = this.counts.reduce((sum, counts) => sum + counts.passed, 0);
     const failed = this.counts.reduce((sum, counts) => sum + counts.failed, 0);
-    return ["", ...lines, "", `${passed} passed, ${failed} failed`].join("\n");
+    const again = this.counts.flatMap((counts) => counts.again ?? []).map((title) => `Only when run again: ${title}`);
+    return ["", ...lines, ...again, "", `${passed} passed, ${failed} failed`].join("\n");
   }
 }
