@@ -22,6 +22,10 @@ export {
   UNSORTED_EPIC,
   UNSORTED_THEME,
 } from "./plan/types.ts";
+export { FORMATS, type Format } from "./source/formats.ts";
+export { planSource } from "./source/plan-source.ts";
+export type { SourceOptions, SourcePlan } from "./source/reader.ts";
+export { recognise } from "./source/recognise.ts";
 export { guardCell, unguardCell } from "./table/guard.ts";
 export { type Chunks, collectTable, readTable } from "./table/read-table.ts";
 export { describeDamage } from "./table/shape.ts";

@@ -1,20 +1,8 @@
 // Reads a file and plans its import, away from the event loop that serves everyone else.
-import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
-import {
-  collectTable,
-  ExchangeError,
-  type ImportPlan,
-  isExport,
-  type Mapping,
-  type PlanItem,
-  planTable,
-  proposeMapping,
-  readExport,
-  type Table,
-  treatHeader,
-} from "@overstory/exchange";
+import { ExchangeError, type ImportPlan, type Mapping, type PlanItem, planSource } from "@overstory/exchange";
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
 
 /** What the worker is started with. `path` is the uploaded file. */
@@ -79,27 +67,6 @@ const plannedOf = (
   }),
 });
 
-/** Plans with the mapping that a person gave. Once they have said whether the first row holds names, columns are proposed anew from that. */
-const planAs = (read: Table, mapping: Mapping | undefined): ImportPlan => {
-  if (mapping?.hasNames === undefined) return planTable(read, mapping);
-  const table = treatHeader(read, mapping.hasNames);
-  if (mapping.columns.length > 0) return planTable(table, mapping);
-  const proposed = proposeMapping(table);
-  const questions = proposed.questions.filter(({ id }) => id !== "header");
-  const needsAnswer = questions.some(({ id }) => id === "title");
-  return planTable(table, { ...proposed, questions, needsAnswer, hasNames: mapping.hasNames });
-};
-
-const headOf = (path: string): string => {
-  const file = openSync(path, "r");
-  try {
-    const head = Buffer.alloc(200);
-    return head.toString("utf8", 0, readSync(file, head, 0, head.length, 0));
-  } finally {
-    closeSync(file);
-  }
-};
-
 const sendPlan = (plan: ImportPlan, planned: Planned, tell: (progress: Progress) => void): void => {
   for (let at = 0; at < plan.items.length; at += partItems) {
     const part = plan.items.slice(at, at + partItems);
@@ -118,17 +85,13 @@ const run = async (task: PlanTask): Promise<void> => {
     told = now;
     send({ t: "progress", progress });
   };
-  if (isExport(headOf(task.path))) {
-    const plan = readExport(readFileSync(task.path, "utf8"));
-    const { head, staged } = plannedOf(plan, task);
-    return sendPlan(plan, { head, staged: { ...staged, records: plan.records } }, tell);
-  }
-  const table = await collectTable(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
+  const plan = await planSource(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
+    mapping: task.mapping,
+    file: task.file,
     onProgress: (done) => tell({ phase: "reading", done, total }),
   });
-  send({ t: "progress", progress: { phase: "planning", done: 0, total: table.records.length } });
-  const plan = planAs(table, task.mapping);
-  sendPlan(plan, plannedOf(plan, task), tell);
+  const { head, staged } = plannedOf(plan, task);
+  sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);
 };
 
 run(workerData as PlanTask).catch((error: unknown) => {

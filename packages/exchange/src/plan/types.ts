@@ -3,6 +3,7 @@ import type { Field } from "../jira/fields.ts";
 import type { Kind } from "../jira/kinds.ts";
 import type { Mapping, Question } from "../jira/mapping-types.ts";
 import type { Stage } from "../jira/stages.ts";
+import type { Format } from "../source/formats.ts";
 
 /** Sources of the containers that the plan makes itself; they stand for no row. */
 export const UNSORTED_THEME = "overstory:unsorted-theme";
@@ -85,7 +86,7 @@ export interface SourceColumn {
 }
 
 export interface SourceInfo {
-  format: "jira-csv" | "overstory-json";
+  format: Format;
   encoding: string;
   delimiter: string;
   rows: number;
