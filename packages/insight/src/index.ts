@@ -13,6 +13,16 @@ export type {
 } from "./findings/finding.ts";
 export { type FindingRule, findingRules, type RuleName } from "./findings/rules.ts";
 export { type SplitIdea, type SplitStory, type SplitWay, splitIdeas } from "./findings/split.ts";
+export { groupingSteps, proposeGroups } from "./grouping/propose.ts";
+export type {
+  GroupEntry,
+  Grouping,
+  GroupingOptions,
+  GroupMember,
+  ProposedEpic,
+  ProposedTheme,
+} from "./grouping/types.ts";
+export { type Lookalike, LookalikeIndex, type LookalikeText, worthALook } from "./lookalike/index.ts";
 export {
   type ParsedStory,
   type ParsedStorySpans,

@@ -1,0 +1,103 @@
+import { isTelling } from "./texts.ts";
+import type { Term } from "./vectors.ts";
+
+/** A term that tells a group from the rest of the list. */
+export interface Telling {
+  readonly id: number;
+  readonly written: string;
+  readonly weight: number;
+  /** The share of the group's members that hold it. */
+  readonly share: number;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How a term is mostly written; a capital at a sentence's start is no name. */
+export const writtenAs = ({ written, isTag }: Term): string => {
+  const forms = [...written].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+  const [best] = forms;
+  if (!best) return "";
+  if (isTag) return best[0].replace(/[_-]+/gu, " ").replace(/^.*::/u, "");
+  return best[0]
+    .split(" ")
+    .map((word) => {
+      // "Export" of a title's start goes back to "export"; "VAT", "iOS" and "SGCluster" stay.
+      const isPlain = /^\p{Lu}[\p{Ll}]+$/u.test(word);
+      return isPlain && written.has(best[0].toLowerCase()) ? word.toLowerCase() : word;
+    })
+    .join(" ");
+};
+
+const isNameable = ({ key, isTag, isPair }: Term): boolean =>
+  isTag || (isPair ? key.split(" ").every((word) => isTelling(word)) : isTelling(key));
+
+/**
+ * The terms that are frequent in a group and rare outside it, the most telling first.
+ * A word that only ever stands within a chosen pair is left out.
+ */
+export const tellingTerms = (
+  members: readonly number[],
+  inTitle: readonly (readonly number[])[],
+  terms: readonly Term[],
+  titlesWith: readonly number[],
+  all: number,
+  most = 6,
+): Telling[] => {
+  const counts = new Map<number, number>();
+  for (const member of members) for (const id of inTitle[member] ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const found: Telling[] = [];
+  for (const [id, count] of counts) {
+    const term = terms[id] as Term;
+    if (!isNameable(term) || (count < 2 && members.length > 1)) continue;
+    const share = count / members.length;
+    const outside = ((titlesWith[id] ?? count) - count + 0.5) / Math.max(1, all - members.length + 1);
+    const weight = share * Math.log(1 + share / outside) * (term.isPair ? 1.25 : 1);
+    found.push({ id, written: writtenAs(term), weight, share });
+  }
+  found.sort((a, b) => b.weight - a.weight || compare(a.written, b.written) || a.id - b.id);
+  const chosen: Telling[] = [];
+  const used = new Set<string>();
+  for (const one of found) {
+    const words = (terms[one.id] as Term).key.replace(/^#/u, "").split(" ");
+    if (words.every((word) => used.has(word))) continue;
+    // A pair that repeats half of another says less than a new word.
+    if (words.length > 1 && words.some((word) => used.has(word))) continue;
+    for (const word of words) used.add(word);
+    chosen.push(one);
+    if (chosen.length === most) break;
+  }
+  return chosen;
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Gives every group a name of its own from its telling terms: as few of them as make it unique. */
+export class Names {
+  private readonly taken: Set<string>;
+
+  constructor(taken: readonly string[]) {
+    this.taken = new Set(taken.map((name) => name.toLowerCase()));
+  }
+
+  /** `least`: how many terms the name has at least, where there are so many. */
+  nameOf(telling: readonly { readonly written: string; readonly share: number }[], fallback: string): string {
+    const parts = telling.map(({ written }) => written);
+    // One term that most members hold is enough; else a second says what the rest is about.
+    const least = (telling[0]?.share ?? 0) >= 0.7 || parts.length < 2 ? 1 : 2;
+    for (let count = Math.min(least, parts.length); count <= parts.length && count > 0; count += 1) {
+      const name = capital(parts.slice(0, count).join(", "));
+      if (this.take(name)) return name;
+    }
+    const base = capital(parts.slice(0, 2).join(", ") || fallback);
+    for (let number = 1; ; number += 1) {
+      const name = number === 1 ? base : `${base} ${number}`;
+      if (this.take(name)) return name;
+    }
+  }
+
+  private take(name: string): boolean {
+    if (this.taken.has(name.toLowerCase())) return false;
+    this.taken.add(name.toLowerCase());
+    return true;
+  }
+}
