@@ -1,4 +1,17 @@
 // The whole package. What the web app needs goes into browser.ts; here is what only servers and tools need besides.
+
+export { archivedKinds } from "./archive/kinds.ts";
+export {
+  type ArchivedPerson,
+  type ArchivedRow,
+  archivedPerson,
+  type Past,
+  type PastEntry,
+  pastEntrySchema,
+  pastInRow,
+  pastKind,
+  type StagedArchive,
+} from "./archive/schema.ts";
 export * from "./browser.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";

@@ -1,4 +1,7 @@
 import type { AnyCommand, AnyQuery, Registry } from "@overstory/kernel";
+import { applyArchive } from "./archive/apply.ts";
+import { historyPast } from "./archive/queries.ts";
+import { pastKind } from "./archive/schema.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
@@ -12,7 +15,9 @@ import { gatesOfStory, listGates } from "./gate/queries.ts";
 import { joinAsGuest, listGuests, revokeGuest } from "./guest/commands.ts";
 import { sessionDue } from "./guest/due.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
+import { adjustImport, planOfImport } from "./import/adjust.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
+import { draftKind } from "./import/draft.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { inviteMember, joinMember, listInvitations, revokeInvitation } from "./member/invitations.ts";
 import { listMembers, whoAmI } from "./member/queries.ts";
@@ -38,6 +43,7 @@ import { inheritedRisks } from "./risk/commands.ts";
 import { compareScores } from "./score/compare.ts";
 import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
+import { scoreCommands } from "./score/page-commands.ts";
 import { stabilityOfScores } from "./score/stability.ts";
 import { findAnything } from "./search/queries.ts";
 import { proposeSprint } from "./sprint/propose.ts";
@@ -57,6 +63,7 @@ import { getWorkspace } from "./workspace/commands.ts";
 
 const commands: AnyCommand[] = [
   ...commandsEverywhere,
+  ...scoreCommands,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
   revokeInvitation,
@@ -76,6 +83,8 @@ const commands: AnyCommand[] = [
   claimMail,
   revertHistory,
   applyImport,
+  adjustImport,
+  applyArchive,
   revertImport,
   createPoker,
   editPoker,
@@ -135,7 +144,9 @@ const queries: AnyQuery[] = [
   exportFeatures,
   listInbox,
   historyOf,
+  historyPast,
   listImports,
+  planOfImport,
   findAnything,
   logSince,
   getPoker,
@@ -147,7 +158,8 @@ const queries: AnyQuery[] = [
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  kinds,
+  // No browser sees drafts of imports, nor what an archive tells of the past.
+  kinds: [...kinds, draftKind, pastKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

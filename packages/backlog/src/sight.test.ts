@@ -67,6 +67,7 @@ const naming: Inputs = {
   "item.watch": (item) => ({ item }),
   "gate.of": (item) => ({ item }),
   "history.of": (item) => ({ item }),
+  "history.past": (item) => ({ item }),
   "poker.create": (item) => ({ product: "OPEN", name: "N", items: ["OPEN-3", item] }),
   "survey.create": (item) => ({ product: "OPEN", name: "N", technique: "kano", items: ["OPEN-3", item] }),
   "poker.edit": (item) => ({ poker: "n", items: [item] }),

@@ -1,13 +1,28 @@
-import { defineCommand, defineQuery, type Load, type Loaded, notFound, type Rows, refuse } from "@overstory/kernel";
+import {
+  defineCommand,
+  defineQuery,
+  type Load,
+  type Loaded,
+  type LogEntry,
+  notFound,
+  type Rows,
+  refuse,
+} from "@overstory/kernel";
 import { z } from "zod";
+import { pastKind } from "../archive/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { nameOf } from "../fields.ts";
 import { loadsToRevert, undoChanges } from "../history/undo.ts";
 import { productNamed } from "../item/find.ts";
 import { attachedTo } from "../item/move.ts";
 import { itemKind } from "../item/schema.ts";
+import { memberKind } from "../member/schema.ts";
+import { pokerRemarkKind, pokerRoundKind } from "../poker/schema.ts";
 import { type Product, productKind } from "../product/schema.ts";
+import { surveyBallotsKind } from "../survey/schema.ts";
 import { applyPlan } from "./apply.ts";
+import { decidedPlan } from "./decided.ts";
+import { decisionsIn, draftKind, type ImportDraft } from "./draft.ts";
 import { keepable } from "./keepable.ts";
 import { type PlanItem, type StagedImport, stagedImportSchema } from "./plan-item.ts";
 import { type Import, importKind, importSchema } from "./schema.ts";
@@ -36,9 +51,16 @@ const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Lo
   const known = staged.items.flatMap((one) =>
     rows.by(itemKind, "source", `${product.id}/${one.source}`).map((item) => item.id),
   );
-  const applied: Load = { what: "rows", kind: importKind.name, ids: [input.import] };
-  if (known.length === 0) return [applied];
-  return [applied, { what: "rows", kind: documentKind.name, ids: known }, ...attachedTo(known.map((id) => ({ id })))];
+  const decided: Load[] = [
+    { what: "rows", kind: importKind.name, ids: [input.import] },
+    { what: "rows-by-ref", kind: draftKind.name, refs: [product.id] },
+  ];
+  if (known.length === 0) return decided;
+  return [
+    ...decided,
+    { what: "rows", kind: documentKind.name, ids: known },
+    ...attachedTo(known.map((id) => ({ id }))),
+  ];
 };
 
 export const applyImport = defineCommand({
@@ -51,18 +73,17 @@ export const applyImport = defineCommand({
   run: (tx, input, ctx) => {
     const staged = stagedOf(ctx.loaded);
     const product = targetOf(tx, staged, input.import);
-    const { head, items } = staged as NonNullable<typeof staged>;
+    const { head, items: proposed } = staged as NonNullable<typeof staged>;
     if (tx.everything.get(importKind, input.import))
       throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", {
         subject: input.import,
       });
-    const counts = applyPlan(
-      tx,
-      ctx,
-      { product: product.id, system: head.system, importId: input.import },
-      items,
-      head.records,
-    );
+    const drafts = tx.by<ImportDraft>(draftKind, "product", product.id);
+    const draft = drafts.find(({ id }) => id === input.import);
+    const { items, told, skipped } = decidedPlan(proposed, decisionsIn(drafts, input.import), input.import);
+    if (draft) tx.update(draftKind, draft.id, { appliedAt: ctx.now });
+    const target = { product: product.id, system: head.system, importId: input.import, told, people: draft?.people };
+    const counts = applyPlan(tx, ctx, target, items, head.records);
     return tx.insert(importKind, {
       id: input.import,
       product: product.id,
@@ -73,8 +94,8 @@ export const applyImport = defineCommand({
       outcome: {
         rows: head.rows,
         ...counts,
-        skipped: head.skipped,
-        troubles: head.troubles,
+        skipped: head.skipped + skipped.length,
+        troubles: [...head.troubles, ...skipped],
         parentsResolved: head.parentsResolved,
         parentsMissing: head.parentsMissing,
       },
@@ -86,6 +107,18 @@ const entryOf = (loaded: Loaded) =>
   loaded.entries.find((entry) =>
     entry.changes.some((change) => change.kind === importKind.name && change.before === null),
   );
+
+// What an archive brings and an undo of people's own commands never meets.
+const broughtCold = [pastKind, pokerRoundKind, pokerRemarkKind, surveyBallotsKind].map(({ name }) => name);
+
+// Products that an archive brought stay, empty, since their keys were given out; so do the names of those who are not here.
+const staying: ReadonlySet<string> = new Set([importKind, productKind, memberKind].map(({ name }) => name));
+
+const loadsOfBrought = (entry: LogEntry): Load[] =>
+  broughtCold.flatMap((kind): Load[] => {
+    const ids = entry.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    return ids.length === 0 ? [] : [{ what: "rows", kind, ids }];
+  });
 
 export const revertImport = defineCommand({
   name: "import.revert",
@@ -100,7 +133,11 @@ export const revertImport = defineCommand({
         { what: "rows", kind: importKind.name, ids: [input.import] },
         { what: "history", subject: input.import, limit: 10 },
       ];
-    return [{ what: "rows", kind: importKind.name, ids: [input.import] }, ...loadsToRevert(rows, entry.changes)];
+    return [
+      { what: "rows", kind: importKind.name, ids: [input.import] },
+      ...loadsToRevert(rows, entry.changes),
+      ...loadsOfBrought(entry),
+    ];
   },
   run: (tx, input, ctx) => {
     const row = tx.get(importKind, input.import);
@@ -108,7 +145,7 @@ export const revertImport = defineCommand({
     if (!row || !entry) throw notFound("import", input.import);
     if (row.revertedAt !== undefined)
       throw refuse("import-reverted", "This import has been taken back already.", { subject: input.import });
-    const changes = entry.changes.filter((change) => change.kind !== importKind.name);
+    const changes = entry.changes.filter((change) => !staying.has(change.kind));
     const reverted = undoChanges(tx, changes);
     return { ...tx.update(importKind, row.id, { revertedAt: ctx.now }), reverted };
   },
