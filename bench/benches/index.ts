@@ -4,6 +4,7 @@ import { documents } from "./documents.ts";
 import { imports } from "./imports.ts";
 import { interaction } from "./interaction.ts";
 import { live } from "./live.ts";
+import { lookalikes } from "./lookalikes.ts";
 import { matrix } from "./matrix.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
@@ -28,4 +29,5 @@ export const benches: readonly Bench[] = [
   weight,
   memory,
   scoring,
+  lookalikes,
 ];
