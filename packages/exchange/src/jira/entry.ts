@@ -18,6 +18,7 @@ export interface Note {
 
 /** One row, read by a mapping, still flat. Dates are ISO 8601; what was not understood stands in `extra`. */
 export interface FlatEntry {
+  /** 1-based; below zero for a container that is no row of the file but named by rows (see `madeEntry`). */
   row: number;
   line: number;
   sourceKey?: string;
@@ -30,6 +31,8 @@ export interface FlatEntry {
   statusCategory?: string;
   /** Most telling first: parent key, id, parent, epic link; the parent's summary only where none of them is given. */
   parentRefs: string[];
+  /** The row of the parent, where the place in the file tells it: trees by columns or indents. Counts where no reference is found. */
+  parentRow?: number;
   epicName?: string;
   points?: number;
   labels: string[];
@@ -61,4 +64,41 @@ export interface FlatEntry {
   fragment: boolean;
   /** The row's cells, to compare rows of one key. */
   cells: readonly string[];
+  /** Why there is such a container, where it is no row. */
+  madeBecause?: string;
 }
+
+/** An entry without anything in it. */
+export const emptyEntry = (row: number, line: number): FlatEntry => ({
+  row,
+  line,
+  type: "",
+  title: "",
+  parentRefs: [],
+  labels: [],
+  sprints: [],
+  versions: [],
+  components: [],
+  comments: [],
+  links: [],
+  attachments: [],
+  parts: {},
+  extra: Object.create(null) as Record<string, string[]>,
+  kept: Object.create(null) as Record<string, string[]>,
+  notes: [],
+  empty: true,
+  fragment: false,
+  cells: [],
+});
+
+/**
+ * A container that no row stands for but that rows name (an epic's title in a column). `nth` counts those of a file from 1;
+ * `key` makes it the same in every import.
+ */
+export const madeEntry = (nth: number, key: string, title: string, because: string): FlatEntry => ({
+  ...emptyEntry(-nth, 0),
+  sourceKey: key,
+  title,
+  empty: false,
+  madeBecause: because,
+});

@@ -2,7 +2,7 @@ import { unguardCell } from "../table/guard.ts";
 import { describeDamage } from "../table/shape.ts";
 import type { Table, TableRecord } from "../table/types.ts";
 import { readCell } from "./cells.ts";
-import type { FlatEntry } from "./entry.ts";
+import { emptyEntry, type FlatEntry } from "./entry.ts";
 import type { Mapping } from "./mapping-types.ts";
 import { namesById } from "./people.ts";
 import { type ParentCells, put, type ReadingContext } from "./reading.ts";
@@ -45,24 +45,8 @@ function mostlyIssueKeys(table: Table, mapping: Mapping): boolean {
 
 function readEntry(record: TableRecord, context: ReadingContext): FlatEntry {
   const entry: FlatEntry = {
-    row: record.row,
-    line: record.line,
-    type: "",
-    title: "",
-    parentRefs: [],
-    labels: [],
-    sprints: [],
-    versions: [],
-    components: [],
-    comments: [],
-    links: [],
-    attachments: [],
-    parts: {},
-    extra: Object.create(null) as Record<string, string[]>,
-    kept: Object.create(null) as Record<string, string[]>,
+    ...emptyEntry(record.row, record.line),
     notes: (record.damage ?? []).map((damage) => ({ reason: describeDamage(damage) })),
-    empty: true,
-    fragment: false,
     cells: record.cells,
   };
   const refs: ParentCells = {};

@@ -15,10 +15,12 @@ export function findParents(list: readonly Identified[], isEpic: (at: number) =>
   const byId = new Map<string, number>();
   const byEpicName = new Map<string, number>();
   const byTitle = new Map<string, number | "several">();
+  const byRow = new Map<number, number>();
   for (const [at, { entry }] of list.entries()) {
     if (entry.sourceKey !== undefined) keepFirst(byKey, entry.sourceKey.toUpperCase(), at);
     if (entry.sourceId !== undefined) keepFirst(byId, entry.sourceId, at);
     if (isEpic(at) && entry.epicName !== undefined) keepFirst(byEpicName, entry.epicName.toLowerCase(), at);
+    byRow.set(entry.row, at);
     const title = entry.title.toLowerCase();
     byTitle.set(title, byTitle.has(title) ? "several" : at);
   }
@@ -40,6 +42,8 @@ export function findParents(list: readonly Identified[], isEpic: (at: number) =>
       const found = find(ref);
       if (found !== undefined) return { parent: found[0], ref, how: found[1] };
     }
+    const above = entry.parentRow === undefined ? undefined : byRow.get(entry.parentRow);
+    if (above !== undefined) return { parent: above, ref: list[above]?.source, how: "by its place in the file" };
     return { parent: undefined, ref: entry.parentRefs[0], how: "" };
   });
 }

@@ -18,10 +18,16 @@ export function planTable(table: Table, mapping: Mapping = proposeMapping(table)
 
 /**
  * The proposed Theme → Epic → Story tree of flat entries. Every entry is an item or a trouble with `skipped: true`.
+ * `leftOut` are rows that the reader did not make entries of, with the reason.
  * Themes lie nowhere, epics in themes, stories in epics or other stories; what has no place lies in "Unsorted".
  */
-export function planImport(entries: Iterable<FlatEntry>, mapping: Mapping, source: SourceInfo): ImportPlan {
-  const troubles: Trouble[] = [];
+export function planImport(
+  entries: Iterable<FlatEntry>,
+  mapping: Mapping,
+  source: SourceInfo,
+  leftOut: readonly Trouble[] = [],
+): ImportPlan {
+  const troubles: Trouble[] = [...leftOut];
   const list = identify(entries, troubles);
   const findings = findParents(list, (at) => kindByType(list[at]?.entry.type ?? "", mapping) === "epic");
   const given = findings.filter(({ ref }) => ref !== undefined).length;
@@ -32,17 +38,18 @@ export function planImport(entries: Iterable<FlatEntry>, mapping: Mapping, sourc
   let unsorted = 0;
   const items = list.map((identified, at) => {
     const place = placer.place(at);
-    if (place.unsorted) unsorted++;
+    if (place.unsorted && identified.entry.row > 0) unsorted++;
     return toItem(identified, kinds[at] ?? "story", place, mapping, troubles);
   });
   troubles.sort((a, b) => a.row - b.row);
   const skipped = troubles.filter((trouble) => trouble.skipped).length;
+  const rows = items.filter(({ row }) => row !== undefined).length;
   const counts: PlanCounts = {
-    rows: items.length + skipped,
+    rows: rows + skipped,
     themes: count(items, "theme"),
     epics: count(items, "epic"),
     stories: count(items, "story"),
-    placed: items.length - unsorted,
+    placed: rows - unsorted,
     unsorted,
     troubled: new Set(troubles.map(({ row }) => row)).size,
     skipped,

@@ -16,7 +16,7 @@ export function toItem(
 ): PlanItem {
   const item: PlanItem = {
     source,
-    row: entry.row,
+    ...(entry.row > 0 && { row: entry.row }),
     kind,
     title: entry.title,
     stage: stageOf(entry.status, entry.statusCategory, mapping),
@@ -24,7 +24,7 @@ export function toItem(
     comments: entry.comments,
     links: entry.links,
     extra: merge(entry.extra, entry.kept),
-    reason: place.reason,
+    reason: entry.madeBecause ?? place.reason,
   };
   if (place.parent !== undefined) item.parent = place.parent;
   if (item.title === "") {
