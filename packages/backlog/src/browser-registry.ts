@@ -52,7 +52,6 @@ import { releases } from "./release/commands.ts";
 import { releaseDef } from "./release/schema.ts";
 import { risks } from "./risk/commands.ts";
 import { riskDef } from "./risk/schema.ts";
-import { setEachScore, setScore } from "./score/commands.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
 import { fillSprint } from "./sprint/fill.ts";
 import { sprintDef } from "./sprint/schema.ts";
@@ -107,7 +106,7 @@ export const kinds = [
   guestKind,
 ];
 
-/** Commands that a page runs at once on its own rows, and the server again. */
+/** Commands that a page runs at once on its own rows, and the server again; those of scores come after them (`scoreCommands`). */
 export const commandsEverywhere: AnyCommand[] = [
   renameWorkspace,
   setMemberRole,
@@ -125,8 +124,6 @@ export const commandsEverywhere: AnyCommand[] = [
   ...bulkCommands,
   editDocument,
   moveStage,
-  setScore,
-  setEachScore,
   addComment,
   editComment,
   deleteComment,

@@ -36,6 +36,8 @@ export {
   gatesBetween,
   sprintLimitOf,
 } from "./gate/rules.ts";
+export { type Adjusted, type AdjustedPlan, adjustPlan, newPrefix, type PlanEntry } from "./import/adjusted.ts";
+export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
@@ -104,6 +106,7 @@ export {
   tokenScopes,
 } from "./roles.ts";
 export { cardOf, resultOf } from "./score/cards.ts";
+export { scoreCommands } from "./score/page-commands.ts";
 export { type ScoreRollUp, scoreRollUp } from "./score/rollup.ts";
 export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
 export {

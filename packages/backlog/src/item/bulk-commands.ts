@@ -1,5 +1,4 @@
 import type { Rows } from "@overstory/kernel";
-import { setScore } from "../score/commands.ts";
 import { moveStage } from "../stage/commands.ts";
 import { bulkOf } from "./bulk.ts";
 import { editItem } from "./edit.ts";
@@ -33,5 +32,4 @@ export const bulkCommands = [
     isDone: (rows, item) => anyItemNamed(rows, item).deletedAt === undefined,
   }),
   bulkOf("stage.bulkMove", "Move several stories to a stage.", moveStage),
-  bulkOf("score.bulkSet", "Give several items the same score inputs.", setScore),
 ];

@@ -42,6 +42,13 @@ import { UndoStack } from "./undo.ts";
 /** Kept entries beyond this are folded into a new snapshot when the page is idle. */
 const foldAfter = 1_000;
 
+const learnMore = (): Promise<void> =>
+  import("./more-commands.ts").then(
+    ({ addMoreCommands }) => addMoreCommands(registry),
+    // Without them these commands wait for the server.
+    () => {},
+  );
+
 /** The page's one copy of the workspace: rows, tree and sums to read, commands to dispatch, and how the line to the server stands. */
 class Client {
   rows = new MemoryRows(registry.kinds);
@@ -104,6 +111,9 @@ class Client {
     const [{ own, orphans }, kept] = await Promise.all([claimClient(database, owner), keptSnapshot(database, owner)]);
     this.#database = database;
     this.#claim = own;
+    const learning = learnMore();
+    // What a closed tab left is run anew here, whatever it is.
+    if (own.pending.length > 0) await learning;
     const replica = new Replica({
       registry,
       clientId: own.client.id,

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { attachedKinds, registry } from "@overstory/backlog";
 import { registry as browserRegistry } from "@overstory/backlog/browser";
 import { describe, expect, it } from "vitest";
+import { addMoreCommands } from "./more-commands.ts";
+
+addMoreCommands(browserRegistry);
 
 const sources = join(import.meta.dirname, "../..");
 
