@@ -1,17 +1,12 @@
 import { Button } from "@mantine/core";
-import {
-  cardOf,
-  cardTechniqueNamed,
-  defaultTechnique,
-  type Item,
-  type ItemKind,
-  techniquesOf,
-} from "@overstory/backlog";
+import { cardOf, cardTechniqueNamed, defaultTechniqueOf, type Item, type ItemKind } from "@overstory/backlog";
 import type { CardTechnique } from "@overstory/scoring";
 import { type FormEvent, useCallback, useMemo, useState } from "react";
 import { client } from "../../lib/data/client.ts";
+import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { messageAt, messageBeside } from "../../lib/problems.ts";
+import { useCardTechniques } from "../../lib/techniques.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { numberText } from "../../ui/number-text.ts";
 import classes from "../../ui/together/create.module.css";
@@ -43,9 +38,10 @@ export const NewPoker = ({ onClose }: { onClose(): void }) => {
   const go = useGo();
   const [kind, setKind] = useState<ItemKind>("story");
   const made = useNewSession(kind);
-  const [techniqueId, setTechniqueId] = useState(defaultTechnique);
-  // As the workspace has them, its own among them.
-  const [offered] = useState(() => techniquesOf(client.rows));
+  const offered = useCardTechniques();
+  const [picked, setTechniqueId] = useState<string>();
+  const usual = useClient(({ rows }) => defaultTechniqueOf(rows));
+  const techniqueId = picked ?? (offered.find(({ id }) => id === usual) ?? offered[0])?.id ?? usual;
   const technique = useMemo(() => cardTechniqueNamed(client.rows, techniqueId), [techniqueId]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const inputs = useMemo(
@@ -143,13 +139,11 @@ export const NewPoker = ({ onClose }: { onClose(): void }) => {
               setLeft(new Set());
             }}
           >
-            {offered
-              .filter(({ type }) => type === "card")
-              .map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
+            {offered.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
           </select>
         </label>
         <fieldset className={classes.group}>

@@ -42,7 +42,9 @@ const statusOf = (poker: Poker, turn: Turn): string => {
 const hintOf = ({ isOffline, poker }: Props, chosen: Vote | null, hasKeys: boolean): string => {
   if (chosen !== null && isOffline) return "Your vote is kept here and sent when the connection is back.";
   if (chosen !== null && poker.mode === "async" && poker.deadline)
-    return "Nobody sees your vote yet. You may change it until the deadline.";
+    return poker.autoReveal
+      ? "Nobody sees your vote yet. You may change it until all have voted, or until the deadline."
+      : "Nobody sees your vote yet. You may change it until the deadline.";
   if (chosen !== null) return "Nobody sees your vote before all are shown. You may change it until then.";
   return hasKeys ? "Type a number or use the arrows, Enter votes." : "";
 };
