@@ -5,6 +5,8 @@ import { pastKind } from "./archive/schema.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
+import { leverageOfComponents } from "./component/leverage.ts";
+import { shareComponent } from "./component/share.ts";
 import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
@@ -19,6 +21,9 @@ import { adjustImport, planOfImport } from "./import/adjust.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { draftKind } from "./import/draft.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
+import { dismissLookalike } from "./lookalike/dismiss.ts";
+import { mergeItem } from "./lookalike/merge.ts";
+import { listLookalikes, nearLookalikes } from "./lookalike/queries.ts";
 import { inviteMember, joinMember, listInvitations, revokeInvitation } from "./member/invitations.ts";
 import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
@@ -78,6 +83,9 @@ const commands: AnyCommand[] = [
   commitOrder,
   deleteOrder,
   captureStories,
+  dismissLookalike,
+  mergeItem,
+  shareComponent,
   importFeatures,
   addNotices,
   claimMail,
@@ -148,6 +156,9 @@ const queries: AnyQuery[] = [
   listImports,
   planOfImport,
   findAnything,
+  listLookalikes,
+  nearLookalikes,
+  leverageOfComponents,
   logSince,
   getPoker,
   listPokers,

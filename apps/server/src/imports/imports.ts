@@ -1,5 +1,13 @@
 import { rm } from "node:fs/promises";
-import { type Import, importKind, type Product, productKind } from "@overstory/backlog";
+import {
+  goneFrom,
+  type Import,
+  importKind,
+  knownEntries,
+  knownIds,
+  type Product,
+  productKind,
+} from "@overstory/backlog";
 import type { Mapping } from "@overstory/exchange";
 import { DomainError, forbidden, type LogEntry, type MemoryRows, notFound, type Problem } from "@overstory/kernel";
 import { problemOf } from "@overstory/surfaces";
@@ -8,9 +16,9 @@ import type { Session } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "../workspaces/ids.ts";
 import { openOnly } from "../workspaces/visibility.ts";
-import { isOver, type Job } from "./job.ts";
+import { isOver, type Job, type PreviewItem } from "./job.ts";
 import { Jobs } from "./jobs.ts";
-import { type Planning, startPlanning } from "./planning.ts";
+import { type Planning, type PlanningResult, startPlanning } from "./planning.ts";
 import { flagIn, receiveUpload } from "./upload.ts";
 
 type Needs = {
@@ -192,8 +200,9 @@ export class Imports {
 
   async #plan(live: Live, planning: Planning, isApply: boolean): Promise<void> {
     const { workspace } = live.session;
-    const result = await planning.result;
+    const planned = await planning.result;
     if (live.isEnding) return;
+    const result = await this.#compared(workspace, live.job.product, planned);
     live.job = { ...live.job, progress: { phase: "staging", done: 0, total: result.head.rows } };
     await this.#jobs.keepPlan(workspace, live.job, result);
     // Cancelled while it was being kept.
@@ -203,6 +212,27 @@ export class Imports {
     live.isSubmitted = isApply;
     await this.#jobs.keep(workspace, live.job);
     if (isApply) await this.#apply(live);
+  }
+
+  /** Tells of each entry that an earlier import brought in what would change; part by part, so that others are served in between. */
+  async #compared(workspace: Workspace, product: string, result: PlanningResult): Promise<PlanningResult> {
+    const previews: PreviewItem[][] = [];
+    const sources = new Set<string>();
+    for (const [at, part] of result.parts.entries()) {
+      for (const { source } of part) sources.add(source);
+      const ids = await workspace.read((rows) => knownIds(rows, product, part));
+      const documents = await this.#jobs.documents(workspace, ids);
+      const known =
+        ids.length === 0 ? undefined : await workspace.read((rows) => knownEntries(rows, product, part, documents));
+      previews.push(
+        (result.previews[at] ?? []).map((item) => {
+          const entry = known?.get(item.source);
+          return entry ? { ...item, known: entry } : item;
+        }),
+      );
+    }
+    const gone = await workspace.read((rows) => goneFrom(rows, product, sources));
+    return { ...result, previews, head: { ...result.head, gone } };
   }
 
   async #apply({ session, job }: Live): Promise<void> {

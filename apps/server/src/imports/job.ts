@@ -1,4 +1,4 @@
-import type { StagedImport } from "@overstory/backlog";
+import { type KnownEntry, type StagedImport, shownPlanName } from "@overstory/backlog";
 import type { Mapping, PlanCounts, Question, SourceInfo, Trouble } from "@overstory/exchange";
 import type { Problem } from "@overstory/kernel";
 
@@ -24,6 +24,8 @@ export type PreviewItem = {
   readonly assignee?: string;
   readonly isStory: boolean;
   readonly reason: string;
+  /** What it would change, where an earlier import brought it in. */
+  readonly known?: KnownEntry;
 };
 
 /** What the plan says as a whole; the items stand apart, because they may be many. */
@@ -34,6 +36,8 @@ export type PlanHead = {
   readonly mapping: Mapping;
   readonly troubles: readonly Trouble[];
   readonly questions: readonly Question[];
+  /** What earlier imports of the same source brought in and this file holds no more: told, never deleted. */
+  readonly gone?: readonly { readonly key: string; readonly source: string; readonly title: string }[];
 };
 
 /** An import from upload to outcome, as it is kept for any process to read. */
@@ -60,7 +64,7 @@ export const partItems = 500;
 
 /** The names under which parts of an import are kept. The plan to apply stands under the import's own id. */
 export const jobName = (id: string): string => `job:${id}`;
-export const previewName = (id: string): string => `preview:${id}`;
+export const previewName = shownPlanName;
 
 export const isOver = (status: ImportStatus): boolean =>
   status === "done" || status === "failed" || status === "cancelled";

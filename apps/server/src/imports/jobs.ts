@@ -1,6 +1,6 @@
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Import, importKind } from "@overstory/backlog";
+import { type Document, documentKind, type Import, importKind } from "@overstory/backlog";
 import type { Storage, Workspace } from "@overstory/sync";
 import { type Job, jobName, type PreviewItem, previewName } from "./job.ts";
 import type { PlanningResult } from "./planning.ts";
@@ -40,15 +40,27 @@ export class Jobs {
   }
 
   /** Keeps what is shown of the plan and, unless it is only shown, the plan itself for `import.apply`. */
-  async keepPlan(workspace: Workspace, { id, isDry }: Job, { staged, parts, previews }: PlanningResult): Promise<void> {
+  async keepPlan(
+    workspace: Workspace,
+    { id, isDry, product }: Job,
+    { staged, parts, previews }: PlanningResult,
+  ): Promise<void> {
     if (!isDry) await this.#storage.stage(workspace.id, id, [staged, ...parts]);
-    await this.#storage.stage(workspace.id, previewName(id), previews);
+    await this.#storage.stage(workspace.id, previewName(id), [{ import: id, product }, ...previews]);
   }
 
   /** A page of the proposed tree. */
   async preview(workspace: Workspace, id: string, { offset, limit }: { offset: number; limit: number }) {
-    const all = ((await this.#storage.staged(workspace.id, previewName(id))) as PreviewItem[][]).flat();
+    const [, ...parts] = (await this.#storage.staged(workspace.id, previewName(id))) as [unknown, ...PreviewItem[][]];
+    const all = parts.flat();
     return { items: all.slice(offset, offset + limit), offset, total: all.length };
+  }
+
+  /** The documents of items, by the items' ids. */
+  async documents(workspace: Workspace, ids: readonly string[]): Promise<Map<string, Document>> {
+    if (ids.length === 0) return new Map();
+    const rows = (await this.#storage.rowsByIds(workspace.id, documentKind.name, ids)) as Document[];
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** What the import brought in, where it was applied. */

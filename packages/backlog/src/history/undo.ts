@@ -16,6 +16,7 @@ import { customFieldDef } from "../custom/schema.ts";
 import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
+import { draftKind } from "../import/draft.ts";
 import { importKind } from "../import/schema.ts";
 import { subtreeOf } from "../item/find.ts";
 import { attachedTo, moveToProduct } from "../item/move.ts";
@@ -100,6 +101,7 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
     { what: "rows", kind: documentKind.name, ids: [...new Set(documents)] },
     ...coldAttached().map((kind): Load => ({ what: "rows", kind: kind.name, ids: ids(kind.name) })),
     { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
+    { what: "rows", kind: draftKind.name, ids: ids(draftKind.name) },
     { what: "rows", kind: rankingKind.name, ids: ids(rankingKind.name) },
     ...attachedTo(branches.map((id) => ({ id }))),
   ];

@@ -1,88 +1,61 @@
-import { type Context, fingerprint, type Tx } from "@overstory/kernel";
+import { type Context, fingerprint, isSame, type Tx } from "@overstory/kernel";
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Comment, commentKind } from "../comment/schema.ts";
 import { partsOf, storyParts } from "../document/parts.ts";
 import { type Document, documentKind } from "../document/schema.ts";
 import { limits, shortened } from "../fields.ts";
 import { fingerprintOf } from "../fingerprint.ts";
-import { childrenOf } from "../item/find.ts";
-import { type Item, itemKind } from "../item/schema.ts";
+import { childrenOf, survivorOf } from "../item/find.ts";
+import { type Item, itemKind, parentsOf } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
-import { extraOf, keepable, labelsOf, peopleByName } from "./keepable.ts";
-import { namedIn } from "./named.ts";
+import type { Decisions } from "./adjusted.ts";
+import { compareItem, flatNamed, takesTheirs } from "./compare.ts";
+import type { Side } from "./draft.ts";
+import { fieldsOf, fingerprintsOf } from "./fields.ts";
+import { keepable, peopleByName } from "./keepable.ts";
+import { type Named, namedIn } from "./named.ts";
 import { bringOrders } from "./orders.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
 import { bringRecords, personOf, type References } from "./records.ts";
 import { writeAttached, writeWhole } from "./whole.ts";
 
-export type ApplyTarget = { readonly product: string; readonly system: string; readonly importId: string };
-export type Applied = { imported: number; updated: number; unchanged: number };
-
-type Fields = {
-  title: string;
-  kind: Item["kind"];
-  stage: Item["stage"];
-  effort: number | undefined;
-  labels: string[] | undefined;
-  assignee: string | undefined;
-  description: string | undefined;
-  story: Partial<Record<(typeof storyParts)[number], string>>;
-  extra: Record<string, string[]> | undefined;
-  parent: string | undefined;
+export type ApplyTarget = {
+  readonly product: string;
+  readonly system: string;
+  readonly importId: string;
+  /** What the file says of items that people moved, renamed or converted in the plan, by source. */
+  readonly told?: ReadonlyMap<string, PlanItem>;
+  /** People of the file by name -> members, as somebody decided; "" is nobody. */
+  readonly people?: Readonly<Record<string, string>> | undefined;
+  /** What was decided for this import and those before, and for this one alone; by source. */
+  readonly decisions?: Decisions;
+  readonly own?: Decisions | undefined;
+  readonly side?: Side | undefined;
 };
+export type Applied = { imported: number; updated: number; unchanged: number };
 
 type Writer = {
   tx: Tx;
   ctx: Context;
   target: ApplyTarget;
-  idOf(source: string): string | undefined;
+  idOf(source: string | undefined): string | undefined;
   people: Map<string, string>;
   refs: References;
 };
 
-const fieldsOf = (plan: PlanItem, writer: Writer): Fields => {
-  const assignee = plan.assignee === undefined ? undefined : writer.people.get(plan.assignee.toLowerCase());
-  const extra = extraOf(plan);
-  const title = keepable(plan.title).replace(/\s+/g, " ").trim() || keepable(plan.source);
-  const description = plan.description === undefined ? undefined : keepable(plan.description);
-  const story = Object.entries(plan.story ?? {}).map(([part, text]) => [part, keepable(text)] as const);
-  // What is longer than its field is kept whole beside it.
-  if (title.length > limits.title) extra["Full title"] = [title];
-  if (description !== undefined && description.length > limits.text) extra["Full description"] = [description];
-  for (const [part, text] of story) if (text.length > limits.part) extra[`Full ${part}`] = [text];
-  if (plan.assignee !== undefined && assignee === undefined) extra.Assignee = [keepable(plan.assignee)];
-  return {
-    title: shortened(title, limits.title),
-    kind: plan.kind,
-    stage: plan.kind === "story" ? (plan.stage ?? "pending") : undefined,
-    effort: plan.effort,
-    labels: labelsOf(plan.labels),
-    assignee,
-    description: description === undefined ? undefined : shortened(description, limits.text),
-    story: Object.fromEntries(story.map(([part, text]) => [part, shortened(text, limits.part)])),
-    extra: Object.keys(extra).length === 0 ? undefined : extra,
-    parent: plan.parent === undefined ? undefined : writer.idOf(plan.parent),
-  };
-};
-
-/** Fingerprints by field of what the source says now. The parent counts by the source's name for it, not by ours. */
-const fingerprintsOf = (fields: Fields, plan: PlanItem): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...fields, parent: plan.parent }).map(([name, value]) => [name, fingerprintOf(value)]),
-  );
-
-const insertItem = (
-  writer: Writer,
-  plan: PlanItem,
-  fields: Fields,
-  at: { id: string; rank: string; key: string },
-): void => {
-  const { tx, ctx, target } = writer;
-  const { description, story, extra, kind, ...own } = fields;
-  const { texts, custom, scores, rest } = namedIn(tx, { kind, key: at.key }, extra ?? {});
+const insertItem = (writer: Writer, plan: PlanItem, at: { id: string; rank: string; key: string }): void => {
+  const { tx, ctx, target, people } = writer;
+  const { description, story, extra, kind, ...own } = fieldsOf(plan, people);
+  // The next import compares with what the file said, not with what people made of it in the plan.
+  const told = target.told?.get(plan.source) ?? plan;
+  const toldFields = told === plan ? { description, story, extra, kind, ...own } : fieldsOf(told, people);
+  const named = namedIn(tx, { kind, key: at.key }, extra ?? {});
+  const { texts, custom, scores, rest } = named;
+  const parent = writer.idOf(plan.parent);
   tx.insert(itemKind, {
     ...at,
     ...own,
+    ...(parent !== undefined && { parent }),
     kind,
     product: target.product,
     ...(kind === "epic" && { epicKind: "new-capability" as const }),
@@ -100,7 +73,10 @@ const insertItem = (
     ...texts,
     description,
     extra: rest,
-    imported: fingerprintsOf(fields, plan),
+    imported: {
+      ...fingerprintsOf(toldFields, told.parent),
+      ...Object.fromEntries(Object.entries(flatNamed(named)).map(([name, value]) => [name, fingerprintOf(value)])),
+    },
   } as Document);
 };
 
@@ -111,49 +87,90 @@ const cardsWith = (before: Item["cards"] = {}, more: NonNullable<Item["cards"]>)
   ),
 });
 
-/** Sets only what the source changed since it was last brought in: what people changed here stays as they left it. */
-const updateItem = (writer: Writer, item: Item, plan: PlanItem, fields: Fields): boolean => {
-  const { tx, ctx } = writer;
+/** Of what columns fill by their names, what is taken from the file. */
+const takenOf = (named: Named, isTaken: (field: string) => boolean): Named => {
+  const kept = <T extends object>(prefix: string, values: T): T =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => isTaken(`${prefix}${name}`))) as T;
+  const cards = Object.entries(named.scores.cards).map(([name, card]) => [name, kept(`card:${name}:`, card)]);
+  return {
+    texts: kept("text:", named.texts),
+    custom: kept("own:", named.custom),
+    scores: { inputs: kept("input:", named.scores.inputs), cards: Object.fromEntries(cards) },
+    rest: named.rest,
+  };
+};
+
+/** Sets only what the source changed since it was last brought in: what people changed here stays as they left it, unless they say otherwise. */
+const updateItem = (writer: Writer, item: Item, plan: PlanItem): boolean => {
+  const { tx, ctx, target } = writer;
   const document = tx.get(documentKind, item.id);
-  const now = fingerprintsOf(fields, plan);
-  const changed = Object.keys(now).filter((name) => now[name] !== (document?.imported?.[name] ?? ""));
+  const told = target.told?.get(plan.source) ?? plan;
+  const decision = target.decisions?.[plan.source];
+  const fields = fieldsOf(told, writer.people);
+  const { changes, imported, named } = compareItem(tx, item, document, told, writer.people);
+  const taken = new Set(changes.filter((one) => takesTheirs(one, decision, target.side)).map(({ field }) => field));
   const back = item.deletedAt !== undefined;
-  if (changed.length === 0 && !back) return false;
-  const set = new Set(changed);
-  const parts = set.has("story")
+  const values = { ...fields, parent: writer.idOf(told.parent) };
+  // What somebody decided for this very import goes before what the source says.
+  for (const name of decidedFields(target, plan, told)) {
+    taken.add(name);
+    Object.assign(values, { [name]: name === "parent" ? writer.idOf(plan.parent) : plan[name] });
+  }
+  if (taken.has("kind")) taken.add("parent");
+  const above = values.parent === undefined ? undefined : tx.get(itemKind, values.parent);
+  // It was converted here since, and the source's place for it cannot hold what it is now.
+  if (taken.has("parent") && !taken.has("kind") && above && !parentsOf[item.kind].includes(above.kind))
+    taken.delete("parent");
+  const isKnown = isSame(document?.imported ?? {}, imported);
+  if (taken.size === 0 && !back) {
+    if (!isKnown && document) tx.update(documentKind, item.id, { imported });
+    return false;
+  }
+  const own = named && takenOf(named, (field) => taken.has(field));
+  const parts = taken.has("story")
     ? Object.fromEntries(storyParts.map((part) => [part, fields.story[part] ?? null]))
     : {};
-  const named = set.has("extra") ? namedIn(tx, { ...item, kind: fields.kind }, fields.extra ?? {}) : undefined;
   const texts = {
     ...parts,
-    ...(set.has("description") && { description: fields.description ?? null }),
-    ...(named && { ...named.texts, extra: named.rest }),
+    ...(taken.has("description") && { description: fields.description ?? null }),
+    ...(own && { ...own.texts, extra: own.rest }),
   };
   const next = document
-    ? tx.update(documentKind, item.id, { ...texts, imported: now })
-    : tx.insert(documentKind, { id: item.id, product: item.product, imported: now } as Document);
-  const kind = set.has("kind") ? fields.kind : item.kind;
+    ? tx.update(documentKind, item.id, { ...texts, imported })
+    : tx.insert(documentKind, { id: item.id, product: item.product, imported } as Document);
+  const kind = taken.has("kind") ? values.kind : item.kind;
   // What people made of the item here may be no story any more: then it has no stage of its own.
-  if (kind !== "story") set.delete("stage");
-  const own = (["title", "stage", "effort", "labels", "assignee", "parent", "kind"] as const).filter((name) =>
-    set.has(name),
+  if (kind !== "story") taken.delete("stage");
+  const direct = (["title", "stage", "effort", "labels", "assignee", "parent", "kind"] as const).filter((name) =>
+    taken.has(name),
   );
   tx.update(itemKind, item.id, {
-    ...Object.fromEntries(own.map((name) => [name, fields[name] ?? null])),
+    ...Object.fromEntries(direct.map((name) => [name, values[name] ?? null])),
     parts: partsOf(next) ?? null,
-    ...(named && {
-      custom: { ...item.custom, ...named.custom },
-      inputs: { ...item.inputs, ...named.scores.inputs },
-      cards: cardsWith(item.cards, named.scores.cards),
+    ...(own && {
+      custom: { ...item.custom, ...own.custom },
+      inputs: { ...item.inputs, ...own.scores.inputs },
+      cards: cardsWith(item.cards, own.scores.cards),
     }),
-    ...(set.has("kind") && {
-      stage: kind === "story" ? (fields.stage ?? "pending") : null,
+    ...(taken.has("kind") && {
+      stage: kind === "story" ? (fields.stage ?? item.stage ?? "pending") : null,
       epicKind: kind === "epic" ? (item.epicKind ?? "new-capability") : null,
     }),
     ...(back && { deletedAt: null, deletedWith: null }),
     updatedAt: plan.updatedAt ?? ctx.now,
   });
   return true;
+};
+
+/** The fields of an item that is here already which somebody decided in the plan of this very import. */
+const decidedFields = ({ own }: ApplyTarget, plan: PlanItem, told: PlanItem): ("title" | "kind" | "parent")[] => {
+  const decision = own?.[plan.source];
+  const isMoved = decision?.parent !== undefined || own?.[told.parent ?? ""]?.mergedInto !== undefined;
+  return [
+    ...(decision?.title !== undefined ? (["title"] as const) : []),
+    ...(decision?.kind !== undefined ? (["kind"] as const) : []),
+    ...(isMoved || decision?.kind !== undefined ? (["parent"] as const) : []),
+  ];
 };
 
 /** What came back from the trash while its parent stays there goes to the top, where it is seen. */
@@ -206,19 +223,28 @@ export const applyPlan = (
   tx: Tx,
   ctx: Context,
   target: ApplyTarget,
-  plan: readonly PlanItem[],
+  planned: readonly PlanItem[],
   records: StagedImport["records"] = {},
 ): Applied => {
   const existing = new Map<string, Item>();
   const ids = new Map<string, string>();
-  for (const one of plan) {
+  for (const one of planned) {
     const item = tx.by(itemKind, "source", `${target.product}/${one.source}`)[0];
     if (item) existing.set(one.source, item);
-    ids.set(one.source, item?.id ?? ctx.newId());
+    ids.set(one.source, item ? survivorOf(tx, item).id : ctx.newId());
   }
+  const plan = withoutUnneeded(tx, target, planned, existing);
   const people = peopleByName(tx);
+  for (const [name, member] of Object.entries(target.people ?? {})) people.set(name.toLowerCase(), member);
   const refs = bringRecords(tx, ctx, target.product, records, people);
-  const writer: Writer = { tx, ctx, target, idOf: (source) => ids.get(source), people, refs };
+  const writer: Writer = {
+    tx,
+    ctx,
+    target,
+    idOf: (source) => (source === undefined ? undefined : ids.get(source)),
+    people,
+    refs,
+  };
   const fresh = plan.filter((one) => !existing.has(one.source));
   const ranks = ranksFor(tx, target.product, fresh, writer);
   const product = tx.get(productKind, target.product);
@@ -226,13 +252,12 @@ export const applyPlan = (
   const counts: Applied = { imported: 0, updated: 0, unchanged: 0 };
   for (const one of plan) {
     const item = existing.get(one.source);
-    const fields = fieldsOf(one, writer);
     const id = ids.get(one.source) as string;
     let touched: boolean;
-    if (item) touched = updateItem(writer, item, one, fields);
+    if (item) touched = updateItem(writer, item, one);
     else {
       number += 1;
-      insertItem(writer, one, fields, { id, rank: ranks.get(one.source) as string, key: `${product?.key}-${number}` });
+      insertItem(writer, one, { id, rank: ranks.get(one.source) as string, key: `${product?.key}-${number}` });
       if (one.whole) writeWhole(tx, id, one.whole, refs);
       touched = true;
     }
@@ -242,7 +267,8 @@ export const applyPlan = (
     counts[item ? (touched ? "updated" : "unchanged") : "imported"] += 1;
   }
   if (product) tx.update(productKind, product.id, { lastNumber: number });
-  attachWholes(writer, plan);
+  const merged = new Set([...existing].filter(([source, { id }]) => ids.get(source) !== id).map(([source]) => source));
+  attachWholes(writer, plan, merged);
   bringOrders(tx, ctx, target.product, records.orders ?? [], refs, (former) => {
     const id = writer.idOf(former);
     return id === undefined ? undefined : tx.get(itemKind, id)?.key;
@@ -251,12 +277,36 @@ export const applyPlan = (
   return counts;
 };
 
+/** A container of the plan's own that nothing new goes into is not made again: what was in it may have been moved away since. */
+const withoutUnneeded = (
+  tx: Tx,
+  { told, own }: ApplyTarget,
+  plan: readonly PlanItem[],
+  existing: ReadonlyMap<string, Item>,
+): readonly PlanItem[] => {
+  if (existing.size === 0) return plan;
+  const needed = new Set<string>();
+  for (const one of [...plan].reverse()) {
+    const item = existing.get(one.source);
+    const isMade = one.row === undefined && item === undefined && !one.source.includes(":new:");
+    if ((isMade && !needed.has(one.source)) || one.parent === undefined) continue;
+    const before = item && tx.get(documentKind, item.id)?.imported?.parent;
+    const isMoved = item === undefined || before !== fingerprintOf((told?.get(one.source) ?? one).parent);
+    if (isMoved || own?.[one.source]?.parent !== undefined) needed.add(one.parent);
+  }
+  return plan.filter(
+    (one) =>
+      one.row !== undefined || existing.has(one.source) || needed.has(one.source) || one.source.includes(":new:"),
+  );
+};
+
 /** What hangs on items comes when all of them are there: a dependency may be on any. */
-const attachWholes = (writer: Writer, plan: readonly PlanItem[]): void => {
+const attachWholes = (writer: Writer, plan: readonly PlanItem[], merged: ReadonlySet<string>): void => {
   const { tx, ctx, refs } = writer;
   for (const { source, whole } of plan) {
     const item = whole && tx.get(itemKind, writer.idOf(source) as string);
-    if (item)
+    // What hung on a merged one hangs on another since, under words that may have changed there.
+    if (item && !merged.has(source))
       writeAttached(tx, ctx, item, whole, refs, (key) => writer.idOf(key) ?? tx.by(itemKind, "key", key)[0]?.id);
   }
 };
@@ -264,7 +314,7 @@ const attachWholes = (writer: Writer, plan: readonly PlanItem[]): void => {
 const ranksFor = (tx: Tx, product: string, fresh: readonly PlanItem[], writer: Writer): Map<string, string> => {
   const groups = new Map<string | undefined, PlanItem[]>();
   for (const one of fresh) {
-    const parent = one.parent === undefined ? undefined : writer.idOf(one.parent);
+    const parent = writer.idOf(one.parent);
     const group = groups.get(parent);
     if (group) group.push(one);
     else groups.set(parent, [one]);

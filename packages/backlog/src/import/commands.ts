@@ -13,7 +13,7 @@ import { pastKind } from "../archive/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { nameOf } from "../fields.ts";
 import { loadsToRevert, undoChanges } from "../history/undo.ts";
-import { productNamed } from "../item/find.ts";
+import { productNamed, survivorOf } from "../item/find.ts";
 import { attachedTo } from "../item/move.ts";
 import { itemKind } from "../item/schema.ts";
 import { memberKind } from "../member/schema.ts";
@@ -49,7 +49,9 @@ const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Lo
   if (!staged) return [{ what: "staged", job: input.import }];
   const product = targetOf(rows, staged, input.import);
   const known = staged.items.flatMap((one) =>
-    rows.by(itemKind, "source", `${product.id}/${one.source}`).map((item) => item.id),
+    rows
+      .by(itemKind, "source", `${product.id}/${one.source}`)
+      .flatMap((item) => [...new Set([item.id, survivorOf(rows, item).id])]),
   );
   const decided: Load[] = [
     { what: "rows", kind: importKind.name, ids: [input.import] },
@@ -80,9 +82,13 @@ export const applyImport = defineCommand({
       });
     const drafts = tx.by<ImportDraft>(draftKind, "product", product.id);
     const draft = drafts.find(({ id }) => id === input.import);
-    const { items, told, skipped } = decidedPlan(proposed, decisionsIn(drafts, input.import), input.import);
+    const decisions = decisionsIn(drafts, input.import);
+    const { items, told, skipped } = decidedPlan(proposed, decisions, input.import);
     if (draft) tx.update(draftKind, draft.id, { appliedAt: ctx.now });
-    const target = { product: product.id, system: head.system, importId: input.import, told, people: draft?.people };
+    const target = {
+      ...{ product: product.id, system: head.system, importId: input.import },
+      ...{ told, decisions, own: draft?.decisions, side: draft?.side, people: draft?.people },
+    };
     const counts = applyPlan(tx, ctx, target, items, head.records);
     return tx.insert(importKind, {
       id: input.import,

@@ -1,4 +1,4 @@
-import type { Tx } from "@overstory/kernel";
+import type { Rows } from "@overstory/kernel";
 import { customFieldDef } from "../custom/schema.ts";
 import { customAfter } from "../custom/values.ts";
 import { documentFieldNames, documentTable } from "../document/fields.ts";
@@ -54,7 +54,7 @@ const customFrom = (type: string | undefined, values: readonly string[]): unknow
  * Columns that bear the name of a text field, of one of the workspace's own fields or of a technique's input fill it, where it takes what they hold; all
  * others, and values that a field would refuse, stay as what has no field here.
  */
-export const namedIn = (tx: Tx, item: Pick<Item, "kind" | "key" | "custom">, extra: Extra): Named => {
+export const namedIn = (tx: Rows, item: Pick<Item, "kind" | "key" | "custom">, extra: Extra): Named => {
   const named: Named = { texts: {}, custom: {}, scores: { inputs: {}, cards: {} }, rest: {} };
   const scoreFrom = cardReader(tx);
   const own = new Map([...tx.all(customFieldDef.kind)].map((field) => [fold(field.name ?? ""), field]));

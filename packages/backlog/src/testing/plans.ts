@@ -6,6 +6,17 @@ import type { World } from "./world.ts";
 export const planned = (item: object): PlanItem =>
   planItemSchema.parse({ kind: "story", row: 2, title: "Story", ...item });
 
+/** Stages what is shown of a plan, as the server does beside the plan itself. */
+export const showPlan = (
+  world: World,
+  job: string,
+  items: readonly PlanItem[],
+  product: string = products.open,
+): void => {
+  const shown = items.map(({ source, row, kind, parent, title }) => ({ source, row, kind, parent, title, reason: "" }));
+  world.staged.set(`preview:${job}`, [{ import: job, product }, JSON.parse(JSON.stringify(shown))]);
+};
+
 /** Stages a plan as a job and applies it; answers the import. */
 export const importPlan = (
   world: World,
@@ -26,6 +37,7 @@ export const importPlan = (
     parentsMissing: 0,
   };
   // In several parts, as large plans are staged.
+  showPlan(world, job, items, head.product);
   world.staged.set(job, [head, items.slice(0, 2), items.slice(2)]);
   return world.run<{ id: string; outcome: Record<string, unknown> }>(as, "import.apply", { import: job });
 };

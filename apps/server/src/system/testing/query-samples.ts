@@ -2,6 +2,7 @@ import { memberOf, type Sample } from "./fresh.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
+import { uploadPlanned } from "./world.ts";
 
 /** A valid input for every query. */
 export const querySamples: Readonly<Record<string, Sample>> = {
@@ -64,6 +65,14 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "finding.counts": { make: ({ place }) => ({ product: place.product }) },
   "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },
   "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
+  "import.plan": {
+    make: async ({ world, place }) => {
+      const text = "Summary,Issue key,Issue Type,Status\nOne,SHOWN-1,Story,To Do\n";
+      const id = await uploadPlanned(world.owner, world.server.url, place.product, text);
+      world.sorts.set(id, "import");
+      return { import: id, offset: 0, limit: 5, decisions: true };
+    },
+  },
   "import.list": { make: ({ place }) => ({ product: place.product }) },
   "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
   "log.since": { make: () => ({ since: 0, limit: 1_000 }) },

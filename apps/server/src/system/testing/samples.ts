@@ -343,6 +343,26 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     },
   },
   "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
+  "import.adjust": {
+    make: async (setting) => ({ import: await plannedImport(setting) }),
+    more: async (setting) => {
+      const planned = await plannedImport(setting);
+      return [
+        { import: planned, side: "theirs" },
+        { import: planned, people: { Ann: "" } },
+        { import: planned, reset: true },
+        {
+          import: planned,
+          changes: [
+            {
+              ...{ source: "new:a", kind: "epic", title: "New" },
+              ...{ parent: null, leftOut: null, mergedInto: null, sides: { title: "ours" } },
+            },
+          ],
+        },
+      ];
+    },
+  },
   "import.revert": {
     make: async (setting) => {
       const planned = await plannedImport(setting);
