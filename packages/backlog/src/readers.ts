@@ -59,6 +59,25 @@ export type FeatureFiles = {
 
 export type RuleFacts = { readonly rule: string; readonly title: string; readonly why: string };
 
+/** Two items that are alike, by id; `likeness` from 0 to 1, `shared` the words that both hold. */
+export type AlikePair = {
+  readonly a: string;
+  readonly b: string;
+  readonly likeness: number;
+  readonly shared: readonly string[];
+};
+
+export type AlikeItem = { readonly id: string; readonly likeness: number; readonly shared: readonly string[] };
+
+/**
+ * Finds look-alikes among a workspace's items. `titles` hands over what the asker sees, for a host that has not compared the whole
+ * workspace already; answers may name what the asker does not see, which is left out by the query.
+ */
+export type AlikeReader = {
+  pairs(workspace: string, titles: () => readonly { id: string; title: string }[]): readonly AlikePair[];
+  near(workspace: string, titles: () => readonly { id: string; title: string }[], text: string): readonly AlikeItem[];
+};
+
 /**
  * What can be read out of texts. The commands know what to do with it; how it is read is not theirs: parsers and rules weigh more than
  * all commands together, so a browser does without until somebody writes, and until then such notes are the server's.
@@ -69,6 +88,7 @@ export type Readers = {
   findings(story: StoryTexts | string, context: StoryContext): readonly FindingFacts[];
   readonly rules: readonly RuleFacts[];
   readonly features: FeatureFiles;
+  readonly alike?: AlikeReader;
 };
 
 let readers: Partial<Readers> = {};

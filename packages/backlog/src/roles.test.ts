@@ -178,6 +178,7 @@ const needs: Record<string, readonly string[]> = {
     ...["item.watch", "inbox.list", "inbox.read", "member.setMail"],
     ...["history.of", "history.past"],
     "import.list",
+    ...["lookalike.list", "lookalike.near", "component.leverage"],
     "search.find",
     "log.since",
   ],
@@ -219,6 +220,7 @@ const needs: Record<string, readonly string[]> = {
     ...["create", "edit", "invite", "uninvite", "close"].map((verb) => `survey.${verb}`),
     ...["guest.list", "guest.revoke"],
     ...["story.split", "story.capture", "feature.import"],
+    ...["lookalike.dismiss", "item.merge", "component.share"],
     ...[
       "create",
       "edit",

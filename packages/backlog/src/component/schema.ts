@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { recordKind } from "../record/record-kind.ts";
 
 /** A shared building block of the platform that several products' epics and stories use. */
@@ -12,4 +13,6 @@ export const componentDef = recordKind({
     owner: { type: "member", label: "Owner" },
     link: { type: "url", label: "Where it is described" },
   },
+  /** The epic or theme in which it is built; what stands below is its own backlog. */
+  more: { home: z.string().optional() },
 });

@@ -1,7 +1,7 @@
 import { defineQuery, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf } from "../fields.ts";
-import { itemNamed, subtreeOf } from "../item/find.ts";
+import { itemNamed, subtreeOf, survivorOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { recordCommands } from "../record/record-commands.ts";
 import type { RowOf } from "../record/record-kind.ts";
@@ -22,7 +22,8 @@ const isFinished = (rows: Rows, item: Item): boolean => {
 export const isMet = (rows: Rows, dependency: Dependency): boolean => {
   if (dependency.done === true) return true;
   if (dependency.on === undefined) return false;
-  const on = rows.get(itemKind, dependency.on);
+  const named = rows.get(itemKind, dependency.on);
+  const on = named && survivorOf(rows, named);
   return on !== undefined && (on.deletedAt !== undefined || isFinished(rows, on));
 };
 

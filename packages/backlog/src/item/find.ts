@@ -12,10 +12,31 @@ export const anyItemNamed = (rows: Rows, name: string): Item => {
   return found;
 };
 
+/** The item that this one was merged into, however often; itself where it was not, or where that is not to be seen. */
+export const survivorOf = (rows: Rows, item: Item): Item => {
+  const met = new Set<string>();
+  let found = item;
+  while (found.mergedInto !== undefined && found.deletedAt !== undefined && !met.has(found.id)) {
+    met.add(found.id);
+    const next = rows.get(itemKind, found.mergedInto);
+    if (!next) return item;
+    found = next;
+  }
+  return found;
+};
+
 /** As `anyItemNamed`, but what is in the trash is not found; whoever may see it is told that it is there. */
 export const itemNamed = (rows: Rows, name: string): Item => {
   const item = anyItemNamed(rows, name);
   if (isLive(item)) return item;
+  const survivor = survivorOf(rows, item);
+  if (survivor !== item)
+    throw new DomainError({
+      kind: "not-found",
+      code: "item-merged",
+      subject: item.key,
+      message: `${item.key} was merged into ${survivor.key} "${survivor.title}". Use ${survivor.key}.`,
+    });
   throw new DomainError({
     kind: "not-found",
     code: "item-in-trash",

@@ -4,7 +4,7 @@ import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
 
 import { filterFields, firstOf, matcherOf, sortNames } from "./filter.ts";
-import { anyItemNamed, childrenOf, itemNamed, productNamed, subtreeOf } from "./find.ts";
+import { anyItemNamed, childrenOf, itemNamed, productNamed, subtreeOf, survivorOf } from "./find.ts";
 import { rollUps } from "./rollup.ts";
 import { type Item, itemKind } from "./schema.ts";
 import { type ItemView, itemView, viewOf } from "./view.ts";
@@ -18,9 +18,10 @@ export const getItem = defineQuery({
   needs: "backlog.view",
   input: z.strictObject({ item: nameOf("item") }),
   output: itemView,
-  loads: (rows, { item }) => documentsOf([anyItemNamed(rows, item)]),
+  loads: (rows, { item }) => documentsOf([survivorOf(rows, anyItemNamed(rows, item))]),
   run: (rows, { item: name }) => {
-    const item = anyItemNamed(rows, name);
+    // What was merged is told as what it was merged into: its key stands in mails, commits and other trackers.
+    const item = survivorOf(rows, anyItemNamed(rows, name));
     return viewOf(rows, item, rollUps(rows, subtreeOf(rows, item)).get(item.id));
   },
 });

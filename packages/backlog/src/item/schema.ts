@@ -81,6 +81,10 @@ export const itemSchema = z.strictObject({
   /** In the trash since; `deletedBy` names the item whose deletion took it along. */
   deletedAt: z.string().optional(),
   deletedWith: z.string().optional(),
+  /** In the trash because it is one with this item, to which its key and its source lead. */
+  mergedInto: z.string().optional(),
+  /** Look-alikes that somebody said are none, by `pairOf`: no name of the other item, whom not everybody may see. */
+  notAlike: z.record(z.string(), z.literal(true)).optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 

@@ -37,7 +37,7 @@ export const restoreItem = defineCommand({
     const root = item.deletedWith ?? item.id;
     for (const one of subtreeOf(tx, item)) {
       if (one.deletedAt !== undefined && one.deletedWith === root)
-        tx.update(itemKind, one.id, { deletedAt: null, deletedWith: null, updatedAt: ctx.now });
+        tx.update(itemKind, one.id, { deletedAt: null, deletedWith: null, mergedInto: null, updatedAt: ctx.now });
     }
     return changed(tx, item.id);
   },

@@ -22,8 +22,32 @@ const findings: Readers["findings"] = (story) => {
   return found;
 };
 
+/** Alike is what shares two words or more; the share of words that both hold. */
+const alike: NonNullable<Readers["alike"]> = {
+  near: (_, titles, text) => {
+    const wordsOf = (title: string) => new Set(title.toLowerCase().split(" "));
+    const asked = wordsOf(text);
+    return titles()
+      .map(({ id, title }) => {
+        const own = wordsOf(title);
+        const shared = [...asked].filter((word) => own.has(word));
+        return { id, likeness: shared.length / new Set([...asked, ...own]).size, shared };
+      })
+      .filter(({ shared }) => shared.length > 1)
+      .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1));
+  },
+  pairs: (workspace, titles) =>
+    titles().flatMap(({ id, title }) =>
+      alike
+        .near(workspace, titles, title)
+        .filter((one) => one.id > id)
+        .map(({ id: b, likeness, shared }) => ({ a: id, b, likeness, shared })),
+    ),
+};
+
 /** Readers of tests, small enough to be foreseen. */
 export const plainReaders: Readers = {
+  alike,
   criteria,
   sentence,
   findings,

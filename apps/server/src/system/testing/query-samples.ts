@@ -64,6 +64,14 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   },
   "finding.counts": { make: ({ place }) => ({ product: place.product }) },
   "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },
+  "lookalike.list": {
+    make: ({ place }) => ({ product: place.product, limit: 5 }),
+    more: ({ place }) => [{ item: place.story, across: true }],
+  },
+  "lookalike.near": {
+    make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),
+  },
+  "component.leverage": { make: () => ({}), more: ({ place }) => [{ component: place.records.component }] },
   "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
   "import.plan": {
     make: async ({ world, place }) => {

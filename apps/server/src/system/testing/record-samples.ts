@@ -73,6 +73,7 @@ const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promis
   }),
   evidence: ({ place }) => ({ persona: place.records.persona }),
   field: () => ({ kinds: ["story"] }),
+  component: async (setting) => ({ home: await freshEpic(setting) }),
 };
 
 const ownerOf = async (def: AnyRecord, setting: Setting): Promise<{ product?: string; item?: string }> => {

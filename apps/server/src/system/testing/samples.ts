@@ -308,6 +308,16 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "story.capture": {
     make: ({ place }) => ({ text: "A line that is no story", parent: place.epic, product: place.product }),
   },
+  "lookalike.dismiss": {
+    make: async (setting) => ({ a: await freshStory(setting), b: await freshStory(setting) }),
+  },
+  "item.merge": {
+    make: async (setting) => ({ item: await freshStory(setting), into: await freshStory(setting) }),
+  },
+  "component.share": {
+    make: async (setting) => ({ items: [await freshStory(setting)], name: `Shared ${newId()}` }),
+    more: ({ place }) => [{ items: [place.story], component: place.records.component }],
+  },
   "feature.import": {
     make: ({ place }) => ({
       parent: place.epic,

@@ -1,0 +1,20 @@
+import { fingerprint, type Rows } from "@overstory/kernel";
+import { ancestorsOf, type Item } from "../item/schema.ts";
+
+/** The mark of two items as a pair, the same from either side; it tells nobody which they are. */
+export const pairOf = (a: string, b: string): string => fingerprint(a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Whether somebody said that the two are no look-alikes; a merged or moved item keeps what was said. */
+export const isDismissed = (a: Item, b: Item): boolean => {
+  const pair = pairOf(a.id, b.id);
+  return a.notAlike?.[pair] === true || b.notAlike?.[pair] === true;
+};
+
+/** Whether two items may be duplicates at all: both live, of one kind, and neither a part of the other. */
+export const mayBeAlike = (rows: Rows, a: Item, b: Item): boolean =>
+  a.id !== b.id &&
+  a.kind === b.kind &&
+  a.deletedAt === undefined &&
+  b.deletedAt === undefined &&
+  !ancestorsOf(rows, a).some(({ id }) => id === b.id) &&
+  !ancestorsOf(rows, b).some(({ id }) => id === a.id);
