@@ -5,9 +5,16 @@ export type ExchangeErrorCode =
   | "broken-json"
   | "not-gherkin"
   | "unknown-encoding"
+  | "broken-xml"
+  | "too-deep"
+  | "entry-too-large"
+  | "not-a-tracker"
   | "too-many-columns"
   | "too-many-rows"
   | "file-too-large"
+  | "broken-archive"
+  | "newer-archive"
+  | "broken-folder"
   | "cancelled";
 
 /** A refusal of a whole file. `message` is a sentence for people: what happened, and what to do now. */

@@ -6,7 +6,7 @@ export type Stage = (typeof STAGES)[number];
 /** Whole names of statuses, in the languages of the header dictionary. */
 const EXACT: Record<Stage, string> = {
   pending:
-    "backlog|open|new|idea|inbox|triage|draft|funnel|created|pending|proposed|unscheduled|unstarted|icebox|offen|neu|idee|entwurf|rückstand|abierto|abierta|nuevo|nueva|pendiente|ouvert|ouverte|nouveau|nouvelle|en attente|aberto|aberta|novo|nova|nieuw|nieuwe|nowy|nowe|nowa|otwarte|otwarty|zaległości|aperto|aperta|nuova|открыт|открыта|открыто|новый|новая|новое|бэклог|待办事项|新建|打开|开放|未着手|新規|オープン|バックログ",
+    "backlog|open|opened|new|idea|inbox|triage|draft|funnel|created|pending|proposed|unscheduled|unstarted|icebox|offen|neu|idee|entwurf|rückstand|abierto|abierta|nuevo|nueva|pendiente|ouvert|ouverte|nouveau|nouvelle|en attente|aberto|aberta|novo|nova|nieuw|nieuwe|nowy|nowe|nowa|otwarte|otwarty|zaległości|aperto|aperta|nuova|открыт|открыта|открыто|новый|новая|новое|бэклог|待办事项|新建|打开|开放|未着手|新規|オープン|バックログ",
   "to-do":
     "to do|todo|selected for development|ready|ready for development|ready for dev|ready to start|planned|scheduled|next|up next|reopened|approved|committed|zu erledigen|geplant|bereit|aufgaben|por hacer|tareas por hacer|pendientes|planificado|à faire|a faire|tâches à faire|planifié|a fazer|tarefas pendentes|itens pendentes|pronto|te doen|gepland|klaar voor ontwikkeling|do zrobienia|zaplanowane|da fare|da completare|pianificato|сделать|к выполнению|нужно сделать|запланировано|待办|待处理|未开始|计划中|to do リスト|作業前|未対応|準備完了",
   discussing:

@@ -1,0 +1,87 @@
+import { github } from "../github/github.ts";
+import { gitlab } from "../gitlab/gitlab.ts";
+import { jiraJson } from "../jira-json/jira-json.ts";
+import { trello } from "../trello/trello.ts";
+import { ownShape } from "./own-shape.ts";
+import type { Shape } from "./shape.ts";
+import { type Given, isObject } from "./values.ts";
+
+/** The shapes of known trackers; the surest signs first. */
+const SHAPES: readonly Shape[] = [jiraJson, gitlab, github, trello];
+
+/** Lists are looked for so deep: answers of interfaces wrap them in a few names. */
+const DEEPEST = 7;
+
+/** A list of entries, and what it stands in. */
+export interface Found {
+  readonly shape: Shape;
+  readonly document: Given;
+  readonly list: readonly unknown[];
+}
+
+const shapeOf = (list: readonly unknown[], shapes: readonly Shape[]): Shape | undefined =>
+  shapes.find((shape) => list.slice(0, 50).some((one) => isObject(one) && shape.fits(one)));
+
+interface Candidate {
+  readonly list: readonly unknown[];
+  readonly document: Given;
+}
+
+/** Every list of objects, from the outside in. What lies in an entry is part of it, and no list of its own. */
+const candidates = (value: unknown, document: Given, depth: number, into: Candidate[]): void => {
+  if (depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    if (value.length > 0 && value.every((one) => Array.isArray(one))) {
+      for (const page of value) candidates(page, document, depth + 1, into);
+      return;
+    }
+    const objects = value.filter(isObject);
+    if (objects.length === 0) return;
+    const pages = objects.every((one) => shapeOf([one], [...SHAPES, ownShape]) === undefined);
+    if (pages) for (const page of objects) candidates(page, page, depth + 1, into);
+    else into.push({ list: value, document });
+    return;
+  }
+  if (!isObject(value)) return;
+  if (shapeOf([value], SHAPES)) {
+    into.push({ list: [value], document: value });
+    return;
+  }
+  if (Array.isArray(value.edges)) {
+    const nodes = value.edges.map((edge) => (isObject(edge) ? edge.node : edge));
+    candidates(nodes, document, depth + 1, into);
+    return;
+  }
+  // Entries of a known tracker stand here; what stands beside them, such as what happened to a board, are none.
+  const beside = Object.values(value).filter((inner) => Array.isArray(inner) && shapeOf(inner, SHAPES) !== undefined);
+  if (beside.length > 0) {
+    for (const list of beside) into.push({ list: list as unknown[], document: value });
+    return;
+  }
+  const before = into.length;
+  for (const inner of Object.values(value))
+    candidates(inner, depth === 0 || "names" in value ? value : document, depth + 1, into);
+  if (into.length === before && ownShape.fits(value)) into.push({ list: [value], document: value });
+};
+
+/**
+ * The lists of entries in a file's documents: those of a known tracker where there are any, else every list whose objects have
+ * titles. Objects that follow each other, one a line, are one list.
+ */
+export const findEntries = (documents: readonly unknown[]): Found[] => {
+  const singles =
+    documents.length > 1 && documents.every((one) => isObject(one) && shapeOf([one], [...SHAPES, ownShape]));
+  const all: Candidate[] = [];
+  if (singles) all.push({ list: documents, document: {} });
+  else for (const one of documents) candidates(one, isObject(one) ? one : {}, 0, all);
+  const known = all.flatMap((one) => {
+    const shape = shapeOf(one.list, SHAPES);
+    return shape === undefined ? [] : [{ ...one, shape }];
+  });
+  if (known.length > 0) {
+    const first = known[0]?.shape;
+    return known.filter(({ shape }) => shape === first);
+  }
+  const own = all.filter(({ list }) => shapeOf(list, [ownShape]) !== undefined);
+  return own.map((one) => ({ ...one, shape: ownShape }));
+};

@@ -1,0 +1,12 @@
+import type { Format } from "./formats.ts";
+import type { Rows } from "./rows.ts";
+import type { Given } from "./values.ts";
+
+/** One shape of entries in JSON. */
+export interface Shape {
+  readonly format: Format;
+  /** Whether an object is an entry of this shape. */
+  fits(entry: Given): boolean;
+  /** Takes entries in; `document` is what they stand in, which may tell names of fields, lists or people. */
+  add(rows: Rows, entries: readonly Given[], document: Given, lineOf: (value: unknown) => number): void;
+}
