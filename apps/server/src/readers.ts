@@ -1,7 +1,31 @@
 import { type Readers, useReaders } from "@overstory/backlog";
 import { featurePath, readFeatureFile, writeFeature } from "@overstory/exchange/feature";
-import { checkStory, findingRules, parseStory } from "@overstory/insight";
+import { checkStory, findingRules, LookalikeIndex, parseStory, worthALook } from "@overstory/insight";
 import { readCriteria } from "@overstory/insight/criteria";
+import { foundNear, foundPairs } from "./lookalikes/lookalikes.ts";
+
+/** Titles compared here and now: for whoever asks without a server around it. */
+const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeIndex => {
+  const index = new LookalikeIndex();
+  for (const { id, title } of titles) index.add(id, { title });
+  return index;
+};
+
+const alike: Readers["alike"] = {
+  near: (workspace, titles, text) => foundNear(workspace, text) ?? indexOf(titles()).nearest({ title: text }),
+  pairs: (workspace, titles) => {
+    const found = foundPairs(workspace);
+    if (found) return found;
+    const all = titles();
+    const index = indexOf(all);
+    return all.flatMap(({ id }) =>
+      index
+        .nearestTo(id)
+        .filter((one) => one.likeness >= worthALook && one.id > id)
+        .map(({ id: b, likeness, shared }) => ({ a: id, b, likeness, shared })),
+    );
+  },
+};
 
 const readers: Readers = {
   criteria: (text) => readCriteria(text),
@@ -17,6 +41,7 @@ const readers: Readers = {
     };
     return checkStory({ ...given, ...(facts && { criteria: facts }) }, context);
   },
+  alike,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },
   rules: findingRules.map(({ name, title, why }) => ({ rule: name, title, why })),
 };

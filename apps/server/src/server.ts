@@ -5,6 +5,7 @@ import { publicRegistry, registry } from "@overstory/backlog";
 import { type Blobs, openStorage } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { appOver } from "./app.ts";
+import { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
 import { sweepFiles } from "./files/sweep.ts";
 import { Limiter } from "./http/limiter.ts";
@@ -15,6 +16,7 @@ import { joiningOver } from "./identity/join.ts";
 import { sessionsOver } from "./identity/session.ts";
 import { Imports } from "./imports/imports.ts";
 import { describeError, type Log } from "./log.ts";
+import { Lookalikes } from "./lookalikes/lookalikes.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { Deadlines } from "./notices/deadlines.ts";
 import { Digests } from "./notices/digests.ts";
@@ -96,6 +98,8 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const limiter = new Limiter();
   const imports = new Imports({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
   workspaces.onOpen((workspace) => imports.follow(workspace));
+  const archives = new Archives({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
+  const lookalikes = new Lookalikes(storage);
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
   let isOpen = true;
@@ -109,8 +113,9 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     joinGuest: guestsOver({ storage, workspaces, limiter }),
-    host: hostOver(publicRegistry, config.url),
+    host: hostOver(publicRegistry, config.url, (workspace, call) => lookalikes.prepare(workspace, call)),
     imports,
+    archives,
     notices,
     mailer: createMailer(config.mail, { log }),
     followersOf: (id) => followers.get(id) as Followers,
@@ -122,6 +127,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     digests.close();
     await deadlines.close();
     await notices.close();
+    await lookalikes.close();
     await workspaces.close();
     await accounts.close();
     await storage.close();
@@ -149,7 +155,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       server.closeIdleConnections();
       await workspaces.settled();
       clearInterval(recheck);
-      await Promise.all([parts.imports.close(), parts.mailer.close()]);
+      await Promise.all([parts.imports.close(), parts.archives.close(), parts.mailer.close()]);
       await sockets.close();
       for (const one of followers.values()) one.close();
       // Streams without an end are cut; answers on their way have a moment more.

@@ -26,8 +26,11 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   return { version: answer.version, result: link === undefined ? told : { ...told, link } };
 };
 
+/** Does what a query needs that takes long, before it runs between two commits. */
+type Prepare = (workspace: Session["workspace"], call: Call) => Promise<void>;
+
 /** Runs what surfaces call on the caller's workspace: only what the open registry holds. `url` is the public address, for links. */
-export const hostOver = (open: Registry, url: string): Host => {
+export const hostOver = (open: Registry, url: string, prepare: Prepare = async () => {}): Host => {
   return {
     registry: open,
     command: async (caller: Caller, call: Call, idempotencyKey?: string) => {
@@ -46,6 +49,10 @@ export const hostOver = (open: Registry, url: string): Host => {
       });
       return made ? withSecret(answer, made, session, url) : answer;
     },
-    query: (caller, call) => sessionOf(caller).workspace.query(call, sessionOf(caller).actor, caller.via),
+    query: async (caller, call) => {
+      const { workspace, actor } = sessionOf(caller);
+      await prepare(workspace, call);
+      return workspace.query(call, actor, caller.via);
+    },
   };
 };

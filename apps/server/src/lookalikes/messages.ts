@@ -1,0 +1,21 @@
+/** What is compared of an item. */
+export type ComparedItem = { readonly id: string; readonly title: string; readonly text: string };
+
+export type Pair = {
+  readonly a: string;
+  readonly b: string;
+  readonly likeness: number;
+  readonly shared: readonly string[];
+};
+
+export type Near = { readonly id: string; readonly likeness: number; readonly shared: readonly string[] };
+
+/** To the thread; `n` is answered back. */
+export type Asked = { readonly n: number; readonly workspace: string } & (
+  | { readonly t: "change"; readonly set: readonly ComparedItem[]; readonly gone: readonly string[] }
+  | { readonly t: "pairs" }
+  | { readonly t: "near"; readonly text: string }
+  | { readonly t: "forget" }
+);
+
+export type Answered = { readonly n: number; readonly pairs?: readonly Pair[]; readonly near?: readonly Near[] };
