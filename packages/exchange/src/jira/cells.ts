@@ -3,9 +3,13 @@ import { parseDate, parseDayOnly } from "./dates.ts";
 import type { FlatEntry } from "./entry.ts";
 import type { Field } from "./fields.ts";
 import { linkType } from "./headers.ts";
+import { htmlToMarkdown, looksLikeHtml } from "./html.ts";
 import { readPoints } from "./numbers.ts";
 import { type ParentCells, put, type ReadingContext } from "./reading.ts";
 import { shorten } from "./shorten.ts";
+
+/** Under this name an item takes them as its criteria. */
+const CRITERIA = "Acceptance criteria";
 
 export interface FieldCell {
   field: Field;
@@ -122,6 +126,13 @@ export function readCell(entry: FlatEntry, refs: ParentCells, at: FieldCell, con
         key: value,
       });
       break;
+    case "criteria":
+      criteria(entry, cell, context);
+      break;
+    case "task":
+    case "taskStatus":
+      // Pairs of columns: they become the list of tasks once the whole row is read.
+      break;
     case "role":
     case "situation":
     case "want":
@@ -129,6 +140,14 @@ export function readCell(entry: FlatEntry, refs: ParentCells, at: FieldCell, con
       if (entry.parts[field] === undefined) entry.parts[field] = value;
       else put(entry.extra, header, cell);
   }
+}
+
+/** A list in one cell, separated by bars; one line each. Tables, whose lines begin with a bar, stay. */
+function criteria(entry: FlatEntry, cell: string, context: ReadingContext): void {
+  const text = looksLikeHtml(cell) ? htmlToMarkdown(cell) : bodyText(cell, context);
+  const bars =
+    text.includes("\n") || text.startsWith("|") ? [text] : text.split(/\s*\|+\s*/).filter((part) => part !== "");
+  put(entry.extra, CRITERIA, bars.length < 2 ? text : bars.map((part) => `- ${part}`).join("\n"));
 }
 
 type TextField =

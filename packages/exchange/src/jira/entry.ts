@@ -1,3 +1,5 @@
+import type { Kind } from "./kinds.ts";
+
 export interface EntryComment {
   author?: string;
   at?: string;
@@ -64,6 +66,8 @@ export interface FlatEntry {
   fragment: boolean;
   /** The row's cells, to compare rows of one key. */
   cells: readonly string[];
+  /** The kind, where the entry's place tells it better than its type. */
+  kind?: Kind;
   /** Why there is such a container, where it is no row. */
   madeBecause?: string;
 }

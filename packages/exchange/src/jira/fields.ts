@@ -38,6 +38,9 @@ export const FIELDS = [
   "situation",
   "want",
   "outcome",
+  "criteria",
+  "task",
+  "taskStatus",
 ] as const;
 
 export type Field = (typeof FIELDS)[number];

@@ -72,6 +72,10 @@ export const HEADER_NAMES: Record<Field, string> = {
   role: "as a|role|persona|user role|rolle|rol|rôle|als|como|ruolo|роль",
   situation: "situation",
   want: "i want|i want to|want|ich möchte|quiero|je veux|ik wil|eu quero|chcę|voglio",
+  criteria:
+    "acceptance criteria|acceptance criterion|acceptance|criteria|akzeptanzkriterien|abnahmekriterien|criterios de aceptación|criterio de aceptación|critères d acceptation|critère d acceptation|critérios de aceitação|critérios de aceite|acceptatiecriteria|criteri di accettazione|kryteria akceptacji|критерии приемки|验收标准|受け入れ条件|受入条件",
+  task: "",
+  taskStatus: "task status",
   outcome: "so that|so i can|outcome|expected outcome|benefit|damit|para que|afin de|zodat|aby",
 };
 

@@ -13,7 +13,7 @@ const EXACT = new Map<string, Field | null>();
 for (const name of KEPT_NAMES.split("|")) EXACT.set(fold(name), null);
 // Later fields do not take names from earlier ones: the order of FIELDS is the order of preference.
 for (const field of [...FIELDS].reverse())
-  for (const name of HEADER_NAMES[field].split("|")) EXACT.set(fold(name), field);
+  for (const name of HEADER_NAMES[field].split("|")) if (name !== "") EXACT.set(fold(name), field);
 
 const CUSTOM =
   /^(?:custom field|benutzerdefiniertes feld|campo personalizado|champs? personnalisés?|campo customizado|aangepast veld|pole niestandardowe|campo personalizzato|настраиваемое поле|пользовательское поле|自定义字段|カスタム ?フィールド|사용자 지정 필드)\s*[((](.*)[))]$/iu;
@@ -40,7 +40,22 @@ export function matchHeader(header: string): HeaderMatch | undefined {
     if (outer === "outwardLink" || outer === "inwardLink") return { field: outer, confidence: "certain" };
   }
   const composed = matchByWords(fold(bare));
-  return composed === undefined ? undefined : { field: composed, confidence: "likely" };
+  if (composed !== undefined) return { field: composed, confidence: "likely" };
+  return matchInside(bare);
+}
+
+/** Names with something beside them: "Estimate (SP)", "Created At (UTC)", "User story / description", "assignedTo". */
+function matchInside(bare: string): HeaderMatch | undefined {
+  const alone = bare.replace(/\s*[(([][^()()[\]]{0,40}[))\]]\s*$/u, "");
+  const words = alone.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const found = words === bare ? undefined : EXACT.get(fold(words));
+  if (found !== undefined) return { field: found, confidence: "likely" };
+  const parts = alone.split(/\s*\/\s*/);
+  if (parts.length < 2 || parts.length > 4) return undefined;
+  const fields = parts.map((part) => EXACT.get(fold(part)));
+  // A text for both is longer than a title.
+  const field = fields.includes("description") ? "description" : fields.find((one) => one !== undefined);
+  return field === undefined ? undefined : { field, confidence: "likely" };
 }
 
 /** Whether a cell is one of the names that stand over columns of issue exports. */

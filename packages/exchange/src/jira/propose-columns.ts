@@ -1,3 +1,5 @@
+import { normalName, type Profile } from "../profiles/profile.ts";
+import { profileOf } from "../profiles/profile-of.ts";
 import type { Table } from "../table/types.ts";
 import type { Field } from "./fields.ts";
 import { matchHeader } from "./headers.ts";
@@ -11,7 +13,11 @@ const ISSUE_KEY = /^[A-Za-z][A-Za-z0-9_]*-\d+$/;
 
 /** A field for every column: by its name, and by what is in it where no name tells. */
 export function proposeColumns(table: Table): ColumnMapping[] {
+  const profile = table.header === "absent" ? undefined : profileOf(table.columns);
   const columns = table.columns.map((header, index): ColumnMapping => {
+    const own = profile && header !== "" ? fieldIn(profile, table, header, index) : undefined;
+    if (own !== undefined)
+      return { index, header, field: own, confidence: "certain", reason: `a column of ${profile?.name}` };
     const match = table.header === "absent" || header === "" ? undefined : matchHeader(header);
     if (match === undefined)
       return { index, header, field: null, confidence: "none", reason: "unknown name: kept as extra" };
@@ -36,11 +42,16 @@ export function proposeColumns(table: Table): ColumnMapping[] {
   return columns;
 }
 
+function fieldIn(profile: Profile, table: Table, header: string, index: number): Field | null | undefined {
+  const name = normalName(header);
+  return profile.fieldByCells?.(name, () => filled(table, index)) ?? profile.fields.get(name);
+}
+
 /** Names that mean one thing beside a proper key or title, and another alone. */
 function settleRivals(table: Table, columns: ColumnMapping[]): void {
   const certain = new Set(columns.filter(({ confidence }) => confidence === "certain").map(({ field }) => field));
   for (const column of columns) {
-    if (column.confidence === "likely" && certain.has(column.field)) {
+    if (column.field !== null && column.confidence === "likely" && certain.has(column.field)) {
       column.field = null;
       column.reason = "another column has this name exactly: kept as extra";
     }

@@ -1,18 +1,20 @@
+import { profileOf } from "../profiles/profile-of.ts";
 import type { Table } from "../table/types.ts";
 import { type DateOrder, orderEvidence } from "./dates.ts";
 import type { Field } from "./fields.ts";
+import { fold } from "./fold.ts";
 import { guessKind } from "./kinds.ts";
-import type { Mapping, Question } from "./mapping-types.ts";
+import type { ColumnMapping, Mapping, Question } from "./mapping-types.ts";
 import { looksLikeMoney } from "./numbers.ts";
 import { proposeColumns } from "./propose-columns.ts";
 import { guessStage } from "./stages.ts";
 
-/** How the whole of a table is best understood, with the questions that only a person can answer. */
-export function proposeMapping(table: Table): Mapping {
-  const columns = proposeColumns(table);
+/** How the whole of a table is best understood, with the questions that only a person can answer. `columns` where they are known. */
+export function proposeMapping(table: Table, columns: ColumnMapping[] = proposeColumns(table)): Mapping {
   const indexesOf = (...fields: Field[]): number[] =>
     columns.filter(({ field }) => field !== null && fields.includes(field)).map(({ index }) => index);
   const questions: Question[] = [];
+  const profile = table.header === "absent" ? undefined : profileOf(table.columns);
   if (table.header !== "present") questions.push(headerQuestion(table));
   if (indexesOf("title").length === 0) {
     questions.push({
@@ -31,6 +33,11 @@ export function proposeMapping(table: Table): Mapping {
       const kind = category === undefined ? "" : (cells[category] ?? "").trim();
       const name = status === undefined ? kind : (cells[status] ?? "").trim();
       if (name === "" || Object.hasOwn(stages, name)) continue;
+      const usual = profile?.stages.get(fold(name));
+      if (usual !== undefined) {
+        stages[name] = { stage: usual, reason: `what it means in ${profile?.name}` };
+        continue;
+      }
       const { stage, reason, unsure } = guessStage(name, kind);
       stages[name] = { stage, reason };
       if (unsure) unknown.push(`${name} → ${stage}`);
@@ -44,7 +51,10 @@ export function proposeMapping(table: Table): Mapping {
   if (type !== undefined) {
     for (const { cells } of table.records) {
       const name = (cells[type] ?? "").trim();
-      if (!Object.hasOwn(kinds, name)) kinds[name] = guessKind(name);
+      if (Object.hasOwn(kinds, name)) continue;
+      const usual = profile?.kinds.get(fold(name));
+      kinds[name] =
+        usual === undefined ? guessKind(name) : { kind: usual, reason: `what it means in ${profile?.name}` };
     }
   }
 
@@ -76,7 +86,7 @@ export function proposeMapping(table: Table): Mapping {
   const jira = columns.filter(({ confidence, header }) => confidence === "certain" && header !== "").length;
   const hasKey = indexesOf("key").length > 0 && indexesOf("type").length > 0;
   const own = indexesOf("want").length > 0 && indexesOf("outcome").length > 0;
-  const markup = jira >= 8 && hasKey && !own ? "wiki" : "plain";
+  const markup = profile === undefined && jira >= 8 && hasKey && !own ? "wiki" : "plain";
   const needsAnswer = questions.some(({ id }) => id === "header" || id === "title");
   return { columns, stages, kinds, dates, decimalComma, markup, guarded: own, amounts, needsAnswer, questions };
 }

@@ -1,3 +1,4 @@
+import { profileOf } from "../profiles/profile-of.ts";
 import { unguardCell } from "../table/guard.ts";
 import { describeDamage } from "../table/shape.ts";
 import type { Table, TableRecord } from "../table/types.ts";
@@ -18,9 +19,10 @@ export function* readEntries(table: Table, mapping: Mapping): Generator<FlatEntr
   const hasKey = mapping.columns.some(({ field }) => field === "key");
   const issueKeys = mostlyIssueKeys(table, mapping);
   const isKey = (key: string | undefined): boolean => key !== undefined && (!issueKeys || ISSUE_KEY.test(key));
+  const hasShortRows = profileOf(table.columns)?.hasShortRows === true;
   const broken = { since: -1 };
   for (const record of table.records) {
-    const entry = readEntry(record, context);
+    const entry = readEntry(hasShortRows ? withoutShortness(record) : record, context);
     const kinds = record.damage?.map(({ kind }) => kind) ?? [];
     if (kinds.includes("unclosed-quote")) broken.since = record.line;
     else if (!kinds.includes("too-few-cells")) broken.since = -1;
@@ -33,6 +35,11 @@ export function* readEntries(table: Table, mapping: Mapping): Generator<FlatEntr
     yield entry;
   }
 }
+
+const withoutShortness = (record: TableRecord): TableRecord =>
+  record.damage === undefined
+    ? record
+    : { ...record, damage: record.damage.filter(({ kind }) => kind !== "too-few-cells") };
 
 const ISSUE_KEY = /^[A-Za-z][A-Za-z0-9_]*-\d+$/;
 

@@ -1,19 +1,23 @@
+import type { FlatEntry } from "../jira/entry.ts";
 import { guessKind, type Kind } from "../jira/kinds.ts";
 import type { Mapping } from "../jira/mapping-types.ts";
 import type { Identified } from "./identify.ts";
 import type { ParentFinding } from "./parents.ts";
 
 /** The kind that the issue type alone tells. */
-export function kindByType(type: string, mapping: Mapping): Kind {
+function kindByType(type: string, mapping: Mapping): Kind {
   return Object.hasOwn(mapping.kinds, type) ? (mapping.kinds[type]?.kind ?? "story") : guessKind(type).kind;
 }
+
+/** The kind of an entry by itself. */
+export const kindOf = ({ kind, type }: FlatEntry, mapping: Mapping): Kind => kind ?? kindByType(type, mapping);
 
 /**
  * Kinds with the hierarchy of the file taken into account: what stands above epics is a theme, unless it holds stories
  * as an epic does, or lies in something itself.
  */
 export function settleKinds(list: readonly Identified[], findings: readonly ParentFinding[], mapping: Mapping): Kind[] {
-  const kinds = list.map(({ entry }) => kindByType(entry.type, mapping));
+  const kinds = list.map(({ entry }) => kindOf(entry, mapping));
   const above = new Set<number>();
   const holdsStories = new Set<number>();
   for (const [at, { parent }] of findings.entries()) {

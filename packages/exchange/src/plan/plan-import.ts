@@ -2,9 +2,10 @@ import type { FlatEntry } from "../jira/entry.ts";
 import type { Mapping } from "../jira/mapping-types.ts";
 import { proposeMapping } from "../jira/propose-mapping.ts";
 import { readEntries } from "../jira/read-entries.ts";
+import { refineEntries } from "../profiles/refine.ts";
 import type { Table } from "../table/types.ts";
 import { identify } from "./identify.ts";
-import { kindByType, settleKinds } from "./kinds.ts";
+import { kindOf, settleKinds } from "./kinds.ts";
 import { breakCycles, findParents } from "./parents.ts";
 import { Placer } from "./place.ts";
 import { describeSource } from "./source.ts";
@@ -13,7 +14,11 @@ import type { ImportPlan, PlanCounts, PlanItem, SourceInfo, Trouble } from "./ty
 
 /** The whole proposal for a table: call it again with an edited mapping; no bytes are read again. */
 export function planTable(table: Table, mapping: Mapping = proposeMapping(table)): ImportPlan {
-  return planImport(readEntries(table, mapping), mapping, describeSource(table, mapping));
+  return planImport(
+    refineEntries([...readEntries(table, mapping)], table, mapping),
+    mapping,
+    describeSource(table, mapping),
+  );
 }
 
 /**
@@ -29,7 +34,7 @@ export function planImport(
 ): ImportPlan {
   const troubles: Trouble[] = [...leftOut];
   const list = identify(entries, troubles);
-  const findings = findParents(list, (at) => kindByType(list[at]?.entry.type ?? "", mapping) === "epic");
+  const findings = findParents(list, (at) => list[at] !== undefined && kindOf(list[at].entry, mapping) === "epic");
   const given = findings.filter(({ ref }) => ref !== undefined).length;
   const resolved = findings.filter(({ parent }) => parent !== undefined).length;
   const cut = breakCycles(list, findings, troubles);
@@ -68,6 +73,7 @@ export function planImport(
     troubles,
     counts,
     questions: mapping.questions,
+    cells: new Map(list.map(({ entry }) => [entry.row, entry.cells])),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Mapping } from "../jira/mapping-types.ts";
 import { shorten } from "../jira/shorten.ts";
+import { profileOf } from "../profiles/profile-of.ts";
 import type { Table } from "../table/types.ts";
 import type { SourceInfo } from "./types.ts";
 
@@ -14,7 +15,7 @@ export function describeSource(table: Table, mapping: Mapping): SourceInfo {
     }
   }
   return {
-    format: "jira-csv",
+    format: `${profileOf(table.columns)?.system ?? "jira"}-${table.medium ?? "csv"}`,
     encoding: table.encoding,
     delimiter: table.delimiter,
     rows: table.records.length,

@@ -1,4 +1,5 @@
 import { isKnownHeader } from "../jira/headers.ts";
+import { profileOf } from "../profiles/profile-of.ts";
 import type { RawRecord } from "./tokenizer.ts";
 import type { HeaderFinding } from "./types.ts";
 
@@ -9,6 +10,7 @@ export function findHeader(records: readonly RawRecord[]): HeaderFinding {
   const first = records[0];
   if (first === undefined) return "unsure";
   const cells = first.cells.map((cell) => cell.trim());
+  if (profileOf(cells) !== undefined) return "present";
   const filled = cells.filter((cell) => cell !== "");
   const known = filled.filter((cell) => isKnownHeader(cell)).length;
   const values = filled.filter((cell) => VALUE.test(cell) || cell.length > 120).length;

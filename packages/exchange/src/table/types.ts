@@ -53,6 +53,8 @@ export interface TableHead {
   header: HeaderFinding;
   /** One name per column; empty names where the file has no header. Repeated names are separate columns. */
   columns: string[];
+  /** What the table came in; text with separators where nothing is said. */
+  medium?: "csv" | "xlsx";
 }
 
 export interface TableReading extends TableHead {
