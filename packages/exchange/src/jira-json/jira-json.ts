@@ -147,6 +147,7 @@ const fits = (name: string, value: unknown): boolean =>
 /** Issues as Jira's interface gives them, with names of fields where they are told (`expand=names`), else with the usual ones. */
 export const jiraJson: Shape = {
   format: "jira-json",
+  perDocument: true,
   fits: (entry) =>
     isObject(entry.fields) && ("summary" in entry.fields || /^[A-Z][A-Z0-9_]*-\d+$/.test(textOf(entry.key) ?? "")),
   add: (rows, entries, document, lineOf) => {

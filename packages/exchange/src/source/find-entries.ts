@@ -17,6 +17,8 @@ export interface Found {
   readonly shape: Shape;
   readonly document: Given;
   readonly list: readonly unknown[];
+  /** What the list is called. */
+  readonly name?: string;
 }
 
 const shapeOf = (list: readonly unknown[], shapes: readonly Shape[]): Shape | undefined =>
@@ -25,10 +27,11 @@ const shapeOf = (list: readonly unknown[], shapes: readonly Shape[]): Shape | un
 interface Candidate {
   readonly list: readonly unknown[];
   readonly document: Given;
+  readonly name?: string;
 }
 
 /** Every list of objects, from the outside in. What lies in an entry is part of it, and no list of its own. */
-const candidates = (value: unknown, document: Given, depth: number, into: Candidate[]): void => {
+const candidates = (value: unknown, document: Given, depth: number, into: Candidate[], name = ""): void => {
   if (depth > DEEPEST) return;
   if (Array.isArray(value)) {
     if (value.length > 0 && value.every((one) => Array.isArray(one))) {
@@ -39,7 +42,7 @@ const candidates = (value: unknown, document: Given, depth: number, into: Candid
     if (objects.length === 0) return;
     const pages = objects.every((one) => shapeOf([one], [...SHAPES, ownShape]) === undefined);
     if (pages) for (const page of objects) candidates(page, page, depth + 1, into);
-    else into.push({ list: value, document });
+    else into.push({ list: value, document, name });
     return;
   }
   if (!isObject(value)) return;
@@ -59,9 +62,29 @@ const candidates = (value: unknown, document: Given, depth: number, into: Candid
     return;
   }
   const before = into.length;
-  for (const inner of Object.values(value))
-    candidates(inner, depth === 0 || "names" in value ? value : document, depth + 1, into);
+  for (const [key, inner] of Object.entries(value))
+    candidates(inner, depth === 0 || "names" in value ? value : document, depth + 1, into, key);
   if (into.length === before && ownShape.fits(value)) into.push({ list: [value], document: value });
+};
+
+/** Objects in whose language no title is known: what is in them has to tell which name stands for it. */
+const anyShape: Shape = {
+  ...ownShape,
+  fits: (entry) => Object.values(entry).some((value) => typeof value === "string"),
+};
+
+/** Lists of at least two objects that hold sentences, whatever they are called. */
+const plainLists = (value: unknown, document: Given, depth: number, into: Candidate[], name = ""): void => {
+  if (depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    const telling = value.filter(
+      (one) =>
+        isObject(one) &&
+        Object.values(one).some((text) => typeof text === "string" && /\p{L}\s+\p{L}|\p{Lo}{3}/u.test(text)),
+    );
+    if (telling.length > 1 && telling.length * 2 > value.length) into.push({ list: value, document, name });
+  } else if (isObject(value))
+    for (const [key, inner] of Object.entries(value)) plainLists(inner, value, depth + 1, into, key);
 };
 
 /**
@@ -83,5 +106,9 @@ export const findEntries = (documents: readonly unknown[]): Found[] => {
     return known.filter(({ shape }) => shape === first);
   }
   const own = all.filter(({ list }) => shapeOf(list, [ownShape]) !== undefined);
-  return own.map((one) => ({ ...one, shape: ownShape }));
+  if (own.length > 0) return own.map((one) => ({ ...one, shape: ownShape }));
+  const lists: Candidate[] = [];
+  for (const one of documents) plainLists(one, isObject(one) ? one : {}, 0, lists);
+  const [longest] = lists.sort((a, b) => b.list.length - a.list.length);
+  return longest === undefined ? [] : [{ ...longest, shape: anyShape }];
 };

@@ -1,5 +1,5 @@
 import { ExchangeError } from "../errors.ts";
-import { findEntries } from "./find-entries.ts";
+import { type Found, findEntries } from "./find-entries.ts";
 import { ownShape, proposeOwn } from "./own-shape.ts";
 import { planRows } from "./plan-rows.ts";
 import { readJson } from "./read-json.ts";
@@ -19,6 +19,12 @@ const seen = (documents: readonly unknown[]): string => {
   return names.length === 0 ? "nothing" : `only ${names.map((name) => `"${name}"`).join(", ")}`;
 };
 
+/** Pages of one list: what stands on one may belong to what stands on another. */
+const joined = (found: readonly Found[]): Pick<Found, "list" | "document" | "name"> => ({
+  list: found.flatMap(({ list }) => list),
+  document: found[0]?.document ?? {},
+});
+
 /** JSON of any tracker, or of any list with titles: what it is, its entries tell. */
 export const jsonSource: SourceReader = {
   format: "list-json",
@@ -34,9 +40,11 @@ export const jsonSource: SourceReader = {
         { line: 1 },
       );
     const rows = new Rows();
-    for (const { list, document } of found) {
+    for (const { list, document, name } of shape.perDocument || shape.format === ownShape.format
+      ? found
+      : [joined(found)]) {
       const entries = list.filter(isObject).filter((one) => shape.fits(one));
-      shape.add(rows, entries, document, lineOf);
+      shape.add(rows, entries, document, lineOf, name);
       for (const [at, one] of list.entries())
         if (!isObject(one) || !shape.fits(one))
           rows.leave(
@@ -44,6 +52,6 @@ export const jsonSource: SourceReader = {
             `Entry ${at + 1} of the list has no title and is nothing that could be an item; it is left out.`,
           );
     }
-    return planRows(rows, shape.format, encoding, options, shape === ownShape ? proposeOwn : undefined);
+    return planRows(rows, shape.format, encoding, options, shape.format === ownShape.format ? proposeOwn : undefined);
   },
 };

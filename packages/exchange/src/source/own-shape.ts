@@ -3,7 +3,7 @@ import type { ColumnMapping } from "../jira/mapping-types.ts";
 import { proposeColumns } from "../jira/propose-columns.ts";
 import type { Table } from "../table/types.ts";
 import { commentsOf } from "./cells.ts";
-import type { Cell } from "./rows.ts";
+import type { Cell, Rows } from "./rows.ts";
 import type { Shape } from "./shape.ts";
 import { type Given, isObject, momentOf, nameOf, objectsOf, shownOf } from "./values.ts";
 
@@ -34,13 +34,48 @@ const cellsOf = (entry: Given, before = "", depth = 0): Cell[] =>
 
 const isTitle = (name: string): boolean => fieldOf(name)?.field === "title";
 
-/** Entries of any other shape: what each name means is proposed as it is for the columns of a table, and can be changed. */
+const isEntry = (entry: Given): boolean =>
+  Object.entries(entry).some(([name, value]) => isTitle(name) && nameOf(value) !== undefined);
+
+/** Lists in an entry whose objects are entries themselves, such as the stories of an epic. */
+const listsIn = (entry: Given): [string, readonly Given[]][] =>
+  Object.entries(entry).flatMap(([name, value]) => {
+    if (!Array.isArray(value) || value.length === 0 || !HOLDING.test(spoken(name))) return [];
+    return value.every((one) => isObject(one) && isEntry(one)) ? [[name, value as Given[]]] : [];
+  });
+
+const HOLDING =
+  /^(?:children|child items|sub ?tasks|sub ?items|sub ?issues|items|issues|stories|user stories|features|epics|themes|initiatives|tasks|tickets|historias|epicas|aufgaben|zadania|elementi|storie)$/;
+
+const LEVELS = /^(?:themes|initiatives|epics|features|stories|user stories|historias|epicas|storie)$/;
+
+const addAll = (
+  rows: Rows,
+  entries: readonly Given[],
+  name: string,
+  lineOf: (value: unknown) => number,
+  within?: number,
+): void => {
+  for (const entry of entries) {
+    const lists = listsIn(entry);
+    const nested = new Set(lists.map(([inner]) => inner));
+    const own = cellsOf(Object.fromEntries(Object.entries(entry).filter(([key]) => !nested.has(key))));
+    const typed = own.some(({ field, value }) => field === "type" && value !== undefined);
+    const level =
+      !typed && LEVELS.test(spoken(name)) ? [{ header: "type", field: "type" as const, value: spoken(name) }] : [];
+    const row = rows.add(lineOf(entry), [...own, ...level], within);
+    for (const [inner, list] of lists) addAll(rows, list, inner, lineOf, row);
+  }
+};
+
+/**
+ * Entries of any other shape: what each name means is proposed as it is for the columns of a table, and can be changed. Entries
+ * in entries lie in them.
+ */
 export const ownShape: Shape = {
   format: "list-json",
-  fits: (entry) => Object.entries(entry).some(([name, value]) => isTitle(name) && nameOf(value) !== undefined),
-  add: (rows, entries, _document, lineOf) => {
-    for (const entry of entries) rows.add(lineOf(entry), cellsOf(entry));
-  },
+  fits: isEntry,
+  add: (rows, entries, _document, lineOf, name = "") => addAll(rows, entries, name, lineOf),
 };
 
 const addresses = /^https?:\/\/\S+$/;

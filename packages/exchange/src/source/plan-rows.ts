@@ -36,6 +36,8 @@ const withContainers = (entries: readonly FlatEntry[], rows: Rows, mapping: Mapp
   const epicLinks = mapping.columns.flatMap(({ field, index }) => (field === "epicLink" ? [index] : []));
   const needed = new Map<string, Container>();
   for (const entry of entries) {
+    const within = rows.within.get(entry.row);
+    if (within !== undefined) entry.parentRow = within;
     const named = new Set(epicLinks.map((at) => entry.cells[at]?.trim() ?? ""));
     entry.parentRefs = entry.parentRefs.map((ref) => {
       if (known.has(ref.toUpperCase()) || known.has(ref)) return ref;

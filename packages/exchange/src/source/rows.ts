@@ -37,6 +37,8 @@ const MORE = "Further fields";
  */
 export class Rows {
   readonly leftOut: LeftOut[] = [];
+  /** Rows that stand in other rows. */
+  readonly within = new Map<number, number>();
   /** By what entries say of them in a cell that names a parent. */
   readonly containers = new Map<string, Container>();
   readonly #columns: { header: string; field: Field | null }[] = [];
@@ -49,11 +51,14 @@ export class Rows {
     return this.#row;
   }
 
-  add(line: number, cells: Iterable<Cell>): void {
+  /** Takes an entry in, and tells its row. `within` is the row of the entry that it stands in, where the file nests them. */
+  add(line: number, cells: Iterable<Cell>, within?: number): number {
     const record: string[] = [];
     const seen = new Map<string, number>();
-    for (const { header, value, field } of cells) {
-      if (value === undefined || value.trim() === "") continue;
+    for (const { header, value: given, field } of cells) {
+      if (given === undefined || given.trim() === "") continue;
+      // No text holds a zero or half a sign, and databases refuse them.
+      const value = given.replaceAll("\u0000", "\ufffd").toWellFormed();
       const nth = seen.get(header) ?? 0;
       seen.set(header, nth + 1);
       const at = this.#place(header, field, nth);
@@ -64,6 +69,8 @@ export class Rows {
     }
     this.#row++;
     this.#records.push({ row: this.#row, line, cells: Array.from(record, (cell) => cell ?? "") });
+    if (within !== undefined) this.within.set(this.#row, within);
+    return this.#row;
   }
 
   /** An entry that does not come in; it counts as a row all the same. */

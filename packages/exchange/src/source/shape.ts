@@ -7,6 +7,15 @@ export interface Shape {
   readonly format: Format;
   /** Whether an object is an entry of this shape. */
   fits(entry: Given): boolean;
+  /** What the entries stand in tells of them, so that lists are taken in one by one. */
+  readonly perDocument?: boolean;
   /** Takes entries in; `document` is what they stand in, which may tell names of fields, lists or people. */
-  add(rows: Rows, entries: readonly Given[], document: Given, lineOf: (value: unknown) => number): void;
+  add(
+    rows: Rows,
+    entries: readonly Given[],
+    document: Given,
+    lineOf: (value: unknown) => number,
+    /** The name of the list, where it has one. */
+    name?: string,
+  ): void;
 }

@@ -41,7 +41,7 @@ const MADE = new Set(["createCard", "copyCard", "convertToCardFromCheckItem", "e
 const boardOf = (given: Given): Board => {
   const actions = objectsOf(given.actions);
   return {
-    name: nameOf(given.name),
+    name: "idList" in given ? undefined : nameOf(given.name),
     lists: byId(given.lists),
     members: new Map(
       objectsOf(given.members).map((one) => [idOf(one), nameOf(one.fullName) ?? nameOf(one.username) ?? idOf(one)]),
@@ -158,6 +158,7 @@ const inOrder = (cards: readonly Given[], board: Board): Given[] => {
  */
 export const trello: Shape = {
   format: "trello-json",
+  perDocument: true,
   fits: (entry) => entry.idList !== undefined && entry.name !== undefined,
   add: (rows, entries, document, lineOf) => {
     const isBoard = "cards" in document || "lists" in document || "idList" in document;
