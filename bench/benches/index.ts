@@ -1,6 +1,7 @@
 import type { Bench } from "../lib/bench.ts";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
+import { grouping } from "./grouping.ts";
 import { imports } from "./imports.ts";
 import { interaction } from "./interaction.ts";
 import { live } from "./live.ts";
@@ -29,5 +30,6 @@ export const benches: readonly Bench[] = [
   weight,
   memory,
   scoring,
+  grouping,
   lookalikes,
 ];

@@ -32,7 +32,7 @@ export const groupingLanguages: readonly GroupingLanguage[] = [
   language(
     "de",
     "der die das den dem des ein eine einer eines einem einen und oder aber nicht mit ohne für von vom zu zum zur im in am an auf aus bei nach über unter ist sind wird werden soll sollen kann können ich wir er sie es man als wie wenn dass damit um möchte mein meine auch noch nur bei durch alle diese dieser dieses wurde haben hat",
-    "ierungen ierung ungen ung heiten heit keiten keit ischen ische isch lichen liche lich innen ern em en er es e n s",
+    "ierungen ierung ungen ung heiten heit keiten keit ischen ische isch lichen liche lich innen ers ern em en er es e n s",
   ),
   language(
     "es",
@@ -68,9 +68,9 @@ export const groupingLanguages: readonly GroupingLanguage[] = [
 
 const english = groupingLanguages[0] as GroupingLanguage;
 
-/** The language whose small words a text holds most of; English where it holds none. */
-export const languageOfWords = (found: readonly string[]): GroupingLanguage => {
-  let best = english;
+/** The language whose small words a text holds most of; `otherwise` where it holds none. */
+export const languageOfWords = (found: readonly string[], otherwise: GroupingLanguage = english): GroupingLanguage => {
+  let best = otherwise;
   let most = 0;
   for (const one of groupingLanguages) {
     let hits = 0;
@@ -91,7 +91,8 @@ export const workWords = new Set(
       improve improvement enable disable show display better possible problem work working works need needs unable fail fails failing failed not cannot can't
       should task story spike request refactor investigate research introduce provide ensure handle use using set get check move rename replace review run
       test tests please like want would could able also only when web app frontend backend screen page button wip todo epic ticket description summary
-      doc docs document documentation proposal expected actual behavior behaviour steps reproduce current step first time way thing things list`,
+      doc docs document documentation proposal expected actual behavior behaviour steps reproduce current step first time way thing things list follow following up empty missing part
+      details name`,
     ),
   ].map(englishStem),
 );

@@ -16,8 +16,9 @@ interface Growing {
   age: number;
 }
 
-const mostTerms = 160;
-const mostNear = 60;
+/** The heaviest terms of a cluster are kept, between this many and twice as many. */
+const mostTerms = 120;
+const mostNear = 30;
 
 const product = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number => {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
@@ -43,8 +44,19 @@ export const single = (member: number, { terms, weights }: Vector): Cluster => (
   sum: new Map([...terms].map((id, at) => [id, weights[at] as number])),
 });
 
-/** When to stop: below a likeness, or once few enough are left and the rest is below `likeness`. */
+/** The sum of some entries' vectors. */
+export const sumOf = (members: readonly number[], vectors: readonly Vector[]): Map<number, number> => {
+  const sum = new Map<number, number>();
+  for (const member of members) {
+    const { terms, weights } = vectors[member] as Vector;
+    for (const [at, id] of terms.entries()) sum.set(id, (sum.get(id) ?? 0) + (weights[at] as number));
+  }
+  return sum;
+};
+
+/** When to stop joining. */
 export interface Until {
+  /** Below this likeness. */
   readonly likeness: number;
   /** No cluster grows beyond this many members. */
   readonly largest?: number;

@@ -23,7 +23,8 @@ export const writtenAs = ({ written, isTag }: Term): string => {
     .map((word) => {
       // "Export" of a title's start goes back to "export"; "VAT", "iOS" and "SGCluster" stay.
       const isPlain = /^\p{Lu}[\p{Ll}]+$/u.test(word);
-      return isPlain && written.has(best[0].toLowerCase()) ? word.toLowerCase() : word;
+      const small = written.get(best[0].toLowerCase()) ?? 0;
+      return isPlain && small * 3 > best[1] ? word.toLowerCase() : word;
     })
     .join(" ");
 };
@@ -79,18 +80,27 @@ export class Names {
     this.taken = new Set(taken.map((name) => name.toLowerCase()));
   }
 
-  /** `least`: how many terms the name has at least, where there are so many. */
-  nameOf(telling: readonly { readonly written: string; readonly share: number }[], fallback: string): string {
+  /** A theme is wider than its epics: two terms, where there are two. `title`: what stands in for missing terms. */
+  ofTheme(telling: readonly Telling[], title: string): string {
+    return this.of(telling, 2, title);
+  }
+
+  /** One term that most members hold is enough for an epic; else a second says what the rest is about. */
+  ofEpic(telling: readonly Telling[], title: string): string {
+    return this.of(telling, (telling[0]?.share ?? 0) >= 0.7 ? 1 : 2, title);
+  }
+
+  private of(telling: readonly Telling[], least: number, title: string): string {
     const parts = telling.map(({ written }) => written);
-    // One term that most members hold is enough; else a second says what the rest is about.
-    const least = (telling[0]?.share ?? 0) >= 0.7 || parts.length < 2 ? 1 : 2;
-    for (let count = Math.min(least, parts.length); count <= parts.length && count > 0; count += 1) {
-      const name = capital(parts.slice(0, count).join(", "));
-      if (this.take(name)) return name;
-    }
-    const base = capital(parts.slice(0, 2).join(", ") || fallback);
-    for (let number = 1; ; number += 1) {
-      const name = number === 1 ? base : `${base} ${number}`;
+    const written = [];
+    for (let count = Math.min(least, parts.length); count <= parts.length && count > 0; count += 1)
+      written.push(capital(parts.slice(0, count).join(", ")));
+    if (title !== "") written.push(capital(title));
+    const free = written.find((name) => this.take(name));
+    if (free !== undefined) return free;
+    const base = written[0] ?? "Group";
+    for (let number = written.length === 0 ? 1 : 2; ; number += 1) {
+      const name = `${base} ${number}`;
       if (this.take(name)) return name;
     }
   }

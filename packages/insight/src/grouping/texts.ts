@@ -2,13 +2,13 @@ import { type GroupingLanguage, languageOfWords, workWords } from "./languages.t
 import type { GroupEntry } from "./types.ts";
 
 /** How many characters of a description are read: what it is about stands in front, logs behind. */
-const mostText = 1_500;
+const mostText = 3_000;
 const wordPattern = /[\p{L}][\p{L}\p{N}+#]*/gu;
 
 /** A description without what is no prose: code, comments of templates, addresses, pictures. */
 const proseOf = (text: string): string =>
   text
-    .slice(0, mostText * 4)
+    .slice(0, mostText * 2)
     .replace(/```[\s\S]*?(?:```|$)/gu, "\n")
     .replace(/\{(?:code|noformat)[^}]*\}[\s\S]*?(?:\{(?:code|noformat)\}|$)/gu, "\n")
     .replace(/<!--[\s\S]*?(?:-->|$)/gu, "\n")
@@ -44,7 +44,12 @@ export interface EntryWords {
   readonly description: readonly Word[];
 }
 
-const rawWords = (text: string): string[] => text.match(wordPattern) ?? [];
+/** Words of a text; "won't" is none, and names of hosts are addresses. */
+const rawWords = (text: string): string[] =>
+  text
+    .replace(/\b(?:[\w-]+\.){1,4}(?:com|org|net|io|dev|de)\b/gu, " ")
+    .replace(/\b\p{L}+n['’]t\b/gu, " ")
+    .match(wordPattern) ?? [];
 
 const wordsOf = (raw: readonly string[], { stops, stem }: GroupingLanguage): Word[] =>
   raw.flatMap((written) => {
@@ -52,12 +57,29 @@ const wordsOf = (raw: readonly string[], { stops, stem }: GroupingLanguage): Wor
     return lower.length < 2 || stops.has(lower) ? [] : [{ stem: stem(lower), written }];
   });
 
-/** Reads one entry; its language is guessed from its small words. */
-export const wordsOfEntry = ({ title, description }: GroupEntry, templates: ReadonlySet<string>): EntryWords => {
+/** How many titles tell the language of a list. */
+const mostSampled = 500;
+
+/** The language that most titles of a list are in. */
+export const languageOfList = (entries: readonly GroupEntry[]): GroupingLanguage => {
+  const every = Math.max(1, Math.floor(entries.length / mostSampled));
+  const sampled = entries.filter((_, at) => at % every === 0);
+  return languageOfWords(sampled.flatMap(({ title }) => rawWords(title.slice(0, 200).toLowerCase())));
+};
+
+/** Reads one entry; its language is guessed from its small words, else that of its list is taken. */
+export const wordsOfEntry = (
+  { title, description }: GroupEntry,
+  templates: ReadonlySet<string>,
+  ofList: GroupingLanguage,
+): EntryWords => {
   const rawTitle = rawWords(title.slice(0, 1_000));
   const lines = description ? linesOf(description).filter((line) => !templates.has(line)) : [];
   const rawText = rawWords(lines.join("\n").slice(0, mostText));
-  const language = languageOfWords([...rawTitle, ...rawText].map((word) => word.toLowerCase()));
+  const language = languageOfWords(
+    [...rawTitle, ...rawText].map((word) => word.toLowerCase()),
+    ofList,
+  );
   return { title: wordsOf(rawTitle, language), description: wordsOf(rawText, language) };
 };
 

@@ -1,10 +1,10 @@
 import { workWords } from "./languages.ts";
-import { type EntryWords, templateLines, type Word, wordsOfEntry } from "./texts.ts";
+import { type EntryWords, languageOfList, templateLines, type Word, wordsOfEntry } from "./texts.ts";
 import type { GroupEntry } from "./types.ts";
 
-const weights = { title: 3, pair: 2.1, description: 1, label: 2, component: 4, work: 0.3 } as const;
+const weights = { title: 3, pair: 2.1, description: 1, label: 2, component: 4, work: 0.6 } as const;
 /** The heaviest terms of an entry; the rest changes little and costs much. */
-const mostTerms = 60;
+const mostTerms = 50;
 
 /** A sparse vector: ids of terms in rising order, their weights beside. */
 export interface Vector {
@@ -105,21 +105,22 @@ const vectorOf = (counted: Counted, terms: readonly Term[], all: number): Vector
 /** Reads all entries into one space. Yields between slices of the work. */
 export function* spaceOf(entries: readonly GroupEntry[]): Generator<undefined, Space, undefined> {
   const templates = templateLines(entries);
+  const language = languageOfList(entries);
   yield;
   const terms = new Terms();
   const counts: Counted[] = [];
   const inTitle: number[][] = [];
   for (const [at, entry] of entries.entries()) {
-    const { counted, title } = read(entry, wordsOfEntry(entry, templates), terms);
+    const { counted, title } = read(entry, wordsOfEntry(entry, templates, language), terms);
     for (const id of counted.keys()) (terms.all[id] as Term).count += 1;
     counts.push(counted);
     inTitle.push(title);
-    if (at % 200 === 199) yield;
+    if (at % 50 === 49) yield;
   }
   const vectors: Vector[] = [];
   for (const [at, counted] of counts.entries()) {
     vectors.push(vectorOf(counted, terms.all, entries.length));
-    if (at % 500 === 499) yield;
+    if (at % 100 === 99) yield;
   }
   return { vectors, terms: terms.all, inTitle };
 }

@@ -1,5 +1,7 @@
 import type { RuleName } from "../findings/rules.ts";
 
+export { type Agreement, agreementOf } from "./agreement.ts";
+
 /** The half that rules are tuned on, or the one that only judges them. */
 export type Half = "tuned" | "held out";
 
