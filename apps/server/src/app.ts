@@ -8,6 +8,7 @@ import { failed } from "./http/respond.ts";
 import { servePages } from "./http/static.ts";
 import { membersOnly, type Session } from "./identity/session.ts";
 import { describeError } from "./log.ts";
+import { archiveRoutes } from "./routes/archives.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
 import { exportProduct } from "./routes/export.ts";
@@ -72,6 +73,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.get("/v1/log/stream", async (c) => streamLog(parts, await sessionOf(c), c.req.raw, urlOf(c)));
   app.get("/v1/export", async (c) => exportProduct(parts.storage, await sessionOf(c), c.req.raw));
   app.route("/", importRoutes(parts, sessionOf));
+  app.route("/", archiveRoutes(parts, sessionOf));
   app.route("/", fileRoutes(parts, sessionOf));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {

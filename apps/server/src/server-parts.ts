@@ -1,6 +1,7 @@
 import type { Blobs } from "@overstory/storage";
 import type { Host } from "@overstory/surfaces";
 import type { Storage } from "@overstory/sync";
+import type { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
 import type { Limiter } from "./http/limiter.ts";
 import type { Accounts } from "./identity/accounts.ts";
@@ -27,6 +28,7 @@ export type Parts = {
   readonly limiter: Limiter;
   readonly host: Host;
   readonly imports: Imports;
+  readonly archives: Archives;
   readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;

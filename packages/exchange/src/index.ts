@@ -1,3 +1,12 @@
+export {
+  type ArchiveManifest,
+  type ArchivePart,
+  archiveLine,
+  archiveVersion,
+  compareParts,
+  partAt,
+  readManifest,
+} from "./archive/manifest.ts";
 export { ExchangeError, type ExchangeErrorCode } from "./errors.ts";
 export { type DateOrder, parseDate, parseDayOnly } from "./jira/dates.ts";
 export type { EntryComment, EntryLink, FlatEntry } from "./jira/entry.ts";

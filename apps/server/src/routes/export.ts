@@ -23,7 +23,9 @@ import {
 } from "@overstory/backlog";
 import { type ExportItem, type MoreColumn, writeCsv, writeJson, writeMarkdown } from "@overstory/exchange";
 import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
+import type { Blobs } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
+import { exportArchive } from "../exports/export-archive.ts";
 import { streamed } from "../http/stream.ts";
 import type { Session } from "../identity/session.ts";
 import { viewOf } from "../workspaces/visibility.ts";
@@ -199,9 +201,14 @@ const written = (
 };
 
 /** `GET /v1/export?product=KEY&format=json|csv|markdown`: a product's backlog as one file, streamed. */
-export const exportProduct = async (storage: Storage, session: Session, request: Request): Promise<Response> => {
+export const exportProduct = async (
+  storage: Storage & Blobs,
+  session: Session,
+  request: Request,
+): Promise<Response> => {
   const query = new URL(request.url).searchParams;
   const format = query.get("format") ?? "json";
+  if (format === "archive") return exportArchive(storage, session, query.get("product") ?? "");
   if (!Object.hasOwn(formats, format)) {
     const message = `format is json, csv or markdown; "${format.slice(0, 40)}" is none of them.`;
     throw new DomainError({

@@ -125,6 +125,22 @@ const protections: Readonly<Record<string, Protection>> = {
   "GET /v1/log": guarded("backlog.view", "GET", () => ({ path: "/v1/log?since=0&limit=1000" }), false),
   "GET /v1/log/stream": guarded("backlog.view", "GET", () => ({ path: "/v1/log/stream?since=0" }), false),
   "GET /v1/export": guarded("backlog.view", "GET", ({ product }) => ({ path: `/v1/export?product=${product}` }), true),
+  "POST /v1/archives": guarded(
+    "product.manage",
+    "POST",
+    ({ product }) => ({ path: "/v1/archives", body: form(product) }),
+    false,
+    202,
+  ),
+  // An archive's state is its uploader's alone: to everybody else it is absent.
+  "GET /v1/archives/:id": guarded("backlog.view", "GET", () => ({ path: "/v1/archives/none" }), false, 404),
+  "POST /v1/archives/:id/cancel": guarded(
+    "backlog.view",
+    "POST",
+    () => ({ path: "/v1/archives/none/cancel" }),
+    false,
+    404,
+  ),
   "POST /v1/imports": guarded(
     "backlog.import",
     "POST",
@@ -138,6 +154,14 @@ const protections: Readonly<Record<string, Protection>> = {
     "POST",
     (place) => ({ path: `/v1/imports/${place.import}/cancel` }),
     true,
+  ),
+  "GET /v1/imports/:id/rows/:row": guarded(
+    "backlog.import",
+    "GET",
+    (place) => ({ path: `/v1/imports/${place.import}/rows/1` }),
+    true,
+    // Whoever came first has stopped it.
+    409,
   ),
   "PUT /v1/imports/:id/mapping": guarded(
     "backlog.import",

@@ -7,6 +7,8 @@ const changed = z.record(z.string(), z.unknown()).nullable();
 /** What happened to one thing before it came here, as its former workspace told it. */
 export const pastEntrySchema = z.strictObject({
   at: z.string(),
+  /** What it was about, where that is no item of the archive: then the entry stands with its product. */
+  about: z.string().optional(),
   /** The name of who did it, as it was when the archive was made. */
   actorName: z.string(),
   via: z.string(),
@@ -29,7 +31,7 @@ export const pastKind = defineKind({
   schema: z.strictObject({
     id: z.string(),
     product: z.string(),
-    /** The item, or the product or other thing, that it is about. */
+    /** The item that it is about, or the product. */
     about: z.string(),
     /** Which of several rows about one thing it is, from 0. */
     part: z.number(),

@@ -114,6 +114,16 @@ const json = (properties: Record<string, Schema>): NonNullable<ExtraPath["body"]
   schema: { type: "object", properties, required: Object.keys(properties) },
 });
 
+const archiveForm: Schema = {
+  type: "object",
+  properties: {
+    file: bytes,
+    key: { type: "string", description: "A free key for its one product: then it comes in as a copy." },
+    apply: { type: "string", enum: ["true", "false"], default: "true" },
+  },
+  required: ["file"],
+};
+
 const text: Schema = { type: "string" };
 const person = json({ secret: text, name: text, email: text, password: text });
 
@@ -145,6 +155,41 @@ export const extraPaths: readonly ExtraPath[] = [
     summary: "Whether the server takes calls.",
     open: true,
     answer: { status: 200, description: "Ready." },
+  },
+  {
+    method: "post",
+    path: "/v1/archives",
+    operationId: "archive.upload",
+    tag: "archive",
+    summary: "Upload an archive to bring its products in.",
+    open: false,
+    body: { type: "multipart/form-data", schema: archiveForm },
+    answer: {
+      status: 202,
+      description: "Being read.",
+      type: "application/json",
+      schema: { type: "object", properties: { archiveId: { type: "string" } }, required: ["archiveId"] },
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/archives/{id}",
+    operationId: "archive.state",
+    tag: "archive",
+    summary: "How far the bringing in of an archive is, and its outcome.",
+    open: false,
+    parameters: [importId],
+    answer: { status: 200, description: "The state.", type: "application/json", schema: object },
+  },
+  {
+    method: "post",
+    path: "/v1/archives/{id}/cancel",
+    operationId: "archive.cancel",
+    tag: "archive",
+    summary: "Stop an archive that is being read; nothing of it is kept.",
+    open: false,
+    parameters: [importId],
+    answer: { status: 200, description: "The state.", type: "application/json", schema: object },
   },
   {
     method: "post",
@@ -187,7 +232,7 @@ export const extraPaths: readonly ExtraPath[] = [
         in: "query",
         required: true,
         schema: { type: "string" },
-        description: "A product's key or id.",
+        description: "A product's key or id; with the format archive * for all that you see.",
       },
       { name: "format", in: "query", schema: { type: "string", enum: ["json", "csv", "markdown"], default: "json" } },
     ],
@@ -247,6 +292,16 @@ export const extraPaths: readonly ExtraPath[] = [
     open: false,
     parameters: [importId],
     answer: { status: 200, description: "The state.", type: "application/json", schema: importState },
+  },
+  {
+    method: "get",
+    path: "/v1/imports/{id}/rows/{row}",
+    operationId: "import.row",
+    tag: "import",
+    summary: "A row of a planned import's file as it stands there: its filled cells by column.",
+    open: false,
+    parameters: [importId, { name: "row", in: "path", required: true, schema: { type: "integer", minimum: 1 } }],
+    answer: { status: 200, description: "The row.", type: "application/json", schema: object },
   },
   {
     method: "post",

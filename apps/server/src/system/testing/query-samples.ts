@@ -81,6 +81,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
       return { import: id, offset: 0, limit: 5, decisions: true };
     },
   },
+  "history.past": { make: ({ place }) => ({ item: place.story, skip: 0, limit: 5 }) },
   "import.list": { make: ({ place }) => ({ product: place.product }) },
   "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
   "log.since": { make: () => ({ since: 0, limit: 1_000 }) },

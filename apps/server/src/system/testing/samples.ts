@@ -14,7 +14,7 @@ import {
 import { sessionCommandSamples } from "./poker-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
-import { uploadPlanned, uploadSmall } from "./world.ts";
+import { uploadArchive, uploadPlanned, uploadSmall } from "./world.ts";
 
 const deletedStory = async (setting: Setting): Promise<string> => {
   const item = await freshStory(setting);
@@ -350,6 +350,13 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       );
       const [last] = body.result.entries;
       return [{ clientId: last?.clientId, seq: last?.seq }];
+    },
+  },
+  "archive.apply": {
+    make: async ({ world, place }) => {
+      const archive = await uploadArchive(world.owner, world.server.url, place.product, freshKey());
+      world.sorts.set(archive, "import");
+      return { archive };
     },
   },
   "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },

@@ -110,6 +110,22 @@ export const uploadPlanned = async (caller: Caller, url: string, product: string
   }
 };
 
+/** Takes a product out as an archive and uploads it to be brought in under another key; answers its id. */
+export const uploadArchive = async (caller: Caller, url: string, product: string, key: string): Promise<string> => {
+  const got = await fetch(`${url}/v1/export?product=${product}&format=archive`, { headers: caller.headers });
+  const form = new FormData();
+  form.set("key", key);
+  form.set("apply", "false");
+  form.set("file", await got.blob(), "small.zip");
+  const answer = await fetch(`${url}/v1/archives`, { method: "POST", headers: caller.headers, body: form });
+  const { archiveId } = (await answer.json()) as { archiveId: string };
+  for (;;) {
+    const { body } = await caller.get<{ status: string; problem: unknown }>(`/v1/archives/${archiveId}`);
+    if (body.status === "planned") return archiveId;
+    if (body.status !== "reading") throw new Error(JSON.stringify(body));
+  }
+};
+
 /** Attaches a small file to an item; answers its id. */
 export const uploadSmall = async (caller: Caller, url: string, item: string, text: string): Promise<string> => {
   const form = new FormData();
