@@ -61,6 +61,8 @@ const around = [
   page("/$productKey/matrix", () => import("./features/matrix/matrix-page.tsx"), "MatrixPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),
   page("/$productKey/quality", () => import("./features/quality/quality-page.tsx"), "QualityPage"),
+  page("/$productKey/lookalikes", () => import("./features/lookalikes/lookalikes-page.tsx"), "LookalikesPage"),
+  page("/leverage", () => import("./features/leverage/leverage-page.tsx"), "LeveragePage"),
   page("/$productKey/risks", () => import("./features/risks/risks-page.tsx"), "RisksPage"),
   page("/$productKey/decisions", () => import("./features/decisions/decisions-page.tsx"), "DecisionsPage"),
 ];

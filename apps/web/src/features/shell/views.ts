@@ -16,10 +16,12 @@ export const views: readonly View[] = [
   { page: "risks", label: "Risks", of: "product", keys: "g r" },
   { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
   { page: "quality", label: "Quality", of: "product", keys: "g q" },
+  { page: "lookalikes", label: "Look-alikes", of: "product", keys: "g a" },
   { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
   { page: "poker", label: "Poker", of: "workspace", keys: "g t" },
   { page: "survey", label: "Surveys", of: "workspace", keys: "g y" },
   { page: "personas", label: "Personas", of: "workspace", keys: "g u" },
   { page: "components", label: "Components", of: "workspace", keys: "g c" },
+  { page: "leverage", label: "Leverage", of: "workspace", keys: "g v" },
 ];

@@ -1,0 +1,131 @@
+import { expect, type Page, test } from "@playwright/test";
+import { grow, keyOf, newProduct } from "./support/backlog.ts";
+import { serverOfFile } from "./support/file-server.ts";
+import { contextOf, joinAs, pageOf } from "./support/people.ts";
+import type { Item } from "./support/rest.ts";
+import { expectNoFaults, opened } from "./support/views.ts";
+
+const file = serverOfFile();
+let items: Map<string, Item>;
+let product: string;
+let page: Page;
+
+const lines = [
+  "Money",
+  "  Refunds",
+  "    Refund a guest by card within three days",
+  "    Refund guests by card in three days",
+  "    Print a receipt at the berth",
+  "    Print the receipt at a berth",
+  "    Lift a boat with the crane",
+];
+
+test.beforeEach(async ({ browser }) => {
+  product = await newProduct(file.server.rest);
+  items = await grow(file.server.rest, product, lines);
+  page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
+});
+test.afterEach(() => page.context().close());
+
+const key = (title: string) => keyOf(items, title);
+const pairs = () => page.getByRole("list", { name: "Pairs", exact: true }).getByRole("button");
+const [refund, refundToo] = ["Refund a guest by card within three days", "Refund guests by card in three days"];
+const [receipt, receiptToo] = ["Print a receipt at the berth", "Print the receipt at a berth"];
+
+test("[WEB-280] the queue is worked through by keyboard: merge, tell apart, undo, until nothing is left", async () => {
+  const { rest } = file.server;
+  await rest.run("comment.add", { item: key(refundToo), body: "Said of the other" });
+  await page.goto(`/${product}/lookalikes`);
+  await expect(pairs()).toHaveCount(2);
+  await expect(page.getByText("2 pairs to look at")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(pairs().nth(1)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+  await expect(pairs().nth(0)).toHaveAttribute("aria-current", "true");
+  if (!(await pairs().nth(0).innerText()).includes(refund)) await page.keyboard.press("j");
+  await expect(page.getByRole("article").locator("mark").first()).toBeVisible();
+
+  await page.keyboard.press("x");
+  await expect(page.getByRole("button", { name: `Merge ${key(refund)} into ${key(refundToo)}` })).toBeVisible();
+  await page.keyboard.press("x");
+  await page.keyboard.press("m");
+  await expect(page.getByText(`${key(refundToo)} was merged into ${key(refund)}.`).first()).toBeVisible();
+  await expect(pairs()).toHaveCount(1);
+  await expect
+    .poll(async () => (await rest.comments(key(refund))).map(({ body }) => body))
+    .toEqual(["Said of the other"]);
+  expect((await rest.item(key(refundToo))).key).toBe(key(refund));
+
+  await page.keyboard.press("n");
+  await expect(page.getByText("There are none now.")).toBeVisible();
+  await page.getByRole("button", { name: /^Undo/ }).last().click();
+  await expect(pairs()).toHaveCount(1);
+  await expect(page.getByText(receipt).first()).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(pairs()).toHaveCount(2);
+  expect((await rest.item(key(refundToo))).key).toBe(key(refundToo));
+});
+
+test("[WEB-281] a viewer sees the pairs and no way to change them", async ({ browser }) => {
+  const viewer = await joinAs(file.server, "viewer", "Vera");
+  const theirs = await pageOf(browser, viewer, file.server.url, `/${product}/lookalikes`);
+  await expect(theirs.getByRole("list", { name: "Pairs", exact: true }).getByRole("button")).toHaveCount(2);
+  await expect(theirs.getByRole("button", { name: /Merge|Not a duplicate/ })).toHaveCount(0);
+  await theirs.context().close();
+});
+
+test("[WEB-282] look-alikes of two products become a shared component, whose saving is a sum that one can check", async () => {
+  const { rest } = file.server;
+  const other = await newProduct(rest, "Harbour");
+  const theirs = await grow(rest, other, ["Guests", "  Pay", "    Take a card payment at the fuel dock"]);
+  const own = await grow(rest, product, ["Fees", "  Dock", "    Take card payments at the fuel dock"]);
+  const [mine, their] = [
+    keyOf(own, "Take card payments at the fuel dock"),
+    keyOf(theirs, "Take a card payment at the fuel dock"),
+  ];
+  await rest.run("item.edit", { item: mine, effort: 5 });
+  await rest.run("item.edit", { item: their, effort: 8 });
+  await page.goto("/leverage");
+  await page
+    .getByRole("button", { name: `Make ${mine} and ${their} a shared component` })
+    .or(page.getByRole("button", { name: `Make ${their} and ${mine} a shared component` }))
+    .click();
+  const detail = page.getByRole("article");
+  await expect(detail.getByText("8 + 5 − 8 = 5").or(detail.getByText("5 + 8 − 8 = 5"))).toBeVisible();
+  await expect(detail.getByRole("link", { name: "Take a card payment at the fuel dock" })).toBeVisible();
+  await expect(page.getByText("Building once what several use saves 5 points.")).toBeVisible();
+
+  await detail.getByRole("button", { name: "Name the epic it is built in" }).click();
+  await page.keyboard.type("Pay");
+  await page.getByRole("option", { name: new RegExp(keyOf(theirs, "Pay")) }).click();
+  await expect(detail.getByRole("list", { name: "Built in" }).getByRole("link", { name: "Pay" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(detail.getByText("No epic is named in which it is built.")).toBeVisible();
+});
+
+test("[WEB-283] axe finds nothing in look-alikes and leverage, in light and dark, at 390 and 1440 px", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const shot = process.env.SHOTS;
+  const pairShown = (view: Page) => expect(view.getByRole("list", { name: "Pairs", exact: true })).toBeAttached();
+  const views = [
+    opened("queue", () => `/${product}/lookalikes`, pairShown),
+    opened("one pair", () => `/${product}/lookalikes?pair=${key(receipt)}~${key(receiptToo)}`, pairShown),
+    opened(
+      "leverage",
+      () => "/leverage",
+      (view) => expect(view.getByRole("heading", { name: "Leverage" })).toBeAttached(),
+    ),
+  ];
+  if (shot !== undefined)
+    for (const { name, open } of views)
+      for (const width of [1440, 390])
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await open(page);
+          await page.screenshot({ path: `${shot}/${name}-${width}-${colorScheme}.png` });
+        }
+  await expectNoFaults(browser, file, views, [390, 1440]);
+});
