@@ -1,7 +1,7 @@
 import { matchHeader } from "../jira/headers.ts";
+import { htmlToMarkdown } from "../jira/html.ts";
 import { wikiToMarkdown } from "../jira/wiki.ts";
 import { attachmentCell, cell, cells, commentCell, moment } from "../source/cells.ts";
-import { htmlToMarkdown } from "../source/html.ts";
 import type { Cell, Rows } from "../source/rows.ts";
 import type { Shape } from "../source/shape.ts";
 import { type Given, isObject, nameOf, namesOf, objectOf, objectsOf, shownOf, textOf } from "../source/values.ts";

@@ -1,7 +1,7 @@
 import type { Field } from "../jira/fields.ts";
 import { matchHeader } from "../jira/headers.ts";
+import { htmlToMarkdown } from "../jira/html.ts";
 import { attachmentCell, cell, cells, commentCell } from "../source/cells.ts";
-import { htmlToMarkdown } from "../source/html.ts";
 import type { Cell } from "../source/rows.ts";
 import type { Node } from "./read-xml.ts";
 

@@ -26,6 +26,17 @@ const entryOf = ({ key, title, type, status, description, extra }: Container, nt
   return entry;
 };
 
+/** Two entries that look alike but stand in different ones are two: what they stand in is part of what they are. */
+const lieWithin = (entry: FlatEntry, rows: Rows, byRow: ReadonlyMap<number, FlatEntry>): void => {
+  const path: string[] = [];
+  for (let row = rows.within.get(entry.row); row !== undefined; row = rows.within.get(row))
+    path.push(byRow.get(row)?.title ?? "");
+  if (path.length === 0) return;
+  entry.parentRow = rows.within.get(entry.row) ?? 0;
+  entry.project ??= path.join("\n");
+  entry.cells = [...entry.cells, ...path];
+};
+
 /**
  * Entries with the containers that they tell of. A cell that stands for an epic but names no entry is an epic itself, unless it
  * is the key of an issue that the file does not hold.
@@ -33,11 +44,11 @@ const entryOf = ({ key, title, type, status, description, extra }: Container, nt
 const withContainers = (entries: readonly FlatEntry[], rows: Rows, mapping: Mapping): FlatEntry[] => {
   const known = new Set(entries.flatMap(({ sourceKey, sourceId }) => [sourceKey?.toUpperCase(), sourceId]));
   const titles = new Set(entries.map(({ title }) => title.toLowerCase()));
+  const byRow = new Map(entries.map((entry) => [entry.row, entry]));
   const epicLinks = mapping.columns.flatMap(({ field, index }) => (field === "epicLink" ? [index] : []));
   const needed = new Map<string, Container>();
   for (const entry of entries) {
-    const within = rows.within.get(entry.row);
-    if (within !== undefined) entry.parentRow = within;
+    lieWithin(entry, rows, byRow);
     const named = new Set(epicLinks.map((at) => entry.cells[at]?.trim() ?? ""));
     entry.parentRefs = entry.parentRefs.map((ref) => {
       if (known.has(ref.toUpperCase()) || known.has(ref)) return ref;

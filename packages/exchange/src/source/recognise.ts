@@ -1,4 +1,5 @@
 import { xmlSource } from "../jira-xml/xml-source.ts";
+import { sheetSource } from "../sheet/sheet-source.ts";
 import { exportSource } from "./export-source.ts";
 import type { Format } from "./formats.ts";
 import { headOf } from "./head.ts";
@@ -7,7 +8,7 @@ import type { SourceReader } from "./reader.ts";
 import { tableSource } from "./table-source.ts";
 
 /** Every reader, the surest first; the last one takes what is left. */
-export const READERS: readonly SourceReader[] = [exportSource, jsonSource, xmlSource, tableSource];
+export const READERS: readonly SourceReader[] = [exportSource, jsonSource, xmlSource, sheetSource, tableSource];
 
 /** The reader for a file that begins so. */
 export const readerOf = (given: Uint8Array | string): SourceReader => {

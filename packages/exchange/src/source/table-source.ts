@@ -8,7 +8,7 @@ import type { Table } from "../table/types.ts";
 import type { SourceReader } from "./reader.ts";
 
 /** Plans with the mapping that a person gave. Once they have said whether the first row holds names, columns are proposed anew from that. */
-const planAs = (read: Table, mapping: Mapping | undefined): ImportPlan => {
+export const planAs = (read: Table, mapping: Mapping | undefined): ImportPlan => {
   if (mapping?.hasNames === undefined) return planTable(read, mapping);
   const table = treatHeader(read, mapping.hasNames);
   if (mapping.columns.length > 0) return planTable(table, mapping);
