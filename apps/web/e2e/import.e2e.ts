@@ -134,8 +134,8 @@ test("[WEB-91] an import shows its tree first, goes in as one, and is taken back
   const { rest } = file.server;
   await upload(csv("flat.csv", flat));
   await expect(previewLine()).toHaveText("4 rows: 2 placed, 2 unsorted, 0 troubled");
-  const tree = page.getByRole("region", { name: /^Proposed tree/ });
-  await expect(tree.getByRole("listitem").filter({ hasText: "Confirm assignment" })).toBeVisible();
+  const tree = page.getByRole("tree", { name: /^Proposed tree/ });
+  await expect(tree.getByRole("treeitem").filter({ hasText: "Confirm assignment" })).toBeVisible();
   expect(await rest.items(product)).toEqual([]);
   await expect(applyButton()).toHaveAccessibleName(/Import 3 stories/);
   const numbers = await apply();

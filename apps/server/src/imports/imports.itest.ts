@@ -93,7 +93,46 @@ test("[SV-30] a dry run plans and keeps nothing; applied it comes in whole; agai
   await server.owner.run("import.revert", { import: second.body.importId });
   await server.owner.run("import.revert", { import: first.body.importId });
   expect(await exported()).toBe(before);
-  expect(readdirSync(join(server.dataDir, "imports"))).toEqual([dry.body.importId]);
+  expect(readdirSync(join(server.dataDir, "imports"))).toEqual(
+    ["", ".places", ".rows"].map((end) => `${dry.body.importId}${end}`),
+  );
+});
+
+test("[SV-141] the same source again tells what would change, field by field, and what is gone; adjustments are applied with it", async () => {
+  const first = await upload(server.owner, { product: "IMP", apply: "true" });
+  await until(server.owner, first.body.importId, ...over);
+  const { body: list } = await server.owner.get<{ result: { items: { id: string; title: string }[] } }>(
+    "/v1/queries/item.list?product=IMP",
+  );
+  const refund = list.result.items.find(({ title }) => title === "Refund a payment")?.id;
+  await server.owner.run("item.edit", { item: refund, title: "Mine" });
+  const later = table
+    .replace("Refund a payment,Done", "Theirs,To Do")
+    .replace("Pay by card,To Do", "Pay by any card,To Do")
+    .split("\n")
+    .filter((line) => !line.startsWith("OLD-4"))
+    .join("\n");
+  const { body } = await upload(server.owner, { product: "IMP" }, later);
+  const id = body.importId;
+  const { plan } = await until(server.owner, id, ...over);
+  type Known = { fate: string; changes: { field: string; fate: string; ours: string; theirs: string }[] };
+  const items = plan.items as unknown as { source: string; known?: Known }[];
+  const knownOf = (source: string) => items.find((item) => item.source === source)?.known;
+  expect(knownOf("OLD-1")?.changes).toMatchObject([{ field: "title", fate: "theirs", theirs: "Pay by any card" }]);
+  expect(knownOf("OLD-2")).toMatchObject({ fate: "unchanged", changes: [] });
+  expect(knownOf("OLD-3")?.changes).toMatchObject([
+    { field: "title", fate: "conflict", ours: "Mine", theirs: "Theirs" },
+    { field: "stage", fate: "theirs", ours: "finished", theirs: "to-do" },
+    { field: "extra", theirs: "Status: To Do" },
+  ]);
+  expect((plan as unknown as { gone: unknown[] }).gone).toMatchObject([{ source: "OLD-4", title: "Lost child" }]);
+  const row = await server.owner.get<{ cells: { header: string; value: string }[] }>(`/v1/imports/${id}/rows/3`);
+  expect(row.body.cells).toContainEqual({ header: "Summary", value: "Theirs" });
+  await server.owner.run("import.adjust", { import: id, changes: [{ source: "OLD-2", leftOut: true }] });
+  const applied = await server.owner.run<{ outcome: object }>("import.apply", { import: id });
+  expect(applied.outcome).toMatchObject({ rows: 3, imported: 0, updated: 2, unchanged: 0, skipped: 1 });
+  await server.owner.run("import.revert", { import: id });
+  await server.owner.run("import.revert", { import: first.body.importId });
 });
 
 test("[SV-31] without dryRun or apply the plan waits, its mapping can be changed, and import.apply brings it in", async () => {

@@ -121,6 +121,25 @@ export class Imports {
     return { importId: id, file, product, dryRun: isDry, status, progress, plan: shown, outcome, problem };
   }
 
+  /** A row of the file as it stands there: its filled cells by the names of their columns. */
+  async row(session: Session, id: string, row: number): Promise<Record<string, unknown>> {
+    const { plan, status } = await this.#jobOf(session, id);
+    if (isOver(status))
+      throw refusal(
+        "conflict",
+        "import-over",
+        id,
+        "This import is over, and its file is gone. Upload it again to look into it.",
+      );
+    const cells = await this.#jobs.row(id, row);
+    if (!cells) throw notFound("row", String(row));
+    const headers = new Map(plan?.source.columns.map(({ index, header }) => [index, header]));
+    const filled = cells.flatMap((value, at) =>
+      value === "" ? [] : [{ header: headers.get(at) || `Column ${at + 1}`, value }],
+    );
+    return { row, cells: filled };
+  }
+
   /** Stops it; nothing of it is kept. Refuses when it is being written or is over. */
   async cancel(session: Session, id: string): Promise<void> {
     const job = await this.#jobOf(session, id);

@@ -4,6 +4,7 @@ import { type Document, documentKind, type Import, importKind } from "@overstory
 import type { Storage, Workspace } from "@overstory/sync";
 import { type Job, jobName, type PreviewItem, previewName } from "./job.ts";
 import type { PlanningResult } from "./planning.ts";
+import { dropRows, readRow } from "./rows-file.ts";
 
 /** Files of uploads that nobody finished go after a day, in ms. */
 const keepFiles = 86_400_000;
@@ -74,6 +75,12 @@ export class Jobs {
     await this.#storage.unstage(workspace.id, id);
     await this.#storage.unstage(workspace.id, previewName(id));
     await rm(this.file(id), { force: true });
+    await dropRows(this.file(id));
+  }
+
+  /** The cells of a row of the uploaded file. */
+  row(id: string, row: number): Promise<readonly string[] | undefined> {
+    return readRow(this.file(id), row);
   }
 
   /** Removes files that nobody came back to. */

@@ -29,6 +29,7 @@ export const mappingSchema = z.object({
   markup: z.enum(["wiki", "plain"]),
   amounts: z.array(z.number().int().min(0)).max(5_000),
   hasNames: z.boolean().optional(),
+  sheet: z.string().max(1_000).optional(),
   needsAnswer: z.boolean(),
   questions: z
     .array(

@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
 import { ExchangeError, type ImportPlan, type Mapping, type PlanItem, planSource } from "@overstory/exchange";
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
+import { writeRows } from "./rows-file.ts";
 
 /** What the worker is started with. `path` is the uploaded file. */
 export type PlanTask = {
@@ -90,6 +91,7 @@ const run = async (task: PlanTask): Promise<void> => {
     file: task.file,
     onProgress: (done) => tell({ phase: "reading", done, total }),
   });
+  if (plan.cells) writeRows(task.path, plan.cells);
   const { head, staged } = plannedOf(plan, task);
   sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);
 };
@@ -100,6 +102,7 @@ run(workerData as PlanTask).catch((error: unknown) => {
     t: "refused",
     code: error.code,
     message: error.message,
-    ...(error.line !== undefined && { line: error.line }),
+    // Said once is enough.
+    ...(error.line !== undefined && !error.message.includes(`line ${error.line}`) && { line: error.line }),
   });
 });

@@ -1,5 +1,5 @@
 import type { Mapping } from "@overstory/exchange";
-import { DomainError, parseInput } from "@overstory/kernel";
+import { DomainError, notFound, parseInput } from "@overstory/kernel";
 import { readBody } from "@overstory/surfaces";
 import { type Context, Hono } from "hono";
 import type { Env } from "../http/env.ts";
@@ -40,6 +40,12 @@ export const importRoutes = ({ imports }: Parts, sessionOf: (c: Context<Env>) =>
     answered({ importId: await imports.upload(await sessionOf(c), c.req.raw) }, 202),
   );
   app.get("/v1/imports/:id", async (c) => stateOf(c, await sessionOf(c)));
+  app.get("/v1/imports/:id/rows/:row", async (c) => {
+    const session = await sessionOf(c);
+    const row = Number(c.req.param("row"));
+    if (!Number.isSafeInteger(row) || row < 1) throw notFound("row", c.req.param("row").slice(0, 80));
+    return answered(await imports.row(session, c.req.param("id"), row));
+  });
   app.post("/v1/imports/:id/cancel", async (c) => {
     const session = await sessionOf(c);
     await imports.cancel(session, c.req.param("id"));

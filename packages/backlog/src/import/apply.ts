@@ -254,7 +254,8 @@ export const applyPlan = (
     const item = existing.get(one.source);
     const id = ids.get(one.source) as string;
     let touched: boolean;
-    if (item) touched = updateItem(writer, item, one);
+    // One that was merged here stays as it was: only what people say of it there still comes, to the one that it became.
+    if (item) touched = item.id === id && updateItem(writer, item, one);
     else {
       number += 1;
       insertItem(writer, one, { id, rank: ranks.get(one.source) as string, key: `${product?.key}-${number}` });

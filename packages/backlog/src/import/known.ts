@@ -37,7 +37,7 @@ const labels: Readonly<Record<string, string>> = {
   description: "Description",
   story: "Story",
   parent: "Lies in",
-  extra: "What has no field here",
+  extra: "Other columns",
 };
 
 const labelOf = (rows: Rows, field: string): string => {

@@ -101,4 +101,6 @@ export interface ImportPlan {
   troubles: Trouble[];
   counts: PlanCounts;
   questions: Question[];
+  /** The cells of every row that comes in, by its number, under the names of `source.columns`. */
+  cells?: ReadonlyMap<number, readonly string[]>;
 }

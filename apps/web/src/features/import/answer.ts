@@ -7,6 +7,8 @@ export const answered = (mapping: Mapping, { id }: Question, answer: string): Ma
   const next = { ...mapping, questions, needsAnswer };
   // Columns are named anew from what the first row turns out to be.
   if (id === "header") return { ...next, hasNames: answer === "yes", columns: [] };
+  // Another sheet has columns of its own.
+  if (id === "sheet") return { ...next, sheet: answer, columns: [], hasNames: undefined };
   if (id === "date-order")
     return {
       ...next,

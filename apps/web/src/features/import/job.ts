@@ -13,8 +13,25 @@ export type PreviewItem = {
   readonly title: string;
   readonly stage?: string;
   readonly effort?: number;
-  readonly isStory: boolean;
+  readonly isStory?: boolean;
+  readonly assignee?: string;
   readonly reason: string;
+  /** What it would change, where an earlier import brought it in. */
+  readonly known?: {
+    readonly key: string;
+    readonly fate: "unchanged" | "changed" | "conflict";
+    readonly isBack?: true;
+    readonly changes: readonly KnownChange[];
+  };
+};
+
+/** A field that the file changed since it was last brought in; in a conflict a person changed it here, too. */
+export type KnownChange = {
+  readonly field: string;
+  readonly label: string;
+  readonly fate: "theirs" | "conflict";
+  readonly ours: string;
+  readonly theirs: string;
 };
 
 /** What the plan says as a whole. */
@@ -24,6 +41,8 @@ export type PlanHead = {
   readonly source: SourceInfo;
   readonly mapping: Mapping;
   readonly troubles: readonly Trouble[];
+  /** What earlier imports of the same source brought in and this file holds no more. */
+  readonly gone?: readonly { readonly key: string; readonly source: string; readonly title: string }[];
 };
 
 export type JobStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
@@ -70,3 +89,12 @@ export const cancelJob = (id: string): Promise<Job> => api(`${path(id)}/cancel`,
 
 export const isOver = (status: JobStatus): boolean =>
   status === "done" || status === "failed" || status === "cancelled";
+
+/** A row of the file as it stands there: the filled cells by the names of their columns. */
+export type SourceRow = {
+  readonly row: number;
+  readonly cells: readonly { readonly header: string; readonly value: string }[];
+};
+
+/** The row that an entry comes from. Throws ApiError. */
+export const readRow = (id: string, row: number): Promise<SourceRow> => api(`${path(id)}/rows/${row}`);

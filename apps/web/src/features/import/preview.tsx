@@ -1,16 +1,22 @@
 import { Button } from "@mantine/core";
-import { itemKind, type Product } from "@overstory/backlog";
+import type { Product } from "@overstory/backlog";
 import type { Mapping } from "@overstory/exchange";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
+import { Tabs } from "../../ui/tabs.tsx";
+import { ChangesList } from "./changes-list.tsx";
+import { countsAfter, type Plan } from "./decide.ts";
 import steps from "./import.module.css";
 import { applyText, numbersLine } from "./import-words.ts";
 import type { Job, PlanHead, PreviewItem } from "./job.ts";
+import { GoneList, LeftOut } from "./left-out.tsx";
 import { MappingPanel } from "./mapping-panel.tsx";
+import { PlanDetails } from "./plan-details.tsx";
 import preview from "./preview.module.css";
 import { ProposedTree } from "./proposed-tree.tsx";
 import { Questions } from "./questions.tsx";
 import { TroublesList } from "./troubles-list.tsx";
+import { usePlan } from "./use-plan.ts";
 
 type Props = {
   readonly job: Job & { readonly plan: PlanHead };
@@ -23,43 +29,46 @@ type Props = {
   onCancel(): void;
 };
 
-/** How many of each kind are new, and how many the product has from an earlier import. Containers that the plan makes are not counted as known rows. */
-const useFresh = (items: readonly PreviewItem[], product: Product | undefined) => {
-  const isKnown = useClient((from) =>
-    items
-      .map(
-        (item) => product !== undefined && from.rows.by(itemKind, "source", `${product.id}/${item.source}`).length > 0,
-      )
-      .join(""),
-  );
-  const flags = isKnown.match(/true|false/g) ?? [];
+/** How many of each kind are new, and how many the product has from an earlier import. Containers made in the plan are not counted as known rows. */
+const freshIn = ({ items }: Plan) => {
   const fresh = { theme: 0, epic: 0, story: 0 };
   let known = 0;
-  items.forEach((item, at) => {
-    if (flags[at] === "true") known += item.row === undefined ? 0 : 1;
-    else fresh[item.kind] += 1;
-  });
+  for (const { entry, kind } of items) {
+    if (entry.known) known += entry.row === undefined ? 0 : 1;
+    else fresh[kind] += 1;
+  }
   return { fresh, known };
 };
 
 /** What the file becomes: the numbers on top, what means what on the left, the proposed tree on the right, and one button that says what it does. */
 export const Preview = ({ job, items, product, isPlanning, refusal, onChange, onApply, onCancel }: Props) => {
   const { plan } = job;
-  const [tab, setTab] = useState<"tree" | "troubles">("tree");
-  const { fresh, known } = useFresh(items, product);
+  const edit = usePlan(job.importId, items);
+  const [tabId, setTabId] = useState("tree");
+  const [chosen, setChosen] = useState<string>();
+  const { fresh, known } = useMemo(() => freshIn(edit.plan), [edit.plan]);
+  const counts = useMemo(() => countsAfter(plan.counts, edit.plan), [plan.counts, edit.plan]);
   const isOnline = useClient((from) => from.status.connection === "online");
   const total = fresh.theme + fresh.epic + fresh.story + known;
+  const changed = items.filter((item) => (item.known?.changes.length ?? 0) > 0);
+  const gone = plan.gone ?? [];
   const tabs = [
-    ["tree", "Proposed tree"],
-    ["troubles", `Troubles ${plan.troubles.length}`],
-  ] as const;
+    { id: "tree", label: "Proposed tree" },
+    ...(known > 0 ? [{ id: "changes", label: `Changes ${changed.length}` }] : []),
+    ...(edit.plan.out.length > 0 || tabId === "out" ? [{ id: "out", label: `Left out ${edit.plan.out.length}` }] : []),
+    ...(gone.length > 0 ? [{ id: "gone", label: `Gone ${gone.length}` }] : []),
+    { id: "troubles", label: `Troubles ${plan.troubles.length}` },
+  ];
+  const tab = tabs.find(({ id }) => id === tabId) ?? (tabs[0] as (typeof tabs)[number]);
+  const node = edit.plan.items.find(({ entry }) => entry.source === chosen) ?? edit.plan.items[0];
+  const problem = refusal ?? edit.problem;
   return (
     <div className={preview.preview}>
       <header className={preview.previewHead}>
         <div>
           <p className={steps.file}>{job.file}</p>
           <h1 className="numbers" aria-live="polite">
-            {isPlanning ? "Planning again" : numbersLine(plan.counts)}
+            {isPlanning ? "Planning again" : numbersLine(counts)}
           </h1>
         </div>
         <div className={steps.applyBar}>
@@ -70,9 +79,9 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
             {applyText(fresh, known, product?.name ?? "the product")}
           </Button>
         </div>
-        {refusal && (
+        {problem && (
           <p role="alert" className={steps.problem}>
-            {refusal}
+            {problem}
           </p>
         )}
         {!isOnline && (
@@ -86,18 +95,26 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
       <div className={preview.columns} data-busy={isPlanning || undefined}>
         <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange} />
         <section className={preview.right} aria-label="What it becomes">
-          <div className={preview.tabs} role="tablist" aria-label="What it becomes">
-            {tabs.map(([name, label]) => (
-              <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
-                {label}
-              </button>
-            ))}
+          <Tabs
+            name="plan"
+            label="What it becomes"
+            tabs={tabs}
+            current={tab}
+            className={preview.tabs}
+            onSelect={({ id }) => setTabId(id)}
+          />
+          <div id="plan-panel" role="tabpanel" aria-labelledby={`plan-${tab.id}`} className={preview.panel}>
+            {tab.id === "tree" && (
+              <>
+                <ProposedTree edit={edit} troubles={plan.troubles} chosen={chosen} onChoose={setChosen} />
+                {node && <PlanDetails id={job.importId} edit={edit} node={node} />}
+              </>
+            )}
+            {tab.id === "changes" && <ChangesList edit={edit} />}
+            {tab.id === "out" && <LeftOut edit={edit} />}
+            {tab.id === "gone" && <GoneList gone={gone} />}
+            {tab.id === "troubles" && <TroublesList troubles={plan.troubles} file={job.file} />}
           </div>
-          {tab === "tree" ? (
-            <ProposedTree items={items} troubles={plan.troubles} />
-          ) : (
-            <TroublesList troubles={plan.troubles} file={job.file} />
-          )}
         </section>
       </div>
     </div>

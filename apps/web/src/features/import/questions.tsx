@@ -28,7 +28,7 @@ export const Questions = ({ mapping, disabled, onChange }: Props) => {
               data-proposed={option === question.proposal || undefined}
               onClick={() => onChange(answered(mapping, question, option))}
             >
-              {optionWords[option] ?? `Go on with: ${question.proposal}`}
+              {optionWords[option] ?? (question.options ? option : `Go on with: ${question.proposal}`)}
             </button>
           ))}
         </fieldset>

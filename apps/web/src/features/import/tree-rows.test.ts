@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
+import { planAfter } from "./decide.ts";
 import type { PreviewItem } from "./job.ts";
 import { treeRows } from "./tree-rows.ts";
 
 const item = (source: string, parent?: string): PreviewItem => ({
   source,
-  kind: "story",
+  row: 1,
+  kind: parent === undefined ? "theme" : parent === "t" ? "epic" : "story",
   title: source,
-  isStory: false,
   reason: "",
   ...(parent !== undefined && { parent }),
 });
-const tree = [item("t"), item("e", "t"), item("s1", "e"), item("s2", "e"), item("u")];
+const tree = planAfter([item("t"), item("e", "t"), item("s1", "e"), item("s2", "e"), item("u")], {}).items;
 
 test("lines have their depth and how much is below", () => {
-  expect(treeRows(tree, new Set()).map(({ item: { source }, depth, below }) => [source, depth, below])).toEqual([
+  expect(treeRows(tree, new Set()).map(({ node, depth, below }) => [node.entry.source, depth, below])).toEqual([
     ["t", 0, 3],
     ["e", 1, 2],
     ["s1", 2, 0],
@@ -23,5 +24,5 @@ test("lines have their depth and how much is below", () => {
 });
 
 test("what lies in a folded item is hidden at every depth", () => {
-  expect(treeRows(tree, new Set(["t"])).map((row) => row.item.source)).toEqual(["t", "u"]);
+  expect(treeRows(tree, new Set(["t"])).map((row) => row.node.entry.source)).toEqual(["t", "u"]);
 });
