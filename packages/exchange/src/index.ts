@@ -50,7 +50,10 @@ export {
   type TableReading,
   type TableRecord,
 } from "./table/types.ts";
-export { csvRecord, type MoreColumn, writeCsv } from "./write/csv.ts";
+export { type Cell, csvRecord, type MoreColumn, tableOf, writeCsv } from "./write/csv.ts";
 export type { ExportItem } from "./write/export-item.ts";
+export { writeGithub } from "./write/github.ts";
+export { writeJiraCsv } from "./write/jira.ts";
 export { writeJson } from "./write/json.ts";
 export { type MoreSection, writeMarkdown } from "./write/markdown.ts";
+export { type WorkbookPart, workbookParts } from "./write/xlsx.ts";

@@ -21,11 +21,22 @@ import {
   scrumPokerScore,
   stageOf,
 } from "@overstory/backlog";
-import { type ExportItem, type MoreColumn, writeCsv, writeJson, writeMarkdown } from "@overstory/exchange";
+import {
+  type ExportItem,
+  type MoreColumn,
+  tableOf,
+  workbookParts,
+  writeCsv,
+  writeGithub,
+  writeJiraCsv,
+  writeJson,
+  writeMarkdown,
+} from "@overstory/exchange";
 import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
 import type { Blobs } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { exportArchive } from "../exports/export-archive.ts";
+import { zipped } from "../exports/zip.ts";
 import { streamed } from "../http/stream.ts";
 import type { Session } from "../identity/session.ts";
 import { viewOf } from "../workspaces/visibility.ts";
@@ -39,6 +50,9 @@ const formats = {
   json: { type: "application/json", ending: "json" },
   csv: { type: "text/csv; charset=utf-8", ending: "csv" },
   markdown: { type: "text/markdown; charset=utf-8", ending: "md" },
+  jira: { type: "text/csv; charset=utf-8", ending: "jira.csv" },
+  github: { type: "application/x-ndjson; charset=utf-8", ending: "github.jsonl" },
+  xlsx: { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ending: "xlsx" },
 } as const;
 type Format = keyof typeof formats;
 
@@ -187,6 +201,8 @@ const written = (
   orders: readonly object[],
 ): Iterable<string> => {
   if (format === "csv") return writeCsv(items, columns);
+  if (format === "jira") return writeJiraCsv(items);
+  if (format === "github") return writeGithub(items);
   if (format === "markdown")
     return writeMarkdown(
       items,
@@ -200,7 +216,7 @@ const written = (
   });
 };
 
-/** `GET /v1/export?product=KEY&format=json|csv|markdown`: a product's backlog as one file, streamed. */
+/** `GET /v1/export?product=KEY&format=json|csv|markdown|jira|github|xlsx|archive`: a product's backlog as one file, streamed. */
 export const exportProduct = async (
   storage: Storage & Blobs,
   session: Session,
@@ -210,7 +226,7 @@ export const exportProduct = async (
   const format = query.get("format") ?? "json";
   if (format === "archive") return exportArchive(storage, session, query.get("product") ?? "");
   if (!Object.hasOwn(formats, format)) {
-    const message = `format is json, csv or markdown; "${format.slice(0, 40)}" is none of them.`;
+    const message = `format is one of ${[...Object.keys(formats), "archive"].join(", ")}; "${format.slice(0, 40)}" is none of them.`;
     throw new DomainError({
       kind: "invalid",
       code: "invalid-input",
@@ -225,9 +241,14 @@ export const exportProduct = async (
   );
   const items = await loadTexts(storage, workspace.id, outline);
   const { type, ending } = formats[format as Format];
-  const orders = format === "json" ? await loadOrders(storage, session, outline) : [];
-  return streamed(written(format as Format, outline, items, orders), request, {
+  const headers = {
     "content-type": type,
     "content-disposition": `attachment; filename="${outline.product.key}.${ending}"`,
-  });
+  };
+  if (format === "xlsx")
+    return new Response(zipped(workbookParts(tableOf(items, outline.columns))), {
+      headers: { "cache-control": "no-store", ...headers },
+    });
+  const orders = format === "json" ? await loadOrders(storage, session, outline) : [];
+  return streamed(written(format as Format, outline, items, orders), request, headers);
 };

@@ -36,36 +36,56 @@ export function csvRecord(cells: readonly string[]): string {
 /** A column beyond those that every tracker has; it is left out where no item fills it. */
 export type MoreColumn = readonly [name: string, cell: (item: ExportItem) => string | number | undefined];
 
-/**
- * Items as a CSV table, record by record. Labels and comments stand in repeated columns as trackers write them, comments
- * as "date;author;text". Cells that a spreadsheet would run are made harmless.
- */
+export type Cell = string | number | undefined;
+
+const commentCell = (comment: ExportItem["comments"][number] | undefined): string =>
+  comment === undefined ? "" : `${comment.at};${comment.author.replaceAll(";", ",")};${comment.body}`;
+
+/** How many columns of a name the item with the most of them fills. */
+export const mostOf = (items: readonly ExportItem[], count: (item: ExportItem) => number): number =>
+  items.reduce((most, item) => Math.max(most, count(item)), 0);
+
+/** The comments of an item in so many cells, as trackers write them: "date;author;text". */
+export const commentCells = (item: ExportItem, columns: number): Cell[] =>
+  Array.from({ length: columns }, (_, at) => commentCell(item.comments[at]));
+
+/** The labels of an item in so many cells. */
+export const labelCells = (item: ExportItem, columns: number): Cell[] =>
+  Array.from({ length: columns }, (_, at) => item.labels[at] ?? "");
+
+/** Items as a table, its header first: one record after another. Labels and comments stand in repeated columns. */
+export function* tableOf(
+  items: readonly ExportItem[],
+  more: readonly MoreColumn[] = [],
+): Generator<Cell[], void, undefined> {
+  const labels = mostOf(items, (item) => item.labels.length);
+  const comments = mostOf(items, (item) => item.comments.length);
+  const filled = more.filter(([, cell]) => items.some((item) => cell(item) !== undefined));
+  // Two columns at least tell a reader that each cell is one label.
+  const labelColumns = labels === 0 ? 0 : Math.max(labels, 2);
+  const columns = [...COLUMNS, ...filled];
+  yield [
+    ...columns.map(([name]) => name),
+    ...Array.from({ length: labelColumns }, () => "Labels"),
+    ...Array.from({ length: comments }, () => "Comment"),
+  ];
+  for (const item of items)
+    yield [
+      ...columns.map(([, cell]) => cell(item)),
+      ...labelCells(item, labelColumns),
+      ...commentCells(item, comments),
+    ];
+}
+
+/** A table as CSV, record by record. Cells that a spreadsheet would run are made harmless. */
+export function* csvOf(table: Iterable<readonly Cell[]>): Generator<string, void, undefined> {
+  for (const cells of table) yield csvRecord(cells.map((cell) => guardCell(String(cell ?? ""))));
+}
+
+/** Items as a CSV table, record by record. */
 export function* writeCsv(
   items: readonly ExportItem[],
   more: readonly MoreColumn[] = [],
 ): Generator<string, void, undefined> {
-  let labels = 0;
-  let comments = 0;
-  for (const item of items) {
-    labels = Math.max(labels, item.labels.length);
-    comments = Math.max(comments, item.comments.length);
-  }
-  const filled = more.filter(([, cell]) => items.some((item) => cell(item) !== undefined));
-  // Two columns at least tell a reader that each cell is one label.
-  const labelColumns = labels === 0 ? 0 : Math.max(labels, 2);
-  yield csvRecord([
-    ...COLUMNS.map(([name]) => name),
-    ...filled.map(([name]) => name),
-    ...Array.from({ length: labelColumns }, () => "Labels"),
-    ...Array.from({ length: comments }, () => "Comment"),
-  ]);
-  for (const item of items) {
-    const cells = [...COLUMNS, ...filled].map(([, cell]) => String(cell(item) ?? ""));
-    for (let at = 0; at < labelColumns; at++) cells.push(item.labels[at] ?? "");
-    for (let at = 0; at < comments; at++) {
-      const comment = item.comments[at];
-      cells.push(comment === undefined ? "" : `${comment.at};${comment.author.replaceAll(";", ",")};${comment.body}`);
-    }
-    yield csvRecord(cells.map(guardCell));
-  }
+  yield* csvOf(tableOf(items, more));
 }

@@ -40,7 +40,8 @@ function facts(item: ExportItem): string {
   return facts.join(" · ");
 }
 
-function storySentence({ story }: ExportItem): string {
+/** The parts of a story as its sentence; empty where it has none. */
+export function storySentence({ story }: ExportItem): string {
   if (story === undefined) return "";
   const parts: string[] = [];
   if (story.role !== undefined) parts.push(`As a ${story.role}`);
