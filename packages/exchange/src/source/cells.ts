@@ -30,7 +30,7 @@ export const people = (given: unknown, alone: unknown): Cell[] => {
   return [cell("Assignee", "assignee", first), ...(names.length > 1 ? cells("Assignees", null, names) : [])];
 };
 
-const plain = (text: string | undefined): string => (text ?? "").replace(/[;\r\n]+/g, " ").trim();
+const plain = (text: string | undefined): string => (text ?? "").replace(/[;\s]+/g, " ").trim();
 
 /** A comment in the form in which tables hold it, so that one reading serves both. */
 export const commentCell = (author: unknown, at: unknown, body: string | undefined): Cell => {
