@@ -30,6 +30,8 @@ export const mappingSchema = z.object({
   amounts: z.array(z.number().int().min(0)).max(5_000),
   hasNames: z.boolean().optional(),
   sheet: z.string().max(1_000).optional(),
+  groups: z.boolean().optional(),
+  guarded: z.boolean().default(false),
   needsAnswer: z.boolean(),
   questions: z
     .array(

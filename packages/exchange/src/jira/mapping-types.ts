@@ -40,6 +40,10 @@ export interface Mapping {
   /** The mapping is a mere proposal: ask before applying. */
   /** What a person has said of the first row: whether it holds the columns' names. */
   hasNames?: boolean | undefined;
+  /** Which sheet of a workbook is meant; set once a person has chosen, and in what is proposed. */
+  sheet?: string | undefined;
+  /** Themes and epics are proposed for what the file gives no place. */
+  groups?: boolean | undefined;
   needsAnswer: boolean;
   questions: Question[];
 }

@@ -21,6 +21,11 @@ test("answering sets what the question decides and asks it no more", () => {
     dates: { order: "mdy", certain: true },
     questions: [],
   });
+  expect(answered({ ...mapping("sheet"), hasNames: true }, question("sheet"), "Bugs")).toMatchObject({
+    sheet: "Bugs",
+    columns: [],
+    hasNames: undefined,
+  });
   expect(answered(mapping("amounts:4"), question("amounts:4"), "import as effort").amounts).toEqual([]);
   expect(answered(mapping("amounts:4"), question("amounts:4"), "keep as extra").amounts).toEqual([4]);
 });
