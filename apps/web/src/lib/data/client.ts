@@ -32,6 +32,7 @@ import { drain } from "./drain.ts";
 import { Glow } from "./glow.ts";
 import { ApiError, api, problemFrom, queryServer } from "./http.ts";
 import { newId } from "./ids.ts";
+import { learnMore } from "./learn-more.ts";
 import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
 import { fetchSnapshot, linesOf, rowsOf } from "./snapshot.ts";
@@ -41,13 +42,6 @@ import { UndoStack } from "./undo.ts";
 
 /** Kept entries beyond this are folded into a new snapshot when the page is idle. */
 const foldAfter = 1_000;
-
-const learnMore = (): Promise<void> =>
-  import("./more-commands.ts").then(
-    ({ addMoreCommands }) => addMoreCommands(registry),
-    // Without them these commands wait for the server.
-    () => {},
-  );
 
 /** The page's one copy of the workspace: rows, tree and sums to read, commands to dispatch, and how the line to the server stands. */
 class Client {
