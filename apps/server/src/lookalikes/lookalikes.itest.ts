@@ -26,7 +26,7 @@ describe("look-alikes on a server", () => {
     return body.result.items.map(({ key }) => key);
   };
 
-  test("[SV-110] are compared with their texts in a thread, which follows every change before it answers", async () => {
+  test("[SV-150] are compared with their texts in a thread, which follows every change before it answers", async () => {
     expect(await pairs()).toEqual([]);
     await story("Card refunds for guests", "The money goes back to the guest's card within three days.");
     expect(await pairs()).toEqual(["PAY-2 PAY-4"]);

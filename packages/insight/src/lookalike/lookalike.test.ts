@@ -19,7 +19,7 @@ const indexOf = (ids: readonly string[], all = titles): LookalikeIndex => {
 const ids = (index: LookalikeIndex, title: string, most = 3) => index.nearest({ title }, most).map(({ id }) => id);
 
 describe("look-alikes", () => {
-  it("[IN-80] the nearest texts come first with the words they share; a text is not its own look-alike", () => {
+  it("[IN-100] the nearest texts come first with the words they share; a text is not its own look-alike", () => {
     const index = indexOf(Object.keys(titles));
     const [first] = index.nearestTo("a", 2);
     expect(first).toMatchObject({ id: "b" });
@@ -36,13 +36,13 @@ describe("look-alikes", () => {
     ["Spanish", "Cancelar la reserva del amarre", "Cancelación de reservas de amarres", "Enviar la factura"],
     ["Japanese", "停泊場所の予約を取り消す", "停泊の予約取り消し", "請求書を送信する"],
     ["a version and a name of code", "readPixels fails in 2.49.5", "2.49.5: gl.readPixels", "Reading is slow in 2.53"],
-  ])("[IN-81] in %s, by stems and pieces of words", (_, asked, same, other) => {
+  ])("[IN-101] in %s, by stems and pieces of words", (_, asked, same, other) => {
     const index = indexOf(["same", "other", "a", "c"], { ...titles, same, other });
     expect(ids(index, asked)[0]).toBe("same");
     expect(index.nearest({ title: asked })[0]?.likeness).toBeGreaterThan(0.1);
   });
 
-  it("[IN-82] the answer depends on what is held, not on how it came there", () => {
+  it("[IN-102] the answer depends on what is held, not on how it came there", () => {
     const forward = indexOf(["a", "b", "c", "d", "e"]);
     const wandering = indexOf(["e", "x", "d", "c"], { ...titles, x: "Guests pay for their berth" });
     wandering.add("a", { title: "Something else for now" });
@@ -55,7 +55,7 @@ describe("look-alikes", () => {
     expect(wandering.has("x")).toBe(false);
   });
 
-  it("[IN-83] any text is taken, and time is linear in what is read of it", () => {
+  it("[IN-103] any text is taken, and time is linear in what is read of it", () => {
     const index = new LookalikeIndex();
     const hostile = [
       "",
@@ -84,7 +84,7 @@ describe.skipIf(!existsSync(folder))("labelled duplicates", () => {
   it.each([
     ["seamonkey", [0.45, 0.76, 0.85]],
     ["hadoop", [0.55, 0.8, 0.86]],
-  ])("[IN-84] %s: found more often than by TF-IDF", (name, least) => {
+  ])("[IN-104] %s: found more often than by TF-IDF", (name, least) => {
     const rows = (part: string) => csvRows(readFileSync(join(folder, `${name}-${part}.csv`), "utf8"));
     const index = new LookalikeIndex();
     for (const { id = "", title = "", description } of rows("issues")) index.add(id, { title, text: description });

@@ -105,9 +105,7 @@ class Client {
     const [{ own, orphans }, kept] = await Promise.all([claimClient(database, owner), keptSnapshot(database, owner)]);
     this.#database = database;
     this.#claim = own;
-    const learning = learnMore();
-    // What a closed tab left is run anew here, whatever it is.
-    if (own.pending.length > 0) await learning;
+    await learnMore(own.pending.length > 0);
     const replica = new Replica({
       registry,
       clientId: own.client.id,
