@@ -19,6 +19,7 @@ export { readEntries } from "./jira/read-entries.ts";
 export { guessStage, STAGES, type Stage } from "./jira/stages.ts";
 export { unescapeLineBreaks, wikiToMarkdown } from "./jira/wiki.ts";
 export { type ExportPlan, isExport, readExport } from "./overstory/read-export.ts";
+export { groupedPlan } from "./plan/groups.ts";
 export { planImport, planTable } from "./plan/plan-import.ts";
 export { describeSource } from "./plan/source.ts";
 export {

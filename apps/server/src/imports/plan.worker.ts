@@ -2,7 +2,14 @@
 import { createReadStream, statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
-import { ExchangeError, type ImportPlan, type Mapping, type PlanItem, planSource } from "@overstory/exchange";
+import {
+  ExchangeError,
+  groupedPlan,
+  type ImportPlan,
+  type Mapping,
+  type PlanItem,
+  planSource,
+} from "@overstory/exchange";
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
 
@@ -86,11 +93,12 @@ const run = async (task: PlanTask): Promise<void> => {
     told = now;
     send({ t: "progress", progress });
   };
-  const plan = await planSource(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
+  const read = await planSource(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
     mapping: task.mapping,
     file: task.file,
     onProgress: (done) => tell({ phase: "reading", done, total }),
   });
+  const plan = read.mapping.groups ? { ...read, ...groupedPlan(read) } : read;
   if (plan.cells) writeRows(task.path, plan.cells);
   const { head, staged } = plannedOf(plan, task);
   sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);

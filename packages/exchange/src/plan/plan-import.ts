@@ -7,6 +7,7 @@ import type { Table } from "../table/types.ts";
 import { identify } from "./identify.ts";
 import { kindOf, settleKinds } from "./kinds.ts";
 import { breakCycles, findParents } from "./parents.ts";
+import { parentsFirst } from "./parents-first.ts";
 import { Placer } from "./place.ts";
 import { describeSource } from "./source.ts";
 import { toItem } from "./to-item.ts";
@@ -79,26 +80,4 @@ export function planImport(
 
 function count(items: readonly PlanItem[], kind: PlanItem["kind"]): number {
   return items.filter((item) => item.kind === kind).length;
-}
-
-/** Depth first, in the order of the file below each parent, the made containers last; so a parent is there before its children. */
-function parentsFirst(items: readonly PlanItem[]): PlanItem[] {
-  const children = new Map<string | undefined, PlanItem[]>();
-  for (const item of items) {
-    const list = children.get(item.parent);
-    if (list === undefined) children.set(item.parent, [item]);
-    else list.push(item);
-  }
-  for (const list of children.values()) list.sort((a, b) => Number(a.row === undefined) - Number(b.row === undefined));
-  const ordered: PlanItem[] = [];
-  const open = [...(children.get(undefined) ?? [])].reverse();
-  for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    ordered.push(item);
-    const below = children.get(item.source) ?? [];
-    for (let at = below.length - 1; at >= 0; at--) {
-      const child = below[at];
-      if (child !== undefined) open.push(child);
-    }
-  }
-  return ordered;
 }

@@ -106,7 +106,20 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
           <div id="plan-panel" role="tabpanel" aria-labelledby={`plan-${tab.id}`} className={preview.panel}>
             {tab.id === "tree" && (
               <>
-                <ProposedTree edit={edit} troubles={plan.troubles} chosen={chosen} onChoose={setChosen} />
+                <div className={preview.treeSide}>
+                  {(counts.unsorted > 0 || plan.mapping.groups) && (
+                    <label className={preview.groups}>
+                      <input
+                        type="checkbox"
+                        checked={plan.mapping.groups === true}
+                        disabled={isPlanning}
+                        onChange={(event) => onChange({ ...plan.mapping, groups: event.currentTarget.checked })}
+                      />
+                      Propose themes and epics for what the file gives no place
+                    </label>
+                  )}
+                  <ProposedTree edit={edit} troubles={plan.troubles} chosen={chosen} onChoose={setChosen} />
+                </div>
                 {node && <PlanDetails id={job.importId} edit={edit} node={node} />}
               </>
             )}
