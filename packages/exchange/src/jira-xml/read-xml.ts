@@ -31,6 +31,14 @@ const PIECE = 64 * 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: signs that XML forbids, but that texts people paste hold all the same
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** Jira writes a picture sign as the two halves it has in its memory. */
+const HALVES = /&#(5[5-6]\d{3});&#(5[6-7]\d{3});/g;
+
+const joined = (whole: string, high: string, low: string): string => {
+  const sign = String.fromCharCode(Number(high), Number(low));
+  return [...sign].length === 1 && sign.isWellFormed() ? sign : whole;
+};
+
 const entities = (line: number): ExchangeError =>
   new ExchangeError(
     "broken-xml",
@@ -54,7 +62,7 @@ export const readXmlItems = async (chunks: Chunks, onProgress?: (bytes: number) 
     throw entities(parser.line);
   });
   parser.on("error", (error) => {
-    if (/undefined entity|undefined character entity/i.test(error.message)) return;
+    if (/undefined entity|(?:undefined|malformed) character entity/i.test(error.message)) return;
     const place = { line: parser.line, column: Math.max(1, parser.column) };
     const isCut = /unclosed (?:tag|root)|unexpected end|must contain a root/i.test(error.message) && isOver;
     throw new ExchangeError(
@@ -108,7 +116,9 @@ export const readXmlItems = async (chunks: Chunks, onProgress?: (bytes: number) 
   const decoder = new FileDecoder();
   for await (const chunk of decoded(chunks, decoder, onProgress)) {
     // Jira may put a comment before the root, but a declaration has to come first.
-    const sound = (isFirst ? chunk.replace(/^\uFEFF?\s*/, "") : chunk).replace(FORBIDDEN, "\ufffd");
+    const sound = (isFirst ? chunk.replace(/^\uFEFF?\s*/, "") : chunk)
+      .replace(FORBIDDEN, "\ufffd")
+      .replace(HALVES, joined);
     if (sound !== "") isFirst = false;
     for (let at = 0; at < sound.length; at += PIECE) {
       parser.write(sound.slice(at, at + PIECE));
