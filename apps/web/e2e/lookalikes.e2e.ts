@@ -21,6 +21,9 @@ const lines = [
 ];
 
 test.beforeEach(async ({ browser }) => {
+  // What an earlier test left would be look-alikes of what this one makes.
+  const { items: left } = await file.server.rest.query<{ items: Item[] }>("item.list", { kind: ["theme"] });
+  for (const { key: theme } of left) await file.server.rest.run("item.delete", { item: theme });
   product = await newProduct(file.server.rest);
   items = await grow(file.server.rest, product, lines);
   page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
@@ -87,8 +90,8 @@ test("[WEB-282] look-alikes of two products become a shared component, whose sav
   await rest.run("item.edit", { item: their, effort: 8 });
   await page.goto("/leverage");
   await page
-    .getByRole("button", { name: `Make ${mine} and ${their} a shared component` })
-    .or(page.getByRole("button", { name: `Make ${their} and ${mine} a shared component` }))
+    .getByRole("button", { name: `Make it a shared component: ${mine} and ${their}` })
+    .or(page.getByRole("button", { name: `Make it a shared component: ${their} and ${mine}` }))
     .click();
   const detail = page.getByRole("article");
   await expect(detail.getByText("8 + 5 − 8 = 5").or(detail.getByText("5 + 8 − 8 = 5"))).toBeVisible();
@@ -107,15 +110,31 @@ test("[WEB-283] axe finds nothing in look-alikes and leverage, in light and dark
   browser,
 }) => {
   test.setTimeout(120_000);
+  const { rest } = file.server;
+  const other = await grow(rest, await newProduct(rest, "Harbour"), ["Guests", "  Pay", "    Lift boats with a crane"]);
+  const shared = [key(receipt), keyOf(other, "Pay")];
+  for (const [item, effort] of [
+    [key(receipt), 5],
+    [keyOf(other, "Lift boats with a crane"), 8],
+  ])
+    await rest.run("item.edit", { item, effort });
+  const { id } = await rest.run<{ id: string }>("component.share", { items: shared, name: "Receipts" });
+  await rest.run("component.edit", { component: id, home: key("Refunds"), description: "Prints **everywhere**." });
+  await rest.run("dependency.create", { item: key("Lift a boat with the crane"), on: key(receipt) });
   const shot = process.env.SHOTS;
-  const pairShown = (view: Page) => expect(view.getByRole("list", { name: "Pairs", exact: true })).toBeAttached();
+  const pairShown = (view: Page) => expect(view.locator("[data-pair]").first()).toBeAttached();
   const views = [
     opened("queue", () => `/${product}/lookalikes`, pairShown),
     opened("one pair", () => `/${product}/lookalikes?pair=${key(receipt)}~${key(receiptToo)}`, pairShown),
     opened(
       "leverage",
       () => "/leverage",
-      (view) => expect(view.getByRole("heading", { name: "Leverage" })).toBeAttached(),
+      (view) => expect(view.getByRole("button", { name: /Receipts/ })).toBeAttached(),
+    ),
+    opened(
+      "one component",
+      () => `/leverage?on=${id}`,
+      (view) => expect(view.getByRole("article")).toBeVisible(),
     ),
   ];
   if (shot !== undefined)

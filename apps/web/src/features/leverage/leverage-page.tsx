@@ -119,6 +119,9 @@ export const LeveragePage = () => {
         <Suggestions pairs={open} canEdit={canEdit} />
       </div>
       <div className={classes.main}>
+        <div className={classes.narrow}>
+          <h1 className="visually-hidden">Leverage</h1>
+        </div>
         <button type="button" className={classes.back} onClick={() => address.set({ on: undefined })}>
           All components
         </button>

@@ -41,7 +41,7 @@ const SuggestionRow = ({ pair, canEdit }: { readonly pair: Suggestion; readonly 
           <button
             type="button"
             className={classes.button}
-            aria-label={`Make ${both} a shared component`}
+            aria-label={`Make it a shared component: ${both}`}
             onClick={() => void run("component.share", { items: [a.id, b.id] }, `${both} share a component.`)}
           >
             Make it a shared component
@@ -49,7 +49,7 @@ const SuggestionRow = ({ pair, canEdit }: { readonly pair: Suggestion; readonly 
           <button
             type="button"
             className={classes.quiet}
-            aria-label={`${both} have nothing in common`}
+            aria-label={`Nothing in common: ${both}`}
             onClick={() => void run("lookalike.dismiss", { a: a.id, b: b.id }, `${both} are told apart.`)}
           >
             Nothing in common

@@ -139,6 +139,9 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
         <PairList pairs={pairs} current={idOf(pair)} onOpen={open} />
       </section>
       <div className={classes.main}>
+        <div className={classes.narrow}>
+          <h1 className="visually-hidden">Look-alikes</h1>
+        </div>
         <button type="button" className={classes.back} onClick={() => address.set({ pair: undefined })}>
           All pairs
         </button>
