@@ -13,6 +13,7 @@ const bundle = await rolldown({
     // Threads are started from files beside the one that starts them.
     worker: join(root, "packages/storage/src/sqlite/worker.ts"),
     "plan.worker": join(root, "apps/server/src/imports/plan.worker.ts"),
+    "grouping.worker": join(root, "apps/server/src/grouping/grouping.worker.ts"),
     "lookalikes.worker": join(root, "apps/server/src/lookalikes/lookalikes.worker.ts"),
   },
   platform: "node",

@@ -1,7 +1,8 @@
 import { type Readers, useReaders } from "@overstory/backlog";
 import { featurePath, readFeatureFile, writeFeature } from "@overstory/exchange/feature";
-import { checkStory, findingRules, LookalikeIndex, parseStory, worthALook } from "@overstory/insight";
+import { checkStory, draftStory, findingRules, LookalikeIndex, parseStory, worthALook } from "@overstory/insight";
 import { readCriteria } from "@overstory/insight/criteria";
+import { groupingReader } from "./grouping/grouping.ts";
 import { foundNear, foundPairs } from "./lookalikes/lookalikes.ts";
 
 /** Titles compared here and now: for whoever asks without a server around it. */
@@ -42,6 +43,8 @@ const readers: Readers = {
     return checkStory({ ...given, ...(facts && { criteria: facts }) }, context);
   },
   alike,
+  draft: draftStory,
+  grouping: groupingReader,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },
   rules: findingRules.map(({ name, title, why }) => ({ rule: name, title, why })),
 };

@@ -8,6 +8,7 @@ import { appOver } from "./app.ts";
 import { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
 import { sweepFiles } from "./files/sweep.ts";
+import { prepareGrouping } from "./grouping/grouping.ts";
 import { Limiter } from "./http/limiter.ts";
 import { type Accounts, openAccounts } from "./identity/accounts.ts";
 import { openPostgresAccounts, openSqliteAccounts } from "./identity/database.ts";
@@ -113,7 +114,10 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     joinGuest: guestsOver({ storage, workspaces, limiter }),
-    host: hostOver(publicRegistry, config.url, (workspace, call) => lookalikes.prepare(workspace, call)),
+    host: hostOver(publicRegistry, config.url, async (workspace, call, actor, via) => {
+      await lookalikes.prepare(workspace, call);
+      await prepareGrouping(workspace, call, actor, via);
+    }),
     imports,
     archives,
     notices,

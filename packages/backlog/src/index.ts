@@ -18,6 +18,7 @@ export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
 export { shownPlanName } from "./import/adjust.ts";
 export { goneFrom, type KnownEntry, knownEntries, knownIds } from "./import/known.ts";
+export { type SavedMapping, savedMappingKind } from "./import/mappings.ts";
 export { exportedOrders } from "./import/orders.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { exportedRecords } from "./import/records.ts";
@@ -25,6 +26,7 @@ export { cardColumns, exportedCards, exportedTechniques } from "./import/techniq
 export { exportedAttached } from "./import/whole.ts";
 export { noticesOf } from "./notice/derive.ts";
 export { pokerRoundKind } from "./poker/schema.ts";
+export type { FlatEntry, GroupingReader } from "./readers.ts";
 export { publicRegistry, registry } from "./registry.ts";
 export { guestMay } from "./roles.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";

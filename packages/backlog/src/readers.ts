@@ -78,6 +78,42 @@ export type AlikeReader = {
   near(workspace: string, titles: () => readonly { id: string; title: string }[], text: string): readonly AlikeItem[];
 };
 
+/** A story of a flat list, as grouping reads it. */
+export type FlatEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly labels: readonly string[];
+  readonly components: readonly string[];
+  readonly links: readonly string[];
+};
+
+type Reasoned = { readonly name: string; readonly because: readonly string[] };
+
+/** Groups for a flat list: every entry in one epic or unsorted. `taken`: names that no group may have. */
+export type GroupingReader = (
+  entries: readonly FlatEntry[],
+  taken: readonly string[],
+) => {
+  readonly themes: readonly (Reasoned & {
+    readonly epics: readonly (Reasoned & {
+      readonly members: readonly { readonly id: string; readonly because: readonly string[] }[];
+    })[];
+  })[];
+  readonly unsorted: readonly string[];
+};
+
+type ByPart<T> = { readonly [P in "role" | "situation" | "want" | "outcome"]?: T | undefined };
+
+/** An entry as a story, as far as it says one: parts, the words they were taken from, questions for what is missing. */
+export type DraftReader = (
+  title: string,
+  description: string | undefined,
+) => ByPart<string> & {
+  readonly because: ByPart<{ readonly from: "title" | "description"; readonly quote: string }>;
+  readonly questions: ByPart<string>;
+};
+
 /**
  * What can be read out of texts. The commands know what to do with it; how it is read is not theirs: parsers and rules weigh more than
  * all commands together, so a browser does without until somebody writes, and until then such notes are the server's.
@@ -89,6 +125,8 @@ export type Readers = {
   readonly rules: readonly RuleFacts[];
   readonly features: FeatureFiles;
   readonly alike?: AlikeReader;
+  readonly grouping?: GroupingReader;
+  readonly draft?: DraftReader;
 };
 
 let readers: Partial<Readers> = {};

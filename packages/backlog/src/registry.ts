@@ -11,15 +11,19 @@ import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
 import { dependentsOf } from "./dependency/commands.ts";
+import { acceptDrafts, listDrafts } from "./draft/commands.ts";
 import { attachFile } from "./file/attach.ts";
 import { getFile, listFiles } from "./file/queries.ts";
 import { gatesOfStory, listGates } from "./gate/queries.ts";
+import { applyGrouping } from "./grouping/apply.ts";
+import { proposeGrouping } from "./grouping/propose.ts";
 import { joinAsGuest, listGuests, revokeGuest } from "./guest/commands.ts";
 import { sessionDue } from "./guest/due.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
 import { adjustImport, planOfImport } from "./import/adjust.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { draftKind } from "./import/draft.ts";
+import { deleteMapping, listMappings, savedMappingKind, saveMapping } from "./import/mappings.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { dismissLookalike } from "./lookalike/dismiss.ts";
 import { mergeItem } from "./lookalike/merge.ts";
@@ -87,11 +91,15 @@ const commands: AnyCommand[] = [
   mergeItem,
   shareComponent,
   importFeatures,
+  applyGrouping,
+  acceptDrafts,
   addNotices,
   claimMail,
   revertHistory,
   applyImport,
   adjustImport,
+  saveMapping,
+  deleteMapping,
   applyArchive,
   revertImport,
   createPoker,
@@ -150,11 +158,14 @@ const queries: AnyQuery[] = [
   countFindings,
   listFindings,
   exportFeatures,
+  proposeGrouping,
+  listDrafts,
   listInbox,
   historyOf,
   historyPast,
   listImports,
   planOfImport,
+  listMappings,
   findAnything,
   listLookalikes,
   nearLookalikes,
@@ -170,7 +181,7 @@ const queries: AnyQuery[] = [
 /** Everything the product can do and hold. */
 export const registry: Registry = {
   // No browser sees drafts of imports, nor what an archive tells of the past.
-  kinds: [...kinds, draftKind, pastKind],
+  kinds: [...kinds, draftKind, savedMappingKind, pastKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -179,6 +179,7 @@ const needs: Record<string, readonly string[]> = {
     ...["history.of", "history.past"],
     "import.list",
     ...["lookalike.list", "lookalike.near", "component.leverage"],
+    ...["grouping.propose", "draft.list"],
     "search.find",
     "log.since",
   ],
@@ -221,6 +222,7 @@ const needs: Record<string, readonly string[]> = {
     ...["guest.list", "guest.revoke"],
     ...["story.split", "story.capture", "feature.import"],
     ...["lookalike.dismiss", "item.merge", "component.share"],
+    ...["grouping.apply", "draft.accept"],
     ...[
       "create",
       "edit",
@@ -246,7 +248,10 @@ const needs: Record<string, readonly string[]> = {
   ],
   "session.view": ["poker.get", "poker.list", "poker.join", "poker.leave", "survey.get", "survey.list"],
   "session.vote": ["poker.vote", "poker.remark", "survey.answer"],
-  "backlog.import": ["import.apply", "import.adjust", "import.plan", "import.revert"],
+  "backlog.import": [
+    ...["import.apply", "import.adjust", "import.plan", "import.revert"],
+    ...["mapping.save", "mapping.delete", "mapping.list"],
+  ],
   "product.manage": ["product.create", "product.edit", "archive.apply"],
   "member.manage": [
     "member.invite",

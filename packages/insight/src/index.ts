@@ -1,3 +1,5 @@
+export { draftStory } from "./draft/draft-story.ts";
+export type { DraftReason, StoryDraft } from "./draft/types.ts";
 export { applyFix, type Mended } from "./findings/apply.ts";
 export { checkStory } from "./findings/check.ts";
 export { alikeStories, checkStories, type SetFindings, type SetStory } from "./findings/check-set.ts";

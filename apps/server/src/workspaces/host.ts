@@ -27,7 +27,12 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
 };
 
 /** Does what a query needs that takes long, before it runs between two commits. */
-type Prepare = (workspace: Session["workspace"], call: Call) => Promise<void>;
+type Prepare = (
+  workspace: Session["workspace"],
+  call: Call,
+  actor: Session["actor"],
+  via: Caller["via"],
+) => Promise<void>;
 
 /** Runs what surfaces call on the caller's workspace: only what the open registry holds. `url` is the public address, for links. */
 export const hostOver = (open: Registry, url: string, prepare: Prepare = async () => {}): Host => {
@@ -51,7 +56,7 @@ export const hostOver = (open: Registry, url: string, prepare: Prepare = async (
     },
     query: async (caller, call) => {
       const { workspace, actor } = sessionOf(caller);
-      await prepare(workspace, call);
+      await prepare(workspace, call, actor, caller.via);
       return workspace.query(call, actor, caller.via);
     },
   };

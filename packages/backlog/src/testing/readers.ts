@@ -47,6 +47,23 @@ const alike: NonNullable<Readers["alike"]> = {
 
 /** Readers of tests, small enough to be foreseen. */
 export const plainReaders: Readers = {
+  // Stories whose titles begin with the same word are an epic; what is alone is unsorted.
+  grouping: (entries) => {
+    const firsts = new Map<string, string[]>();
+    for (const { id, title } of entries) {
+      const first = title.split(" ")[0] ?? "";
+      firsts.set(first, [...(firsts.get(first) ?? []), id]);
+    }
+    const groups = [...firsts].filter(([, ids]) => ids.length > 1);
+    const epics = groups.map(([name, ids]) => ({
+      name,
+      because: [name],
+      members: ids.map((id) => ({ id, because: [name] })),
+    }));
+    const unsorted = [...firsts.values()].filter((ids) => ids.length === 1).flat();
+    return { themes: epics.length === 0 ? [] : [{ name: "All", because: [], epics }], unsorted };
+  },
+  draft: (title) => ({ want: title, because: { want: { from: "title", quote: title } }, questions: { role: "Who?" } }),
   alike,
   criteria,
   sentence,

@@ -68,6 +68,11 @@ export const querySamples: Readonly<Record<string, Sample>> = {
     make: ({ place }) => ({ product: place.product, limit: 5 }),
     more: ({ place }) => [{ item: place.story, across: true }],
   },
+  "grouping.propose": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ product: place.product, scope: "all" }],
+  },
+  "draft.list": { make: ({ place }) => ({ product: place.product, limit: 5, offset: 1 }) },
   "lookalike.near": {
     make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),
   },
@@ -82,6 +87,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
     },
   },
   "history.past": { make: ({ place }) => ({ item: place.story, skip: 0, limit: 5 }) },
+  "mapping.list": { make: ({ place }) => ({ product: place.product }) },
   "import.list": { make: ({ place }) => ({ product: place.product }) },
   "search.find": { make: ({ place }) => ({ text: "word", product: place.product, limit: 5 }) },
   "log.since": { make: () => ({ since: 0, limit: 1_000 }) },

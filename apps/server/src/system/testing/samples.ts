@@ -311,6 +311,16 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "lookalike.dismiss": {
     make: async (setting) => ({ a: await freshStory(setting), b: await freshStory(setting) }),
   },
+  "grouping.apply": {
+    make: async (setting) => ({
+      product: setting.place.product,
+      themes: [
+        { name: "Grouped", epics: [{ name: "Grouped too", stories: [await freshStory(setting)] }] },
+        { theme: setting.place.theme, epics: [{ epic: setting.place.epic, stories: [] }] },
+      ],
+    }),
+  },
+  "draft.accept": { make: async (setting) => ({ drafts: [{ item: await freshStory(setting), story }] }) },
   "item.merge": {
     make: async (setting) => ({ item: await freshStory(setting), into: await freshStory(setting) }),
   },
@@ -360,6 +370,21 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     },
   },
   "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
+  "mapping.save": {
+    make: ({ place }) => ({ product: place.product, format: "jira-csv" }),
+    more: ({ place }) => [
+      {
+        ...{ product: place.product, format: "jira-csv", columns: { Size: "points" }, stages: { Doing: "developing" } },
+        ...{ kinds: { Bug: "story" }, dates: "dmy", groups: false },
+      },
+    ],
+  },
+  "mapping.delete": {
+    make: async ({ world, place }) => {
+      await world.owner.run("mapping.save", { product: place.product, format: "gone-csv" });
+      return { product: place.product, format: "gone-csv" };
+    },
+  },
   "import.adjust": {
     make: async (setting) => ({ import: await plannedImport(setting) }),
     more: async (setting) => {
