@@ -20,13 +20,14 @@ export const DropField = ({ onFile }: { onFile(file: File): void }) => {
         if (file) onFile(file);
       }}
     >
-      <strong>Choose a CSV file, or drop it here</strong>
+      <strong>Choose a file, or drop it here</strong>
       <span>
-        A Jira export, or any table with a title column. Nothing changes before you have seen what it becomes.
+        An export of Jira, GitHub, GitLab, Trello, Linear, Azure DevOps, Pivotal or Asana, an Excel sheet, an outline,
+        or any list with titles. What it is, its content tells. Nothing changes before you have seen what it becomes.
       </span>
       <input
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xml,.rss,.xlsx,.md,.markdown,text/*,application/json,application/xml"
         aria-label="File to import"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Product } from "@overstory/backlog";
 import type { Mapping } from "@overstory/exchange";
+import { FORMATS } from "@overstory/exchange/formats";
 import { useMemo, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -66,7 +67,9 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
     <div className={preview.preview}>
       <header className={preview.previewHead}>
         <div>
-          <p className={steps.file}>{job.file}</p>
+          <p className={steps.file}>
+            {job.file} · {FORMATS[plan.source.format]}
+          </p>
           <h1 className="numbers" aria-live="polite">
             {isPlanning ? "Planning again" : numbersLine(counts)}
           </h1>
