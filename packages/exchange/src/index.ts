@@ -21,6 +21,7 @@ export { unescapeLineBreaks, wikiToMarkdown } from "./jira/wiki.ts";
 export { type ExportPlan, isExport, readExport } from "./overstory/read-export.ts";
 export { groupedPlan } from "./plan/groups.ts";
 export { planImport, planTable } from "./plan/plan-import.ts";
+export { choicesOf, type MappingChoices, withChoices } from "./plan/saved.ts";
 export { describeSource } from "./plan/source.ts";
 export {
   type ImportPlan,

@@ -205,7 +205,14 @@ export class Imports {
     const live: Live = { job, session, planning: undefined, isSubmitted: false, isEnding: false };
     this.#live.set(job.id, live);
     await this.#jobs.keep(session.workspace, job);
-    const task = { path: this.#jobs.file(job.id), file: job.file, product: job.product, ...(mapping && { mapping }) };
+    const saved = mapping ? [] : await this.#jobs.savedMappings(session.workspace, job.product);
+    const task = {
+      path: this.#jobs.file(job.id),
+      file: job.file,
+      product: job.product,
+      saved,
+      ...(mapping && { mapping }),
+    };
     live.planning = startPlanning(task, (progress) => {
       live.job = { ...live.job, progress };
     });

@@ -1,6 +1,14 @@
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Document, documentKind, type Import, importKind } from "@overstory/backlog";
+import {
+  type Document,
+  documentKind,
+  type Import,
+  importKind,
+  type SavedMapping,
+  savedMappingKind,
+} from "@overstory/backlog";
+import type { MappingChoices } from "@overstory/exchange";
 import type { Storage, Workspace } from "@overstory/sync";
 import { type Job, jobName, type PreviewItem, previewName } from "./job.ts";
 import type { PlanningResult } from "./planning.ts";
@@ -62,6 +70,19 @@ export class Jobs {
     if (ids.length === 0) return new Map();
     const rows = (await this.#storage.rowsByIds(workspace.id, documentKind.name, ids)) as Document[];
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** What was chosen in mappings for the product, by format. */
+  async savedMappings(workspace: Workspace, product: string): Promise<(MappingChoices & { format: string })[]> {
+    const rows = (await this.#storage.rowsByRefs(workspace.id, savedMappingKind.name, [product])) as SavedMapping[];
+    return rows.map(({ format, columns, stages, kinds, dates, groups }) => ({
+      format,
+      columns: Object.fromEntries(columns.map(([name, field]) => [name, field === "" ? null : field])),
+      stages: Object.fromEntries(stages),
+      kinds: Object.fromEntries(kinds),
+      ...(dates && { dates }),
+      ...(groups !== undefined && { groups }),
+    }));
   }
 
   /** What the import brought in, where it was applied. */

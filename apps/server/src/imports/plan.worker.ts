@@ -7,8 +7,10 @@ import {
   groupedPlan,
   type ImportPlan,
   type Mapping,
+  type MappingChoices,
   type PlanItem,
   planSource,
+  withChoices,
 } from "@overstory/exchange";
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
@@ -19,6 +21,8 @@ export type PlanTask = {
   readonly file: string;
   readonly product: string;
   readonly mapping?: Mapping;
+  /** What was chosen at earlier imports into the product, by format. */
+  readonly saved?: readonly (MappingChoices & { readonly format: string })[];
 };
 
 export type PlanMessage =
@@ -93,11 +97,17 @@ const run = async (task: PlanTask): Promise<void> => {
     told = now;
     send({ t: "progress", progress });
   };
-  const read = await planSource(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
-    mapping: task.mapping,
-    file: task.file,
-    onProgress: (done) => tell({ phase: "reading", done, total }),
-  });
+  const readAs = (mapping: Mapping | undefined) =>
+    planSource(createReadStream(task.path, { highWaterMark: 256 * 1024 }), {
+      mapping,
+      file: task.file,
+      onProgress: (done) => tell({ phase: "reading", done, total }),
+    });
+  const first = await readAs(task.mapping);
+  // A file of a format that was mapped before begins with what was chosen then.
+  const saved = task.mapping ? undefined : task.saved?.find(({ format }) => format === first.source.format);
+  const chosen = saved && !first.mapping.needsAnswer ? withChoices(first.mapping, saved) : undefined;
+  const read = chosen ? await readAs(chosen) : first;
   const plan = read.mapping.groups ? { ...read, ...groupedPlan(read) } : read;
   if (plan.cells) writeRows(task.path, plan.cells);
   const { head, staged } = plannedOf(plan, task);

@@ -17,6 +17,7 @@ import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { draftKind } from "../import/draft.ts";
+import { savedMappingKind } from "../import/mappings.ts";
 import { importKind } from "../import/schema.ts";
 import { subtreeOf } from "../item/find.ts";
 import { attachedTo, moveToProduct } from "../item/move.ts";
@@ -102,6 +103,7 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
     ...coldAttached().map((kind): Load => ({ what: "rows", kind: kind.name, ids: ids(kind.name) })),
     { what: "rows", kind: importKind.name, ids: ids(importKind.name) },
     { what: "rows", kind: draftKind.name, ids: ids(draftKind.name) },
+    { what: "rows", kind: savedMappingKind.name, ids: ids(savedMappingKind.name) },
     { what: "rows", kind: rankingKind.name, ids: ids(rankingKind.name) },
     ...attachedTo(branches.map((id) => ({ id }))),
   ];
