@@ -32,10 +32,12 @@ import {
   writeJson,
   writeMarkdown,
 } from "@overstory/exchange";
+import { type FolderFile, writeFolder } from "@overstory/exchange/markdown-folder";
 import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
 import type { Blobs } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { exportArchive } from "../exports/export-archive.ts";
+import { folderTexts } from "../exports/folder-texts.ts";
 import { zipped } from "../exports/zip.ts";
 import { streamed } from "../http/stream.ts";
 import type { Session } from "../identity/session.ts";
@@ -52,6 +54,7 @@ const formats = {
   markdown: { type: "text/markdown; charset=utf-8", ending: "md" },
   jira: { type: "text/csv; charset=utf-8", ending: "jira.csv" },
   github: { type: "application/x-ndjson; charset=utf-8", ending: "github.jsonl" },
+  "markdown-folder": { type: "application/zip", ending: "md.zip" },
   xlsx: { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ending: "xlsx" },
 } as const;
 type Format = keyof typeof formats;
@@ -216,7 +219,18 @@ const written = (
   });
 };
 
-/** `GET /v1/export?product=KEY&format=json|csv|markdown|jira|github|xlsx|archive`: a product's backlog as one file, streamed. */
+/** A product's items as exports tell them, for whoever may see it. */
+export const exportedItems = async (storage: Storage, session: Session, name: string) => {
+  const { workspace } = session;
+  const outline = await workspace.read((rows) => outlineOf(rows, seenProduct(rows, session, name)));
+  return { product: outline.product, items: await loadTexts(storage, workspace.id, outline) };
+};
+
+const folderParts = function* (files: Iterable<FolderFile>) {
+  for (const { path, text } of files) yield { path, chunks: [text] };
+};
+
+/** `GET /v1/export?product=KEY&format=json|csv|markdown|jira|github|xlsx|markdown-folder|archive`: a product's backlog as one file, streamed. */
 export const exportProduct = async (
   storage: Storage & Blobs,
   session: Session,
@@ -245,6 +259,16 @@ export const exportProduct = async (
     "content-type": type,
     "content-disposition": `attachment; filename="${outline.product.key}.${ending}"`,
   };
+  if (format === "markdown-folder") {
+    const files = writeFolder(outline.product.key, items, folderTexts);
+    if (query.get("as") === "lines") {
+      const lines = (function* () {
+        for (const file of files) yield `${JSON.stringify(file)}\n`;
+      })();
+      return streamed(lines, request, { "content-type": "application/x-ndjson; charset=utf-8" });
+    }
+    return new Response(zipped(folderParts(files)), { headers: { "cache-control": "no-store", ...headers } });
+  }
   if (format === "xlsx")
     return new Response(zipped(workbookParts(tableOf(items, outline.columns))), {
       headers: { "cache-control": "no-store", ...headers },

@@ -171,6 +171,14 @@ const protections: Readonly<Record<string, Protection>> = {
     // Whoever came first has stopped it.
     409,
   ),
+  // The form holds no folder: who may edit is told so, and nobody else.
+  "POST /v1/folders": guarded(
+    "backlog.edit",
+    "POST",
+    ({ product }) => ({ path: "/v1/folders", body: form(product) }),
+    false,
+    400,
+  ),
   "POST /v1/files": guarded(
     "backlog.edit",
     "POST",

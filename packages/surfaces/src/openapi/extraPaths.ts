@@ -114,6 +114,21 @@ const json = (properties: Record<string, Schema>): NonNullable<ExtraPath["body"]
   schema: { type: "object", properties, required: Object.keys(properties) },
 });
 
+const folderForm: Schema = {
+  type: "object",
+  properties: {
+    file: { ...bytes, description: "The folder as a zip, or as lines of JSON with path and text." },
+    product: { type: "string" },
+    side: {
+      type: "string",
+      enum: ["ours", "theirs"],
+      description: "Whose text counts where both changed: the folder's or Overstory's. Left out, conflicts are told.",
+    },
+    dryRun: { type: "string", enum: ["true", "false"], default: "false" },
+  },
+  required: ["file"],
+};
+
 const archiveForm: Schema = {
   type: "object",
   properties: {
@@ -234,7 +249,15 @@ export const extraPaths: readonly ExtraPath[] = [
         schema: { type: "string" },
         description: "A product's key or id; with the format archive * for all that you see.",
       },
-      { name: "format", in: "query", schema: { type: "string", enum: ["json", "csv", "markdown"], default: "json" } },
+      {
+        name: "format",
+        in: "query",
+        schema: {
+          type: "string",
+          enum: ["json", "csv", "xlsx", "markdown", "markdown-folder", "jira", "github", "archive"],
+          default: "json",
+        },
+      },
     ],
     answer: { status: 200, description: "The file, streamed.", type: "application/octet-stream", schema: bytes },
   },
@@ -267,6 +290,16 @@ export const extraPaths: readonly ExtraPath[] = [
     open: true,
     body: person,
     answer: { status: 200, description: "Signed in as the owner." },
+  },
+  {
+    method: "post",
+    path: "/v1/folders",
+    operationId: "folder.sync",
+    tag: "export",
+    summary: "Bring an exported folder of Markdown back: its edits are made, or what is in the way is told.",
+    open: false,
+    body: { type: "multipart/form-data", schema: folderForm },
+    answer: { status: 200, description: "What was done.", type: "application/json", schema: object },
   },
   {
     method: "post",
