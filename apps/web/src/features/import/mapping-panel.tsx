@@ -1,13 +1,18 @@
 import { stageLabels, stageNames } from "@overstory/backlog";
 import type { Field, Mapping } from "@overstory/exchange";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { type ColumnGroup, fieldLabels, groupColumns } from "./fields.ts";
 import steps from "./import.module.css";
 import type { PlanHead } from "./job.ts";
 import classes from "./mapping.module.css";
 import { ValueMapping } from "./value-mapping.tsx";
 
-type Props = { readonly plan: PlanHead; readonly disabled: boolean; onChange(mapping: Mapping): void };
+type Props = {
+  readonly plan: PlanHead;
+  readonly disabled: boolean;
+  readonly children?: ReactNode;
+  onChange(mapping: Mapping): void;
+};
 
 const fieldOptions = Object.entries(fieldLabels) as [Field, string][];
 const shownAtOnce = 60;
@@ -61,7 +66,7 @@ const ColumnRow = ({
 );
 
 /** What each column, status and type of the file becomes; every choice can be changed. */
-export const MappingPanel = ({ plan, disabled, onChange }: Props) => {
+export const MappingPanel = ({ plan, disabled, children, onChange }: Props) => {
   const { mapping, source } = plan;
   const [shown, setShown] = useState(shownAtOnce);
   const groups = useMemo(() => {
@@ -142,6 +147,7 @@ export const MappingPanel = ({ plan, disabled, onChange }: Props) => {
           })
         }
       />
+      {children}
     </section>
   );
 };

@@ -10,8 +10,10 @@ import { countsAfter, type Plan } from "./decide.ts";
 import steps from "./import.module.css";
 import { applyText, numbersLine } from "./import-words.ts";
 import type { Job, PlanHead, PreviewItem } from "./job.ts";
+import { KeepMapping } from "./keep-mapping.tsx";
 import { GoneList, LeftOut } from "./left-out.tsx";
 import { MappingPanel } from "./mapping-panel.tsx";
+import { PeopleMapping } from "./people-mapping.tsx";
 import { PlanDetails } from "./plan-details.tsx";
 import preview from "./preview.module.css";
 import { ProposedTree } from "./proposed-tree.tsx";
@@ -96,7 +98,10 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
       </header>
       <Questions mapping={plan.mapping} disabled={isPlanning} onChange={onChange} />
       <div className={preview.columns} data-busy={isPlanning || undefined}>
-        <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange} />
+        <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange}>
+          <PeopleMapping edit={edit} items={items} disabled={isPlanning} />
+          {product && <KeepMapping mapping={plan.mapping} format={plan.source.format} product={product.id} />}
+        </MappingPanel>
         <section className={preview.right} aria-label="What it becomes">
           <Tabs
             name="plan"
