@@ -14,7 +14,7 @@ import type { Shape } from "../source/shape.ts";
 import { type Given, isObject, nameOf, namesOf, objectOf, objectsOf, textOf } from "../source/values.ts";
 
 const HANDLED = new Set(
-  "iid title description state labels assignee assignees author milestone iteration epic epic_iid epicIid weight created_at createdAt updated_at updatedAt closed_at closedAt due_date dueDate web_url webUrl webPath issue_type type severity references reference notes discussions user_notes_count userNotesCount time_stats task_completion_status task_status has_tasks links start_date startDate parent parent_iid project_id group_id color blocking_issues_count closed_by".split(
+  "iid title description state labels assignee assignees author milestone iteration epic epic_iid epicIid weight created_at createdAt updated_at updatedAt closed_at closedAt due_date dueDate web_url webUrl webPath issue_type type severity references reference notes discussions user_notes_count userNotesCount time_stats task_completion_status task_status has_tasks links start_date startDate parent parent_iid project_id group_id color blocking_issues_count closed_by label_links epic_issue issue_assignees".split(
     " ",
   ),
 );
@@ -51,11 +51,11 @@ const iterationOf = (given: unknown): string | undefined => {
 const notesOf = (entry: Given): Cell[] =>
   [...objectsOf(entry.notes), ...objectsOf(entry.discussions).flatMap((one) => objectsOf(one.notes))]
     .filter((note) => note.system !== true)
-    .map((note) => commentCell(note.author, note.created_at ?? note.createdAt, textOf(note.body)));
+    .map((note) => commentCell(note.author, note.created_at ?? note.createdAt, textOf(note.body) ?? textOf(note.note)));
 
 /** How a cell names the epic of an issue; the epic itself is gathered with what the issue tells of it. */
 const epicOf = (rows: Rows, entry: Given): string | undefined => {
-  const epic = isObject(entry.epic) ? entry.epic : isObject(entry.parent) ? entry.parent : undefined;
+  const epic = [entry.epic, objectOf(entry.epic_issue).epic, entry.parent].find(isObject);
   if (epic === undefined) return undefined;
   const key = keyOf({ ...epic, group_id: epic.group_id ?? "" });
   const title = nameOf(epic.title);
@@ -81,7 +81,9 @@ const typeOf = (entry: Given, labels: readonly string[]): string | undefined => 
 };
 
 const cellsOf = (rows: Rows, entry: Given): Cell[] => {
-  const labels = namesOf(entry.labels);
+  // A project's own archive links its labels instead of listing them.
+  const linked = objectsOf(entry.label_links).map(({ label }) => label);
+  const labels = [...namesOf(entry.labels), ...namesOf(linked)];
   const { shown, hidden } = apartFromHidden(textOf(entry.description));
   const times = objectOf(entry.time_stats);
   const notes = entry.user_notes_count ?? entry.userNotesCount;

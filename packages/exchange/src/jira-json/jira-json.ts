@@ -21,6 +21,14 @@ const USUAL: Readonly<Record<string, string>> = {
   customfield_10020: "Sprint",
 };
 
+/** What the types of Jira's own fields hold, where a file tells types but no names. */
+const TYPES: Readonly<Record<string, string>> = {
+  "com.pyxis.greenhopper.jira:gh-epic-label": "Epic Name",
+  "com.pyxis.greenhopper.jira:gh-epic-link": "Epic Link",
+  "com.pyxis.greenhopper.jira:gh-sprint": "Sprint",
+  "com.pyxis.greenhopper.jira:jsw-story-points": "Story point estimate",
+};
+
 const CATEGORIES: Readonly<Record<string, string>> = { new: "To Do", indeterminate: "In Progress", done: "Done" };
 
 /** A text in whichever of Jira's three forms it comes: a document, wiki markup, or HTML that was rendered of it. */
@@ -88,11 +96,8 @@ const cellsOf = (rows: Rows, issue: Given, names: Given): Cell[] => {
   const category = objectOf(status.statusCategory ?? fields.statusCategory);
   const custom = Object.entries(fields).flatMap(([name, value]) => {
     if (HANDLED.has(name)) return [];
-    return customCells(
-      name,
-      textOf(names[name]) ?? (name in USUAL && fits(name, value) ? (USUAL[name] ?? name) : name),
-      value,
-    );
+    const usual = Object.hasOwn(USUAL, name) && fits(name, value) ? USUAL[name] : undefined;
+    return customCells(name, textOf(names[name]) ?? usual ?? name, value);
   });
   return [
     cell("Issue key", "key", textOf(issue.key)),
@@ -144,6 +149,17 @@ const fits = (name: string, value: unknown): boolean =>
         ? Array.isArray(value)
         : typeof value === "string";
 
+/** Names of fields as they are told, else of the types of fields. */
+const namesIn = (given: Given): Given => ({
+  ...Object.fromEntries(
+    Object.entries(objectOf(given.schema)).flatMap(([name, type]) => {
+      const usual = TYPES[textOf(objectOf(type).custom) ?? ""];
+      return usual === undefined ? [] : [[name, usual]];
+    }),
+  ),
+  ...objectOf(given.names),
+});
+
 /** Issues as Jira's interface gives them, with names of fields where they are told (`expand=names`), else with the usual ones. */
 export const jiraJson: Shape = {
   format: "jira-json",
@@ -151,8 +167,8 @@ export const jiraJson: Shape = {
   fits: (entry) =>
     isObject(entry.fields) && ("summary" in entry.fields || /^[A-Z][A-Z0-9_]*-\d+$/.test(textOf(entry.key) ?? "")),
   add: (rows, entries, document, lineOf) => {
-    const shared = objectOf(document.names);
+    const shared = namesIn(document);
     for (const entry of entries)
-      rows.add(lineOf(entry), cellsOf(rows, entry, isObject(entry.names) ? entry.names : shared));
+      rows.add(lineOf(entry), cellsOf(rows, entry, { ...shared, ...(entry === document ? {} : namesIn(entry)) }));
   },
 };

@@ -61,11 +61,20 @@ const candidates = (value: unknown, document: Given, depth: number, into: Candid
     for (const list of beside) into.push({ list: list as unknown[], document: value });
     return;
   }
+  // A board without cards: its lists and what happened to it are no entries.
+  if (Array.isArray(value.cards) && Array.isArray(value.lists)) {
+    into.push({ list: value.cards, document: value });
+    return;
+  }
   const before = into.length;
   for (const [key, inner] of Object.entries(value))
     candidates(inner, depth === 0 || "names" in value ? value : document, depth + 1, into, key);
   if (into.length === before && ownShape.fits(value)) into.push({ list: [value], document: value });
 };
+
+/** What stands around entries: people, labels and the like have names, but are no entries where there are others. */
+const AROUND =
+  /^(?:users|members|people|accounts|labels|tags|statuses|states|priorities|milestones|versions|sprints|components|customFields|custom_fields|fields|columns|teams|workflows|links|attachments|comments)$/i;
 
 /** Objects in whose language no title is known: what is in them has to tell which name stands for it. */
 const anyShape: Shape = {
@@ -106,7 +115,9 @@ export const findEntries = (documents: readonly unknown[]): Found[] => {
     return known.filter(({ shape }) => shape === first);
   }
   const own = all.filter(({ list }) => shapeOf(list, [ownShape]) !== undefined);
-  if (own.length > 0) return own.map((one) => ({ ...one, shape: ownShape }));
+  const entries = own.filter(({ name }) => !AROUND.test(name ?? ""));
+  if (own.length > 0) return (entries.length > 0 ? entries : own).map((one) => ({ ...one, shape: ownShape }));
+  if (all.length > 0) return [];
   const lists: Candidate[] = [];
   for (const one of documents) plainLists(one, isObject(one) ? one : {}, 0, lists);
   const [longest] = lists.sort((a, b) => b.list.length - a.list.length);

@@ -11,6 +11,7 @@ import { isObject } from "./values.ts";
 const seen = (documents: readonly unknown[]): string => {
   const [first] = documents;
   if (Array.isArray(first)) return first.length === 0 ? "an empty list" : "a list without titles";
+  if (isObject(first) && Array.isArray(first.cards)) return "a Trello board without cards";
   const names = isObject(first)
     ? Object.keys(first)
         .slice(0, 6)

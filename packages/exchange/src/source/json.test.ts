@@ -114,6 +114,11 @@ describe("JSON", () => {
     ['{"version":1,"dependencies":{"a":"1"}}', /only "version", "dependencies"/],
     ['["a","b"]', /without titles/],
     ['[["a"],["b"]]', /without titles/],
+    [
+      '{"name":"b","cards":[],"lists":[{"id":"1","name":"A list"},{"id":"2","name":"Another one"}]}',
+      /a Trello board without cards/,
+    ],
+    ['{"total":0,"issues":[]}', /only "total", "issues"/],
   ])("[EX-143] %s holds no entries, which is said", async (text, words) => {
     expect(await refusal(text)).toMatchObject({ code: "not-a-tracker", message: expect.stringMatching(words) });
   });
@@ -155,6 +160,45 @@ describe("JSON", () => {
       createdAt: "2020-04-15T12:38:48Z",
       extra: { "odd x": ["1"] },
     });
+  });
+
+  test("[EX-149] interfaces of other trackers are read by their names: fields in a wrapper, references, people", async () => {
+    const azure = await planOf({
+      value: [
+        {
+          id: 1,
+          fields: {
+            "System.WorkItemType": "User Story",
+            "System.Title": "Pay",
+            "System.Tags": "a; b",
+            "System.AssignedTo": { displayName: "Ann" },
+            "System.Parent": 2,
+          },
+        },
+        { id: 2, fields: { "System.WorkItemType": "Epic", "System.Title": "Shop" } },
+      ],
+      users: [{ name: "Ann" }],
+    });
+    expect(outline(azure)).toEqual(['epic id:2 "Shop"', 'story id:1 "Pay" in id:2']);
+    expect(azure.items.at(-1)).toMatchObject({ labels: ["a", "b"], assignee: "Ann" });
+    const linear = await planOf({
+      data: {
+        issues: {
+          nodes: [
+            {
+              identifier: "ENG-1",
+              title: "Card",
+              state: { name: "Done" },
+              labels: { nodes: [{ name: "x" }] },
+              parent: { identifier: "ENG-2", title: "Pay" },
+            },
+            { identifier: "ENG-2", title: "Pay" },
+          ],
+        },
+      },
+    });
+    expect(outline(linear)).toEqual(['story ENG-2 "Pay"', 'story ENG-1 "Card" in ENG-2']);
+    expect(linear.items.at(-1)).toMatchObject({ stage: "finished", labels: ["x"] });
   });
 
   test("[EX-149] entries in entries lie in them", async () => {

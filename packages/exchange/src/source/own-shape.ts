@@ -1,3 +1,4 @@
+import type { Field } from "../jira/fields.ts";
 import { matchHeader } from "../jira/headers.ts";
 import type { ColumnMapping } from "../jira/mapping-types.ts";
 import { proposeColumns } from "../jira/propose-columns.ts";
@@ -5,37 +6,68 @@ import type { Table } from "../table/types.ts";
 import { commentsOf } from "./cells.ts";
 import type { Cell, Rows } from "./rows.ts";
 import type { Shape } from "./shape.ts";
-import { type Given, isObject, momentOf, nameOf, objectsOf, shownOf } from "./values.ts";
+import { type Given, isObject, listOf, momentOf, nameOf, objectsOf, shownOf, textOf } from "./values.ts";
 
-/** `issueType` and `created_at` as people would write them over a column. */
-export const spoken = (name: string): string =>
-  name
+/** Names of interfaces for what tables call otherwise. */
+const ALIASES: Readonly<Record<string, string>> = {
+  gid: "id",
+  assignees: "assignee",
+  owners: "owner",
+  tasktype: "type",
+};
+
+/** `issueType`, `created_at` and `System.WorkItemType` as people would write them over a column. */
+export const spoken = (name: string): string => {
+  const words = name
+    .replace(/^(?:System|Microsoft\.VSTS\.\w+)\./, "")
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/[_.]+/g, " ")
     .trim()
     .toLowerCase();
+  return Object.hasOwn(ALIASES, words) ? (ALIASES[words] ?? words) : words;
+};
 
 const fieldOf = (name: string): ReturnType<typeof matchHeader> => matchHeader(name) ?? matchHeader(spoken(name));
 
-/** Values under names of their own; an object without a name opens into its parts, two deep. */
+/** Objects that only hold the fields of the entry itself. */
+const WRAPPERS = new Set(["fields", "attributes", "content", "properties", "issue", "item", "node"]);
+
+/** What another entry is referred to by. */
+const referenceOf = (given: Given): string | undefined =>
+  textOf(given.key) ?? textOf(given.identifier) ?? textOf(given.id) ?? textOf(given.gid) ?? nameOf(given);
+
+const PARENTS: ReadonlySet<Field | null> = new Set<Field>(["parent", "parentKey", "parentId"]);
+const MOMENTS: ReadonlySet<Field | null> = new Set<Field>(["created", "updated", "resolved", "due"]);
+
+const one = (header: string, field: Field | null, value: unknown): Cell[] => {
+  if (field === "labels" && typeof value === "string")
+    return value.split(/\s*[,;]\s*/).map((label) => ({ header, field, value: label }));
+  if (PARENTS.has(field) && isObject(value)) return [{ header, field, value: referenceOf(value) }];
+  return [{ header, field, value: MOMENTS.has(field) ? momentOf(value) : shownOf(value) }];
+};
+
+/** Values under names of their own; an object opens into its parts, two deep, where it is no field with a name. */
 const cellsOf = (entry: Given, before = "", depth = 0): Cell[] =>
   Object.entries(entry).flatMap(([key, value]) => {
     const header = before === "" ? key : `${before} ${key}`;
-    const field = fieldOf(key)?.field ?? null;
-    if (field === "comment" && objectsOf(value).length > 0) return commentsOf(value);
-    if (Array.isArray(value))
-      return field === "labels" || value.every((one) => !isObject(one))
-        ? value.map((one) => ({ header, field, value: shownOf(one) }))
-        : value.map((one) => ({ header, field: null, value: shownOf(one) }));
-    if (isObject(value) && nameOf(value) === undefined && depth < 2) return cellsOf(value, header, depth + 1);
-    const isMoment = field === "created" || field === "updated" || field === "resolved" || field === "due";
-    return [{ header, field, value: isMoment ? momentOf(value) : shownOf(value) }];
+    const field = before === "" ? (fieldOf(key)?.field ?? null) : null;
+    if (isObject(value) && WRAPPERS.has(key)) return cellsOf(value, before, depth);
+    const list = Array.isArray(value) || (isObject(value) && (value.nodes ?? value.edges)) ? listOf(value) : undefined;
+    if (field === "comment" && objectsOf(list).length > 0) return commentsOf(list);
+    if (list !== undefined) return list.map((part) => ({ header, field, value: shownOf(part) }));
+    if (isObject(value) && (field === null || nameOf(value) === undefined) && depth < 2)
+      return cellsOf(value, header, depth + 1);
+    return one(header, field, value);
   });
 
 const isTitle = (name: string): boolean => fieldOf(name)?.field === "title";
 
 const isEntry = (entry: Given): boolean =>
-  Object.entries(entry).some(([name, value]) => isTitle(name) && nameOf(value) !== undefined);
+  Object.entries(entry).some(
+    ([name, value]) =>
+      (isTitle(name) && nameOf(value) !== undefined) ||
+      (WRAPPERS.has(name) && isObject(value) && Object.keys(value).some((inner) => isTitle(inner))),
+  );
 
 /** Lists in an entry whose objects are entries themselves, such as the stories of an epic. */
 const listsIn = (entry: Given): [string, readonly Given[]][] =>

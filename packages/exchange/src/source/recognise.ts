@@ -1,4 +1,5 @@
 import { xmlSource } from "../jira-xml/xml-source.ts";
+import { outlineSource } from "../outline/outline-source.ts";
 import { sheetSource } from "../sheet/sheet-source.ts";
 import { exportSource } from "./export-source.ts";
 import type { Format } from "./formats.ts";
@@ -8,7 +9,14 @@ import type { SourceReader } from "./reader.ts";
 import { tableSource } from "./table-source.ts";
 
 /** Every reader, the surest first; the last one takes what is left. */
-export const READERS: readonly SourceReader[] = [exportSource, jsonSource, xmlSource, sheetSource, tableSource];
+export const READERS: readonly SourceReader[] = [
+  exportSource,
+  jsonSource,
+  xmlSource,
+  sheetSource,
+  outlineSource,
+  tableSource,
+];
 
 /** The reader for a file that begins so. */
 export const readerOf = (given: Uint8Array | string): SourceReader => {
