@@ -13,6 +13,7 @@ export interface Identified {
 /** Gives every entry a unique source, or skips it with a reason: empty rows, torn pieces, rows that are there twice. */
 export function identify(entries: Iterable<FlatEntry>, troubles: Trouble[]): Identified[] {
   const taken = new Map<string, FlatEntry>();
+  const nextNth = new Map<string, number>();
   const identified: Identified[] = [];
   const skip = (entry: FlatEntry, reason: string): void => {
     troubles.push({ row: entry.row, line: entry.line, reason, skipped: true });
@@ -39,8 +40,9 @@ export function identify(entries: Iterable<FlatEntry>, troubles: Trouble[]): Ide
       skip(entry, `The same as row ${first.row}, cell by cell.`);
       continue;
     }
-    let nth = entry.sourceKey === undefined ? 2 : entry.row;
+    let nth = entry.sourceKey === undefined ? (nextNth.get(wanted) ?? 2) : entry.row;
     while (taken.has(`${wanted}#${nth}`)) nth++;
+    nextNth.set(wanted, nth + 1);
     const source = `${wanted}#${nth}`;
     taken.set(source, entry);
     identified.push({ entry, source });

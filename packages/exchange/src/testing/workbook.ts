@@ -17,7 +17,7 @@ export interface MadeBook {
   more?: Record<string, Uint8Array>;
 }
 
-const escape = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+const encode = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 export const letters = (column: number): string =>
   (column > 26 ? letters(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
@@ -25,7 +25,7 @@ export const letters = (column: number): string =>
 const cellXml = (cell: string | number, ref: string): string => {
   if (typeof cell === "number") return `<c r="${ref}"><v>${cell}</v></c>`;
   if (cell.startsWith("<c")) return cell.replace("<c", `<c r="${ref}"`);
-  return `<c r="${ref}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`;
+  return `<c r="${ref}" t="inlineStr"><is><t>${encode(cell)}</t></is></c>`;
 };
 
 const rowsXml = (rows: MadeSheet["rows"]): string =>
@@ -48,7 +48,7 @@ const packaged = "http://schemas.openxmlformats.org/package/2006/relationships";
 export const partsOf = ({ sheets, shared = [], formats = [], is1904 = false }: MadeBook): Record<string, string> => {
   const codes = formats.flatMap((format, at) =>
     typeof format === "string"
-      ? [`<numFmt numFmtId="${200 + at}" formatCode="${escape(format).replaceAll('"', "&quot;")}"/>`]
+      ? [`<numFmt numFmtId="${200 + at}" formatCode="${encode(format).replaceAll('"', "&quot;")}"/>`]
       : [],
   );
   const styles = formats.map((format, at) => `<xf numFmtId="${typeof format === "number" ? format : 200 + at}"/>`);
@@ -58,7 +58,7 @@ export const partsOf = ({ sheets, shared = [], formats = [], is1904 = false }: M
     "xl/workbook.xml": `<workbook ${main} xmlns:r="${office}"><workbookPr${is1904 ? ' date1904="1"' : ""}/><sheets>${sheets
       .map(
         ({ name, state }, at) =>
-          `<sheet name="${escape(name)}" sheetId="${at + 1}"${state ? ` state="${state}"` : ""} r:id="rId${at + 1}"/>`,
+          `<sheet name="${encode(name)}" sheetId="${at + 1}"${state ? ` state="${state}"` : ""} r:id="rId${at + 1}"/>`,
       )
       .join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packaged}">${sheets
@@ -70,7 +70,7 @@ export const partsOf = ({ sheets, shared = [], formats = [], is1904 = false }: M
         "",
       )}<Relationship Id="s" Type="${office}/styles" Target="styles.xml"/><Relationship Id="t" Type="${office}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`,
     "xl/styles.xml": `<styleSheet ${main}><numFmts>${codes.join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${styles.join("")}</cellXfs></styleSheet>`,
-    "xl/sharedStrings.xml": `<sst ${main}>${shared.map((one) => (one.startsWith("<") ? `<si>${one}</si>` : `<si><t>${escape(one)}</t></si>`)).join("")}</sst>`,
+    "xl/sharedStrings.xml": `<sst ${main}>${shared.map((one) => (one.startsWith("<") ? `<si>${one}</si>` : `<si><t>${encode(one)}</t></si>`)).join("")}</sst>`,
     ...Object.fromEntries(
       sheets.map(({ rows, after = "" }, at) => [
         `xl/worksheets/sheet${at + 1}.xml`,
