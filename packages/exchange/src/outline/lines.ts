@@ -43,7 +43,7 @@ export const linesOf = (text: string): Line[] => {
     const asText: Line = { is: "text", line, indent, text: whole };
     if (fence !== undefined || mark !== undefined) {
       if (fence === undefined) fence = mark;
-      else if (mark !== undefined && mark.startsWith(fence) && whole.trim() === mark) fence = undefined;
+      else if (mark?.startsWith(fence) && whole.trim() === mark) fence = undefined;
       lines.push(asText);
       continue;
     }
