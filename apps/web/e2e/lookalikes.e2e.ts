@@ -106,6 +106,30 @@ test("[WEB-282] look-alikes of two products become a shared component, whose sav
   await expect(detail.getByText("No epic is named in which it is built.")).toBeVisible();
 });
 
+test("[WEB-284] a title that is typed is told the item it looks like: opened instead by a key, merged from the item's page", async () => {
+  const { rest } = file.server;
+  await page.goto(`/${product}/outline?item=${key("Lift a boat with the crane")}`);
+  await page.getByRole("row", { name: /Lift a boat/ }).waitFor();
+  await page.keyboard.press("c");
+  await page.getByRole("textbox", { name: "Title of the new story" }).waitFor();
+  await page.keyboard.type("Printing the receipts");
+  await expect(page.getByRole("status").getByText("Looks like")).toBeVisible();
+  await page.keyboard.press("Alt+Enter");
+  await expect(page).toHaveURL(new RegExp(`/i/(${key(receipt)}|${key(receiptToo)})$`));
+  expect((await rest.items(product)).filter(({ title }) => title.startsWith("Printing"))).toEqual([]);
+
+  const crane = key("Lift a boat with the crane");
+  await page.goto(`/i/${crane}`);
+  await page.getByRole("button", { name: /^Title: Lift a boat/ }).click();
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill("Refund the guest by card in three days");
+  const merge = page.getByRole("button", { name: new RegExp(`^Merge into (${key(refund)}|${key(refundToo)})$`) });
+  await expect(merge).toBeVisible();
+  await page.keyboard.press("Enter");
+  await merge.click();
+  await expect(page).toHaveURL(new RegExp(`/i/(${key(refund)}|${key(refundToo)})$`));
+  expect([key(refund), key(refundToo)]).toContain((await rest.item(crane)).key);
+});
+
 test("[WEB-283] axe finds nothing in look-alikes and leverage, in light and dark, at 390 and 1440 px", async ({
   browser,
 }) => {

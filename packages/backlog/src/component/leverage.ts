@@ -52,8 +52,13 @@ const componentView = z.object({
   saves: z.number().describe("total - once, at least 0: effort that need not be spent again."),
   unestimated: z.number().describe("Consumers without an estimate; they count as 0."),
   dependents: z
-    .array(z.object({ ...itemShape, needs: z.string().describe("The consumer, or the home, that it waits for.") }))
-    .describe("Open items that wait for one of its consumers or for its home."),
+    .array(
+      z.object({
+        ...itemShape,
+        needs: z.string().describe("The consumer, or the item of its own backlog, that it waits for."),
+      }),
+    )
+    .describe("Open items that wait for one of its consumers or of its own backlog."),
 });
 export type LeverageComponent = z.infer<typeof componentView>;
 type Told = LeverageComponent["backlog"][number];
@@ -137,7 +142,7 @@ const componentTold = (rows: Rows, component: Component): LeverageComponent => {
     onceBy: builder?.key ?? null,
     saves: Math.max(0, total - once),
     unestimated: counted.filter(({ effort }) => effort === null).length,
-    dependents: dependentsOf(rows, homeTold ? [...consumers, homeTold] : consumers),
+    dependents: dependentsOf(rows, [...consumers, ...below.map((item) => told(rows, item))]),
   };
 };
 

@@ -41,7 +41,7 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
             {isHere && <Complete item={item} document={document} />}
           </ItemHead>
           {item.deletedAt !== undefined && <TrashBanner item={item} canEdit={mayEdit} />}
-          <Title item={item} canEdit={canEdit} />
+          <Title item={item} canEdit={canEdit} want={document && (document.want ?? "")} />
           {item.kind === "story" && isHere && <StorySentence item={item} document={document} canEdit={canEdit} />}
           {item.kind === "story" && !isHere && !isOffline && (
             <div className={classes.waiting}>

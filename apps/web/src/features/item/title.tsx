@@ -3,12 +3,13 @@ import { useEffect, useRef } from "react";
 import { useCommand } from "../../lib/use-command.ts";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import classes from "./item.module.css";
-import { useTextEdit } from "./use-text-edit.ts";
+import { TitleHint } from "./title-hint.tsx";
+import { type TextEdit, useTextEdit } from "./use-text-edit.ts";
+
+type Props = { readonly item: Item; readonly canEdit: boolean };
 
 /** The item's title: text until it is clicked; Enter and leaving save, Esc puts it back. */
-export const Title = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
-  const { run } = useCommand();
-  const edit = useTextEdit(item.title, (title, refused) => void run("item.edit", { item: item.id, title }, refused));
+const TitleField = ({ item, canEdit, edit }: Props & { readonly edit: TextEdit }) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const isEditing = edit.draft !== undefined;
   const back = useFocusBack(isEditing);
@@ -58,5 +59,17 @@ export const Title = ({ item, canEdit }: { readonly item: Item; readonly canEdit
         </p>
       )}
     </div>
+  );
+};
+
+/** The title, and what it looks like while it or the sentence is written; `want` is the saved wish of the sentence, once it is here. */
+export const Title = ({ item, canEdit, want }: Props & { readonly want: string | undefined }) => {
+  const { run } = useCommand();
+  const edit = useTextEdit(item.title, (title, refused) => void run("item.edit", { item: item.id, title }, refused));
+  return (
+    <>
+      <TitleField item={item} canEdit={canEdit} edit={edit} />
+      {canEdit && want !== undefined && <TitleHint key={item.id} item={item} draft={edit.draft} want={want} />}
+    </>
   );
 };

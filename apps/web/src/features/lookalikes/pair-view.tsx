@@ -52,9 +52,9 @@ const Card = ({ side, other, text, otherText, isKept, canChoose, onKeep }: CardP
         </label>
       )}
     </header>
-    <h3>
+    <h2>
       <Marked text={side.title} other={other.title} />
-    </h3>
+    </h2>
     <p className={classes.facts}>{factsOf(side)}</p>
     {text !== "" && (
       <p className={classes.text}>

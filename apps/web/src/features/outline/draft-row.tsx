@@ -1,4 +1,13 @@
-import { type CSSProperties, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type CSSProperties,
+  lazy,
+  Suspense,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { client } from "../../lib/data/client.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
 import inline from "../../ui/inline-text.module.css";
@@ -7,6 +16,9 @@ import { Cell } from "./cell.tsx";
 import { cancelDraft, indentDraft, outdentDraft, saveDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
 import styles from "./row.module.css";
+
+// Comes with the first words of a new title, not with the outline.
+const DraftHint = lazy(() => import("./draft-hint.tsx").then(({ DraftHint: hint }) => ({ default: hint })));
 
 /** The row in which new titles are typed one after another: Enter for the next, Tab and Shift+Tab for the level, Escape to stop. */
 export const DraftRow = ({
@@ -25,6 +37,7 @@ export const DraftRow = ({
   const id = useId();
   const [text, setText] = useState("");
   const [reason, setReason] = useState<string>();
+  const openNear = useRef<() => void>(undefined);
 
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   if (!draft) return null;
@@ -70,7 +83,8 @@ export const DraftRow = ({
             onBlur={() => save(false)}
             onKeyDown={(event) => {
               event.stopPropagation();
-              if (event.key === "Enter" && !event.nativeEvent.isComposing) save(true);
+              if (event.key === "Enter" && event.altKey) openNear.current?.();
+              else if (event.key === "Enter" && !event.nativeEvent.isComposing) save(true);
               else if (event.key === "Escape") cancelDraft(outline);
               else if (event.key === "Tab" && event.shiftKey) outdentDraft(outline);
               else if (event.key === "Tab") indentDraft(outline);
@@ -78,6 +92,17 @@ export const DraftRow = ({
               event.preventDefault();
             }}
           />
+          {text !== "" && !reason && (
+            <Suspense>
+              <DraftHint
+                text={text}
+                product={draft.product}
+                kind={draft.kind}
+                open={openNear}
+                onLeave={() => cancelDraft(outline)}
+              />
+            </Suspense>
+          )}
           {reason && (
             <span id={id} role="alert" className={inline.reason}>
               {reason}
