@@ -20,9 +20,16 @@ const made = ({ source, kind, title, parent, reason }: PlanNodeSeed): PreviewIte
 });
 type PlanNodeSeed = Parameters<Parameters<typeof adjustPlan>[2]>[0];
 
-/** The plan as it stands after what people decided. */
-export const planAfter = (items: readonly PreviewItem[], decisions: Decisions): Plan =>
-  adjustPlan<PreviewItem>(items, decisions, made);
+const plans = new WeakMap<Decisions, { readonly items: readonly PreviewItem[]; readonly plan: Plan }>();
+
+/** The plan as it stands after what people decided; worked out once for the same decisions. */
+export const planAfter = (items: readonly PreviewItem[], decisions: Decisions): Plan => {
+  const known = plans.get(decisions);
+  if (known?.items === items) return known.plan;
+  const plan = adjustPlan<PreviewItem>(items, decisions, made);
+  plans.set(decisions, { items, plan });
+  return plan;
+};
 
 const present = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as T;

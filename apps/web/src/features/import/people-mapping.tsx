@@ -6,12 +6,16 @@ import { guessOf } from "./people.ts";
 import type { PlanEdit } from "./use-plan.ts";
 import { ValueMapping } from "./value-mapping.tsx";
 
-type Props = { readonly edit: PlanEdit; readonly items: readonly PreviewItem[]; readonly disabled: boolean };
+type Props = Pick<PlanEdit, "people"> & {
+  readonly items: readonly PreviewItem[];
+  readonly disabled: boolean;
+  onPerson: PlanEdit["setPerson"];
+};
 
 const shownAtOnce = 200;
 
 /** Whom each name of the file means here. Who is nobody's member stays as a name beside the item. */
-export const PeopleMapping = ({ edit, items, disabled }: Props) => {
+export const PeopleMapping = ({ people, items, disabled, onPerson }: Props) => {
   const members: readonly Member[] = useClient((from) =>
     [...from.rows.all(memberKind)].filter(({ removedAt }) => removedAt === undefined),
   );
@@ -24,7 +28,7 @@ export const PeopleMapping = ({ edit, items, disabled }: Props) => {
     <ValueMapping
       title="People"
       values={names.map(([name, count]) => {
-        const chosen = Object.hasOwn(edit.people, name) ? edit.people[name] : undefined;
+        const chosen = Object.hasOwn(people, name) ? people[name] : undefined;
         const { member, reason } = guessOf(name, members);
         const said = chosen === undefined ? reason : "you chose it";
         return { name, value: chosen ?? member ?? "", reason: `${count} × ${said}` };
@@ -36,7 +40,7 @@ export const PeopleMapping = ({ edit, items, disabled }: Props) => {
           .map(({ id, name }) => ({ value: id, label: name })),
       ]}
       disabled={disabled}
-      onChange={(name, member) => edit.setPerson(name, member)}
+      onChange={(name, member) => onPerson(name, member)}
     />
   );
 };

@@ -1,6 +1,7 @@
 import type { Stage } from "@overstory/backlog";
 import type { Trouble } from "@overstory/exchange";
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconDots } from "@tabler/icons-react";
+import { memo } from "react";
 import { InlineText } from "../../ui/inline-text.tsx";
 import { KindBadge } from "../../ui/kind-badge.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
@@ -13,10 +14,15 @@ type Props = {
   readonly row: TreeRow;
   readonly troubles: readonly Trouble[];
   readonly isRenaming: boolean;
-  onFold(): void;
-  onMenu(anchor: HTMLElement): void;
-  onRename(title: string): string | undefined;
-  onStopRenaming(): void;
+  readonly acts: LineActs;
+};
+
+/** What a line asks for; the same object at any time, so that lines that stay as they are are not drawn anew. */
+export type LineActs = {
+  fold(source: string): void;
+  menu(source: string, anchor: HTMLElement): void;
+  rename(source: string, title: string): string | undefined;
+  stopRenaming(): void;
 };
 
 /** How an entry stands against what is here already. */
@@ -31,7 +37,7 @@ const stateOf = ({ node }: TreeRow): { text: string; tone: "conflict" | "changed
 };
 
 /** One line of the proposed tree: what it becomes, why it lies here, what it would change. */
-export const PlanLine = ({ row, troubles, isRenaming, onFold, onMenu, onRename, onStopRenaming }: Props) => {
+export const PlanLine = memo(({ row, troubles, isRenaming, acts }: Props) => {
   const { node, depth, below, isFolded } = row;
   const trouble = troubles.map(({ reason }) => reason).join(" ");
   const state = stateOf(row);
@@ -44,7 +50,7 @@ export const PlanLine = ({ row, troubles, isRenaming, onFold, onMenu, onRename, 
             tabIndex={-1}
             aria-expanded={!isFolded}
             aria-label={`${isFolded ? "Unfold" : "Fold"} ${node.title}`}
-            onClick={onFold}
+            onClick={() => acts.fold(node.entry.source)}
           >
             {isFolded ? (
               <IconChevronRight size={14} aria-hidden="true" />
@@ -61,7 +67,12 @@ export const PlanLine = ({ row, troubles, isRenaming, onFold, onMenu, onRename, 
       )}
       {isRenaming ? (
         <span className={tree.itemTitle}>
-          <InlineText value={node.title} label="Title" onSave={onRename} onCancel={onStopRenaming} />
+          <InlineText
+            value={node.title}
+            label="Title"
+            onSave={(title) => acts.rename(node.entry.source, title)}
+            onCancel={acts.stopRenaming}
+          />
         </span>
       ) : (
         <span className={tree.itemTitle} title={node.title} data-adjusted={node.isAdjusted || undefined}>
@@ -86,10 +97,10 @@ export const PlanLine = ({ row, troubles, isRenaming, onFold, onMenu, onRename, 
         tabIndex={-1}
         className={tree.more}
         aria-label={`Adjust ${node.title}`}
-        onClick={(event) => onMenu(event.currentTarget)}
+        onClick={(event) => acts.menu(node.entry.source, event.currentTarget)}
       >
         <IconDots size={14} aria-hidden="true" />
       </button>
     </>
   );
-};
+});

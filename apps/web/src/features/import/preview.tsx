@@ -49,11 +49,12 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
   const edit = usePlan(job.importId, items);
   const [tabId, setTabId] = useState("tree");
   const [chosen, setChosen] = useState<string>();
+  const [wantsGroups, setWantsGroups] = useState(plan.mapping.groups === true);
   const { fresh, known } = useMemo(() => freshIn(edit.plan), [edit.plan]);
   const counts = useMemo(() => countsAfter(plan.counts, edit.plan), [plan.counts, edit.plan]);
   const isOnline = useClient((from) => from.status.connection === "online");
   const total = fresh.theme + fresh.epic + fresh.story + known;
-  const changed = items.filter((item) => (item.known?.changes.length ?? 0) > 0);
+  const changed = useMemo(() => items.filter((item) => (item.known?.changes.length ?? 0) > 0), [items]);
   const gone = plan.gone ?? [];
   const tabs = [
     { id: "tree", label: "Proposed tree" },
@@ -65,6 +66,17 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
   const tab = tabs.find(({ id }) => id === tabId) ?? (tabs[0] as (typeof tabs)[number]);
   const node = edit.plan.items.find(({ entry }) => entry.source === chosen) ?? edit.plan.items[0];
   const problem = refusal ?? edit.problem;
+  const { people, setPerson } = edit;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls does the same at any time; drawing it at each move of a line would cost.
+  const mapping = useMemo(
+    () => (
+      <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange}>
+        <PeopleMapping people={people} onPerson={setPerson} items={items} disabled={isPlanning} />
+        {product && <KeepMapping mapping={plan.mapping} format={plan.source.format} product={product.id} />}
+      </MappingPanel>
+    ),
+    [plan, items, product, isPlanning, people],
+  );
   return (
     <div className={preview.preview}>
       <header className={preview.previewHead}>
@@ -98,10 +110,7 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
       </header>
       <Questions mapping={plan.mapping} disabled={isPlanning} onChange={onChange} />
       <div className={preview.columns} data-busy={isPlanning || undefined}>
-        <MappingPanel plan={plan} disabled={isPlanning} onChange={onChange}>
-          <PeopleMapping edit={edit} items={items} disabled={isPlanning} />
-          {product && <KeepMapping mapping={plan.mapping} format={plan.source.format} product={product.id} />}
-        </MappingPanel>
+        {mapping}
         <section className={preview.right} aria-label="What it becomes">
           <Tabs
             name="plan"
@@ -119,9 +128,12 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
                     <label className={preview.groups}>
                       <input
                         type="checkbox"
-                        checked={plan.mapping.groups === true}
+                        checked={isPlanning ? wantsGroups : plan.mapping.groups === true}
                         disabled={isPlanning}
-                        onChange={(event) => onChange({ ...plan.mapping, groups: event.currentTarget.checked })}
+                        onChange={(event) => {
+                          setWantsGroups(event.currentTarget.checked);
+                          onChange({ ...plan.mapping, groups: event.currentTarget.checked });
+                        }}
                       />
                       Propose themes and epics for what the file gives no place
                     </label>

@@ -8,7 +8,7 @@ import type { PlanNode } from "./decide.ts";
 import { EntryPicker } from "./entry-picker.tsx";
 import steps from "./import.module.css";
 import { leaveOut, makeContainer, merge, moveBy, moveInto } from "./plan-actions.ts";
-import { PlanLine } from "./plan-line.tsx";
+import { type LineActs, PlanLine } from "./plan-line.tsx";
 import { menuOf } from "./plan-menu.ts";
 import tree from "./proposed-tree.module.css";
 import { treeRows } from "./tree-rows.ts";
@@ -26,6 +26,8 @@ type Open =
   | { readonly what: "menu"; readonly anchor: Anchor }
   | { readonly what: "move" | "merge"; readonly anchor: Anchor }
   | { readonly what: "rename" };
+
+const untroubled: readonly Trouble[] = [];
 
 const ways: Readonly<Record<string, "in" | "out" | "up" | "down">> = {
   ArrowRight: "in",
@@ -48,7 +50,7 @@ export const ProposedTree = ({ edit, troubles, chosen, onChoose }: Props) => {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
   });
   const found = rows.findIndex(({ node }) => node.entry.source === chosen);
   const at = found === -1 ? 0 : found;
@@ -161,6 +163,31 @@ export const ProposedTree = ({ edit, troubles, chosen, onChoose }: Props) => {
     event.stopPropagation();
     act();
   };
+  const does: LineActs = {
+    fold: (source) => fold(source),
+    menu: (source, element) => {
+      onChoose(source);
+      setOpen({ what: "menu", anchor: element });
+    },
+    rename: (source, title) => {
+      if (title.trim() === "") return "A title needs a word.";
+      const refused = edit.change([{ source, title: title.trim() }], `Renamed to "${title.trim()}".`);
+      if (refused === undefined) close();
+      return refused;
+    },
+    stopRenaming: close,
+  };
+  const latest = useRef(does);
+  latest.current = does;
+  const acts = useMemo<LineActs>(
+    () => ({
+      fold: (source) => latest.current.fold(source),
+      menu: (source, element) => latest.current.menu(source, element),
+      rename: (source, title) => latest.current.rename(source, title),
+      stopRenaming: () => latest.current.stopRenaming(),
+    }),
+    [],
+  );
   if (items.length === 0)
     return <p className={steps.quiet}>No row of the file comes in. The troubles and what is left out say why.</p>;
   return (
@@ -200,20 +227,9 @@ export const ProposedTree = ({ edit, troubles, chosen, onChoose }: Props) => {
               >
                 <PlanLine
                   row={row}
-                  troubles={(row.node.entry.row !== undefined && byRow.get(row.node.entry.row)) || []}
+                  troubles={(row.node.entry.row !== undefined && byRow.get(row.node.entry.row)) || untroubled}
                   isRenaming={open?.what === "rename" && index === at}
-                  onFold={() => fold(source)}
-                  onMenu={(element) => {
-                    onChoose(source);
-                    setOpen({ what: "menu", anchor: element });
-                  }}
-                  onRename={(title) => {
-                    if (title.trim() === "") return "A title needs a word.";
-                    const refused = edit.change([{ source, title: title.trim() }], `Renamed to "${title.trim()}".`);
-                    if (refused === undefined) close();
-                    return refused;
-                  }}
-                  onStopRenaming={close}
+                  acts={acts}
                 />
               </div>
             );

@@ -13,6 +13,8 @@ type Told = {
   readonly people?: Readonly<Record<string, string>>;
 };
 
+const none: Decisions = {};
+
 export type PlanEdit = {
   readonly plan: Plan;
   readonly decisions: Decisions;
@@ -39,7 +41,7 @@ export const usePlan = (id: string, items: readonly PreviewItem[]): PlanEdit => 
   const [past, setPast] = useState<readonly (readonly Change[])[]>([]);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const known = useMemo(() => new Set(items.map(({ source }) => source)), [items]);
-  const decisions = told.decisions ?? {};
+  const decisions = told.decisions ?? none;
   const plan = useMemo(() => planAfter(items, decisions), [items, decisions]);
   const now = useRef({ decisions, plan });
   now.current = { decisions, plan };
