@@ -29,7 +29,8 @@ const ViewLink = ({ view, where, go }: Props & { view: View }) => (
 
 /** The ways from here: the views of the product, then the pages of the workspace; one menu where there is no room for a line. */
 export const ViewLinks = ({ where, go }: Props) => {
-  const ofProduct = where.productKey === undefined ? [] : views.filter(({ of }) => of === "product");
+  const ofProduct =
+    where.productKey === undefined ? [] : views.filter(({ of, isQuiet }) => of === "product" && !isQuiet);
   const ofWorkspace = views.filter(({ of }) => of === "workspace");
   const item = (view: View) => ({
     id: view.page,

@@ -4,6 +4,8 @@ export type View = {
   readonly label: string;
   readonly of: "product" | "workspace";
   readonly keys: string;
+  /** Reached by palette and keys only: the header stays short. */
+  readonly isQuiet?: boolean;
 };
 
 /** In the order of the header. Two keys lead to each. */
@@ -17,6 +19,8 @@ export const views: readonly View[] = [
   { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
   { page: "quality", label: "Quality", of: "product", keys: "g q" },
   { page: "lookalikes", label: "Look-alikes", of: "product", keys: "g a" },
+  { page: "grouping", label: "Grouping", of: "product", keys: "g x", isQuiet: true },
+  { page: "drafts", label: "Drafts", of: "product", keys: "g w", isQuiet: true },
   { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
   { page: "poker", label: "Poker", of: "workspace", keys: "g t" },
