@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -60,6 +60,18 @@ describe("[SF-62] a download", () => {
     await writeFile(path, "old");
     await expect(nodeFiles.writeWhole(path, broken(), "shared")).rejects.toThrow("the connection broke");
     expect([await readFile(path, "utf8"), await readdir(folder)]).toEqual(["old", ["out.csv"]]);
+  });
+});
+
+describe("[SF-68] a folder of texts", () => {
+  test("is listed without what is hidden or linked, and written with the folders above", async () => {
+    await nodeFiles.writeText(join(folder, "tree/a/b.md"), "B");
+    await nodeFiles.writeText(join(folder, "tree/.git/c.md"), "C");
+    await nodeFiles.writeText(join(folder, "tree/d.txt"), "D");
+    await symlink(join(folder, "tree/a"), join(folder, "tree/link"));
+    await symlink(join(folder, "tree/a/b.md"), join(folder, "tree/link.md"));
+    expect(await nodeFiles.listTexts(join(folder, "tree"))).toEqual(["a/b.md"]);
+    await expect(nodeFiles.listTexts(join(folder, "none"))).rejects.toThrow();
   });
 });
 

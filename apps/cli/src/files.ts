@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { CliFiles } from "@overstory/surfaces/cli";
 import { restoreDatabase } from "./restore.ts";
 
@@ -39,6 +39,23 @@ export const nodeFiles: CliFiles = {
   writePrivate: async (path, text) => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeThenRename(path, 0o600, (write) => write(new TextEncoder().encode(text)));
+  },
+  writeText: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true });
+    await writeThenRename(path, 0o666, (write) => write(new TextEncoder().encode(text)));
+  },
+  listTexts: async (folder) => {
+    const found: string[] = [];
+    const walk = async (below: string): Promise<void> => {
+      for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+        if (entry.name.startsWith(".")) continue;
+        const path = below === "" ? entry.name : `${below}/${entry.name}`;
+        if (entry.isDirectory()) await walk(path);
+        else if (entry.isFile() && entry.name.endsWith(".md")) found.push(path);
+      }
+    };
+    await walk("");
+    return found.sort();
   },
   remove: async (path) => {
     try {

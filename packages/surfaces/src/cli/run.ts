@@ -9,8 +9,10 @@ import { clean, jsonText, styleFor } from "./print/style.ts";
 import { isObject } from "./print/value.ts";
 import { commonFlags, flagOf, type Session, sessionOf } from "./session.ts";
 import { type ExitCode, exit, Stop, usage } from "./stop.ts";
+import { uploadArchive } from "./verbs/archive.ts";
 import { checkFile } from "./verbs/check.ts";
 import { attachFile, saveFile } from "./verbs/files.ts";
+import { syncFolder } from "./verbs/folder.ts";
 import { handMade } from "./verbs/handMade.ts";
 import { importFile } from "./verbs/import.ts";
 import { login, logout } from "./verbs/login.ts";
@@ -22,8 +24,10 @@ const whoAmI = "member.me";
 const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>; flags: readonly string[] }>> = {
   login: { run: login, flags: [] },
   logout: { run: logout, flags: [] },
-  import: { run: importFile, flags: ["product", "dry-run"] },
+  import: { run: importFile, flags: ["product", "dry-run", "plan"] },
   export: { run: exportBacklog, flags: ["product", "format"] },
+  sync: { run: syncFolder, flags: ["product", "ours", "theirs", "take-ours", "take-theirs", "dry-run"] },
+  "archive upload": { run: uploadArchive, flags: ["key"] },
   check: { run: checkFile, flags: [] },
   "file attach": { run: attachFile, flags: [] },
   "file get": { run: saveFile, flags: [] },
@@ -31,8 +35,8 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
   restore: { run: restore, flags: [] },
 };
 
-const switches = new Set(["json", "help", "insecure", "dry-run"]);
-const valued = new Set(["server", "input", "idempotency-key", "product", "format"]);
+const switches = new Set(["json", "help", "insecure", "dry-run", "plan", "ours", "theirs"]);
+const valued = new Set(["server", "input", "idempotency-key", "product", "format", "key", "take-ours", "take-theirs"]);
 
 const runOperation = async (session: Session, operation: Operation, words: readonly string[]): Promise<void> => {
   const own = session.tokens.flags.filter(({ name }) => !(commonFlags as readonly string[]).includes(name));

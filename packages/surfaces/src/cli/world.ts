@@ -14,6 +14,10 @@ export type CliFiles = {
   openBlob(path: string): Promise<Blob>;
   /** Writes a file only its owner can read, and the folders above it. */
   writePrivate(path: string, text: string): Promise<void>;
+  /** Writes a text that others may read, and the folders above it. */
+  writeText(path: string, text: string): Promise<void>;
+  /** The Markdown files below a folder by their paths in it, with "/" between; nothing hidden, and no link is followed. */
+  listTexts(folder: string): Promise<string[]>;
   /** Takes a file away; false where there was none. */
   remove(path: string): Promise<boolean>;
   /**

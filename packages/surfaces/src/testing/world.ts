@@ -38,6 +38,13 @@ export const testWorld = (args: readonly string[], given: Given = {}) => {
     writePrivate: async (path, text) => {
       files.set(path, text);
     },
+    writeText: async (path, text) => {
+      files.set(path, text);
+    },
+    listTexts: async (folder) =>
+      [...files.keys()].flatMap((path) =>
+        path.startsWith(`${folder}/`) && path.endsWith(".md") ? [path.slice(folder.length + 1)] : [],
+      ),
     remove: async (path) => files.delete(path),
     writeWhole: async (path, content) => {
       const text = await new Response(content).text();

@@ -65,6 +65,8 @@ export const overTerminal = async (url: string, who: Credentials, words: readonl
       readText: () => Promise.reject(new Error("There is no such file.")),
       openBlob: unused,
       writePrivate: unused,
+      writeText: unused,
+      listTexts: unused,
       remove: unused,
       writeWhole: unused,
       restoreDatabase: unused,

@@ -7,12 +7,21 @@ export const handMade: Readonly<Record<string, { readonly usage: string; readonl
   logout: { usage: "logout", summary: "forget them" },
   whoami: { usage: "whoami", summary: "who you are for the server" },
   import: {
-    usage: "import FILE --product KEY [--dry-run]",
-    summary: "bring a file in; --dry-run only says what would happen",
+    usage: "import FILE --product KEY [--dry-run | --plan]",
+    summary: "bring a file in; --dry-run only says what would happen, --plan waits to be adjusted",
   },
   export: {
-    usage: "export --product KEY --format json|csv|markdown OUT|-",
-    summary: "write a product's backlog to a file, or to stdout",
+    usage: "export --product KEY --format json|csv|xlsx|markdown|jira|github|archive OUT|-",
+    summary:
+      "write a product's backlog to a file, or to stdout; --format markdown-folder DIR writes a file for each item; archive is lossless",
+  },
+  sync: {
+    usage: "sync DIR [--dry-run] [--ours|--theirs] [--take-ours FILE] [--take-theirs FILE]",
+    summary: "make the edits of an exported folder; conflicts are shown with both texts until a side is chosen",
+  },
+  "archive upload": {
+    usage: "archive upload FILE [--key KEY]",
+    summary: "bring an archive's products in; --key brings one product in as a copy under another key",
   },
   check: {
     usage: "check FILE|-",

@@ -42,20 +42,17 @@ const summary = (about: unknown): string[] => {
   ];
 };
 
-const upload = async (
-  session: Session,
-  client: Client,
-  path: string,
-  product: string,
-  isDry: boolean,
-): Promise<string> => {
+/** Brought in at once, only looked at, or kept as a plan that waits. */
+type Way = "apply" | "dry" | "plan";
+
+const upload = async (session: Session, client: Client, path: string, product: string, way: Way): Promise<string> => {
   const file = await session.world.files.openBlob(path).catch(() => {
     throw usage(`The file ${path} cannot be read. Check the path.`);
   });
   const form = new FormData();
   // Fields before the file, so that the server knows them when the file begins.
   form.set("product", product);
-  form.set(isDry ? "dryRun" : "apply", "true");
+  if (way !== "plan") form.set(way === "dry" ? "dryRun" : "apply", "true");
   form.set("file", file, path.split(/[/\\]/).at(-1) ?? "import");
   const answer = await client.json("POST", "/v1/imports", form);
   if (isObject(answer) && typeof answer.importId === "string") return answer.importId;
@@ -65,11 +62,11 @@ const upload = async (
   );
 };
 
-const isOver = (status: unknown, isDry: boolean): boolean =>
-  status === "done" || status === "failed" || status === "cancelled" || (isDry && status === "planned");
+const isOver = (status: unknown, way: Way): boolean =>
+  status === "done" || status === "failed" || status === "cancelled" || (way !== "apply" && status === "planned");
 
 /** Asks again until the import has ended. Ctrl-C asks the server to stop it and waits for that. */
-const follow = async (session: Session, client: Client, id: string, isDry: boolean): Promise<State> => {
+const follow = async (session: Session, client: Client, id: string, way: Way): Promise<State> => {
   const path = `/v1/imports/${encodeURIComponent(id)}`;
   let cancelling: Promise<unknown> | undefined;
   const restore = session.world.onInterrupt(() => {
@@ -84,7 +81,7 @@ const follow = async (session: Session, client: Client, id: string, isDry: boole
       const text = cancelling ? "Cancelling" : progressText(state);
       if (text !== told) await session.say(text);
       told = text;
-      if (isOver(state.status, isDry)) return state;
+      if (isOver(state.status, way)) return state;
       await session.world.wait(pause);
     }
   } finally {
@@ -93,21 +90,33 @@ const follow = async (session: Session, client: Client, id: string, isDry: boole
   }
 };
 
-/** `overstory import FILE --product KEY [--dry-run]`. */
+/** `overstory import FILE --product KEY [--dry-run | --plan]`. */
 export const importFile = async (session: Session): Promise<void> => {
   const [, path, ...more] = session.tokens.words;
   if (path === undefined || path === "-")
     throw usage("Name the file to import, as in overstory import backlog.csv --product PAY.");
   if (more.length > 0) throw usage(`"${more[0]}" is one word too many. Quote a path with spaces.`);
   const product = neededFlag(session, "product", "PAY");
-  const isDry = session.tokens.flags.some(({ name }) => name === "dry-run");
+  const has = (flag: string) => session.tokens.flags.some(({ name }) => name === flag);
+  if (has("dry-run") && has("plan"))
+    throw usage("Choose one of --dry-run and --plan: only the latter waits to be applied.");
+  const way: Way = has("dry-run") ? "dry" : has("plan") ? "plan" : "apply";
   const client = await session.connect();
-  const id = await upload(session, client, path, product, isDry);
-  const state = await follow(session, client, id, isDry);
+  const id = await upload(session, client, path, product, way);
+  const state = await follow(session, client, id, way);
   await session.answer({ importId: id, ...state }, () => [
-    isDry ? "Nothing was changed; this is what would happen." : `Import ${oneLine(id)}: ${textOf(state.status)}.`,
+    way === "dry"
+      ? "Nothing was changed; this is what would happen."
+      : `Import ${oneLine(id)}: ${textOf(state.status)}.`,
     ...summary(state.outcome ?? state.plan),
-    ...(state.status === "done" && !isDry ? [`overstory import revert ${oneLine(id)} takes it back whole.`] : []),
+    ...(state.status === "planned" && way === "plan"
+      ? [
+          `overstory import plan ${oneLine(id)} shows the tree, import adjust changes it, import apply ${oneLine(id)} brings it in.`,
+        ]
+      : []),
+    ...(state.status === "done" && way !== "dry"
+      ? [`overstory import revert ${oneLine(id)} takes it back whole.`]
+      : []),
   ]);
   const detail = isObject(state.problem)
     ? textOf(state.problem.detail ?? state.problem.message)

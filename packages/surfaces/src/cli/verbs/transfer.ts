@@ -1,5 +1,6 @@
-import { neededFlag, type Session } from "../session.ts";
+import { flagOf, neededFlag, type Session } from "../session.ts";
 import { exit, Stop, usage } from "../stop.ts";
+import { exportFolder } from "./folder.ts";
 
 const targetOf = ({ tokens }: Session, verb: string): string => {
   const [, target, ...more] = tokens.words;
@@ -38,10 +39,11 @@ export const download = async (
   }
 };
 
-const formats = ["json", "csv", "markdown"];
+const formats = ["json", "csv", "xlsx", "markdown", "markdown-folder", "jira", "github", "archive"];
 
 /** `overstory export --product KEY --format F OUT|-`. */
 export const exportBacklog = async (session: Session): Promise<void> => {
+  if (flagOf(session, "format") === "markdown-folder") return exportFolder(session);
   const target = targetOf(session, "export --product KEY --format json");
   const product = neededFlag(session, "product", "PAY");
   const format = neededFlag(session, "format", formats.join("|"));

@@ -76,6 +76,13 @@ describe("[SF-61] import", () => {
     expect([...(form()?.keys() ?? [])]).toEqual(["product", "dryRun", "file"]);
     expect(JSON.parse(out())).toEqual({ importId: "i-1", status: "planned", plan: { rows: 3, troubles: [] } });
   });
+  test("--plan leaves the plan waiting and says how to go on", async () => {
+    const { fetch, form } = importing([{ status: "planned", plan: { rows: 3, troubles: [] } }]);
+    const { world, out } = testWorld(["import", "in/jira.csv", "--product=PAY", "--plan"], { files, fetch });
+    expect(await runCli(sample, world)).toBe(0);
+    expect([...(form()?.keys() ?? [])]).toEqual(["product", "file"]);
+    expect(out()).toContain("import apply i-1");
+  });
   test("a planned import that is to be applied is waited for", async () => {
     const { fetch } = importing([{ status: "planned" }, { status: "done", outcome }]);
     const { world, out } = testWorld(["import", "in/jira.csv", "--product", "PAY"], { files, fetch });
