@@ -48,6 +48,7 @@ const page = (path: string, load: () => Promise<Record<string, ComponentType>>, 
 /** The pages around the items: of the workspace, then of one product or all. */
 const around = [
   page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
+  page("/export", () => import("./features/export/export-page.tsx"), "ExportPage"),
   page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),
   page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
   page("/poker", () => import("./features/poker/poker-page.tsx"), "PokerPage"),

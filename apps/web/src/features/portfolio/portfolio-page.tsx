@@ -57,6 +57,9 @@ export const PortfolioPage = () => {
           </div>
           {!isEmpty && (
             <div className={classes.actions}>
+              <button type="button" className={classes.button} onClick={() => go("/export")}>
+                Export
+              </button>
               {canImport && (
                 <button type="button" className={classes.button} onClick={() => go("/import")}>
                   Import a file

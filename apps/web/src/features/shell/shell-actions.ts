@@ -149,6 +149,14 @@ export const shellActions: readonly Action<ShellContext>[] = [
     run: ({ go }) => go("/import"),
   },
   {
+    id: "page.export",
+    label: "Go to export",
+    section: "Go to",
+    keys: ["g e"],
+    icon: IconFileImport,
+    run: ({ go }) => go("/export"),
+  },
+  {
     id: "page.settings",
     label: "Go to settings",
     section: "Go to",
