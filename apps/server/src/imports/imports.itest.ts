@@ -156,6 +156,24 @@ test("[SV-31] without dryRun or apply the plan waits, its mapping can be changed
   await server.owner.run("import.revert", { import: id });
 });
 
+test("[SV-142] a kept mapping is where the next file like it begins, and groups are proposed where the mapping says so", async () => {
+  await server.owner.run("mapping.save", {
+    product: "IMP",
+    format: "jira-csv",
+    columns: { "Story Points": null },
+    stages: { "In Progress": "confirming" },
+    groups: true,
+  });
+  const { body } = await upload(server.owner, { product: "IMP" });
+  const { plan } = await until(server.owner, body.importId, ...over);
+  const mapping = plan.mapping as { stages: Record<string, { stage: string }>; groups: boolean };
+  expect(mapping.stages["In Progress"]?.stage).toBe("confirming");
+  expect(mapping.groups).toBe(true);
+  expect(plan.items.some((item) => "effort" in item)).toBe(false);
+  await server.owner.post(`/v1/imports/${body.importId}/cancel`);
+  await server.owner.run("mapping.delete", { product: "IMP", format: "jira-csv" });
+});
+
 test("[SV-32] a cancelled import keeps nothing and cannot be applied", async () => {
   const { body } = await upload(server.owner, { product: "IMP" });
   await until(server.owner, body.importId, ...over);

@@ -25,8 +25,8 @@ export const startPlanDrag = (element: HTMLElement, height: number, wants: () =>
   const targetAt = (y: number): string | undefined =>
     wants().sourceAt(Math.floor((y - element.getBoundingClientRect().top + element.scrollTop) / height));
   // A line is made draggable as the pointer comes to it: making all of them so would cost each scroll step.
-  const enter = (event: PointerEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-source]") : null;
+  const readyUnder = (target: EventTarget | null) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>("[data-source]") : null;
     const source = row?.dataset.source;
     if (!row || source === undefined || ready?.row === row) return;
     ready?.stop();
@@ -38,7 +38,10 @@ export const startPlanDrag = (element: HTMLElement, height: number, wants: () =>
     });
     ready = { row, stop };
   };
+  const enter = (event: PointerEvent) => readyUnder(event.target);
   element.addEventListener("pointerover", enter);
+  // The pointer may rest on a line already.
+  readyUnder(element.querySelector("[data-source]:hover"));
   const stopTarget = dropTargetForElements({
     element,
     canDrop: ({ source }) => source.data.kind === kind,
