@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { grow, keyOf, newProduct } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
+import { openOutline, rowOf } from "./support/outline.ts";
 import { contextOf, joinAs, pageOf } from "./support/people.ts";
 import type { Item } from "./support/rest.ts";
 import { expectNoFaults, opened } from "./support/views.ts";
@@ -108,12 +109,14 @@ test("[WEB-282] look-alikes of two products become a shared component, whose sav
 
 test("[WEB-284] a title that is typed is told the item it looks like: opened instead by a key, merged from the item's page", async () => {
   const { rest } = file.server;
-  await page.goto(`/${product}/outline?item=${key("Lift a boat with the crane")}`);
-  await page.getByRole("row", { name: /Lift a boat/ }).waitFor();
+  await openOutline(page, product);
+  await page.keyboard.press("End");
+  await expect(rowOf(page, /Lift a boat/)).toBeFocused();
   await page.keyboard.press("c");
   await page.getByRole("textbox", { name: "Title of the new story" }).waitFor();
   await page.keyboard.type("Printing the receipts");
   await expect(page.getByRole("status").getByText("Looks like")).toBeVisible();
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/typing.png` });
   await page.keyboard.press("Alt+Enter");
   await expect(page).toHaveURL(new RegExp(`/i/(${key(receipt)}|${key(receiptToo)})$`));
   expect((await rest.items(product)).filter(({ title }) => title.startsWith("Printing"))).toEqual([]);
@@ -124,6 +127,7 @@ test("[WEB-284] a title that is typed is told the item it looks like: opened ins
   await page.getByRole("textbox", { name: "Title", exact: true }).fill("Refund the guest by card in three days");
   const merge = page.getByRole("button", { name: new RegExp(`^Merge into (${key(refund)}|${key(refundToo)})$`) });
   await expect(merge).toBeVisible();
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/title.png` });
   await page.keyboard.press("Enter");
   await merge.click();
   await expect(page).toHaveURL(new RegExp(`/i/(${key(refund)}|${key(refundToo)})$`));

@@ -1,5 +1,6 @@
 import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
+import { alikeSamples } from "./alike-samples.ts";
 import {
   freshEpic,
   freshStory,
@@ -308,26 +309,6 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "story.capture": {
     make: ({ place }) => ({ text: "A line that is no story", parent: place.epic, product: place.product }),
   },
-  "lookalike.dismiss": {
-    make: async (setting) => ({ a: await freshStory(setting), b: await freshStory(setting) }),
-  },
-  "grouping.apply": {
-    make: async (setting) => ({
-      product: setting.place.product,
-      themes: [
-        { name: "Grouped", epics: [{ name: "Grouped too", stories: [await freshStory(setting)] }] },
-        { theme: setting.place.theme, epics: [{ epic: setting.place.epic, stories: [] }] },
-      ],
-    }),
-  },
-  "draft.accept": { make: async (setting) => ({ drafts: [{ item: await freshStory(setting), story }] }) },
-  "item.merge": {
-    make: async (setting) => ({ item: await freshStory(setting), into: await freshStory(setting) }),
-  },
-  "component.share": {
-    make: async (setting) => ({ items: [await freshStory(setting)], name: `Shared ${newId()}` }),
-    more: ({ place }) => [{ items: [place.story], component: place.records.component }],
-  },
   "feature.import": {
     make: ({ place }) => ({
       parent: place.epic,
@@ -345,6 +326,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...scoreCommandSamples,
   ...sessionCommandSamples,
   ...doingSamples,
+  ...alikeSamples,
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {

@@ -1,0 +1,26 @@
+import { newId } from "../../workspaces/ids.ts";
+import { freshStory, type Sample } from "./fresh.ts";
+
+/** Valid inputs for what is done about look-alikes. */
+export const alikeSamples: Readonly<Record<string, Sample>> = {
+  "lookalike.dismiss": {
+    make: async (setting) => ({ a: await freshStory(setting), b: await freshStory(setting) }),
+  },
+  "grouping.apply": {
+    make: async (setting) => ({
+      product: setting.place.product,
+      themes: [
+        { name: "Grouped", epics: [{ name: "Grouped too", stories: [await freshStory(setting)] }] },
+        { theme: setting.place.theme, epics: [{ epic: setting.place.epic, stories: [] }] },
+      ],
+    }),
+  },
+  "draft.accept": { make: async (setting) => ({ drafts: [{ item: await freshStory(setting), story }] }) },
+  "item.merge": {
+    make: async (setting) => ({ item: await freshStory(setting), into: await freshStory(setting) }),
+  },
+  "component.share": {
+    make: async (setting) => ({ items: [await freshStory(setting)], name: `Shared ${newId()}` }),
+    more: ({ place }) => [{ items: [place.story], component: place.records.component }],
+  },
+};
