@@ -53,6 +53,9 @@ export const jsonSource: SourceReader = {
             `Entry ${at + 1} of the list has no title and is nothing that could be an item; it is left out.`,
           );
     }
-    return planRows(rows, shape.format, encoding, options, shape.format === ownShape.format ? proposeOwn : undefined);
+    return planRows(rows, shape.format, encoding, options, {
+      propose: shape.format === ownShape.format ? proposeOwn : undefined,
+      bare: shape.bare,
+    });
   },
 };

@@ -3,11 +3,13 @@ import type { ColumnMapping, Mapping } from "../jira/mapping-types.ts";
 import { proposeMapping } from "../jira/propose-mapping.ts";
 import { readEntries } from "../jira/read-entries.ts";
 import { planImport } from "../plan/plan-import.ts";
+import { storyParts } from "../plan/sentence.ts";
 import { describeSource } from "../plan/source.ts";
 import type { Table } from "../table/types.ts";
 import type { Format } from "./formats.ts";
 import type { SourceOptions, SourcePlan } from "./reader.ts";
 import type { Container, Rows } from "./rows.ts";
+import type { Shape } from "./shape.ts";
 
 const ISSUE_KEY = /^[A-Za-z][A-Za-z0-9_]*-\d+$/;
 
@@ -68,19 +70,30 @@ const withContainers = (entries: readonly FlatEntry[], rows: Rows, mapping: Mapp
   return [...[...needed.values()].map(entryOf), ...entries];
 };
 
+/** What a shape knows better than its columns tell. */
+interface Ways {
+  readonly propose?: ((table: Table) => ColumnMapping[]) | undefined;
+  readonly bare?: Shape["bare"];
+}
+
 /** The plan of gathered entries: with the mapping of a person, else with the one proposed for them. */
 export const planRows = (
   rows: Rows,
   format: Format,
   encoding: string,
   { mapping: given }: SourceOptions,
-  propose?: (table: Table) => ColumnMapping[],
+  { propose, bare }: Ways = {},
 ): SourcePlan => {
   const { table, columns } = rows.table(encoding);
   const mapping: Mapping = fits(given, columns)
     ? { ...given, kinds: { ...given.kinds } }
     : { ...proposeMapping(table, propose?.(table) ?? columns), markup: "plain" };
-  const entries = withContainers([...readEntries(table, mapping)], rows, mapping);
+  const read = [...readEntries(table, mapping)];
+  for (const entry of read) {
+    const title = bare?.(entry.title) ?? entry.title;
+    if (title !== entry.title) Object.assign(entry.parts, storyParts(title, entry.description));
+  }
+  const entries = withContainers(read, rows, mapping);
   const leftOut = rows.leftOut.map((one) => ({ ...one, skipped: true }));
   return planImport(entries, mapping, { ...describeSource(table, mapping), format, rows: rows.count }, leftOut);
 };

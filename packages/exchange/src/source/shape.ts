@@ -9,6 +9,8 @@ export interface Shape {
   fits(entry: Given): boolean;
   /** What the entries stand in tells of them, so that lists are taken in one by one. */
   readonly perDocument?: boolean;
+  /** A title without what is no part of its sentence, such as points in brackets. The title itself stays as it is. */
+  readonly bare?: ((title: string) => string) | undefined;
   /** Takes entries in; `document` is what they stand in, which may tell names of fields, lists or people. */
   add(
     rows: Rows,

@@ -272,6 +272,12 @@ describe("Trello", () => {
     expect(itemOf(plan, "bbb").createdAt).toBe("2020-02-12T16:08:28Z");
   });
 
+  test("[EX-146] points behind a name are no part of its sentence, and the name stays", async () => {
+    const card = { id: "1", name: "As a buyer, I want to pay so that it is quick (5)", idList: "l1" };
+    const plan = await planOf({ ...board, cards: [card] });
+    expect(itemOf(plan, "1")).toMatchObject({ title: card.name, effort: 5, story: { outcome: "it is quick" } });
+  });
+
   test("[EX-146] a single card, and cards without their board, are read", async () => {
     const card = { ...board.cards[1], checklists: board.checklists };
     for (const file of [card, [card]])

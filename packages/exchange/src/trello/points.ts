@@ -17,3 +17,6 @@ export const pointsIn = (card: Given): string | undefined => {
   const name = nameOf(card.name) ?? "";
   return inTools(card) ?? FIRST.exec(name)?.[1] ?? LAST.exec(name)?.[1];
 };
+
+/** The name without numbers in brackets around it. */
+export const withoutPoints = (name: string): string => name.replace(FIRST, "").replace(LAST, "").trim();

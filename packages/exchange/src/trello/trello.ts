@@ -4,7 +4,7 @@ import type { Cell } from "../source/rows.ts";
 import type { Shape } from "../source/shape.ts";
 import { type Given, listOf, nameOf, objectOf, objectsOf, shownOf, textOf } from "../source/values.ts";
 import { checklistText } from "./checklists.ts";
-import { pointsIn } from "./points.ts";
+import { pointsIn, withoutPoints } from "./points.ts";
 
 /** What a card refers to by id, and what happened to it. */
 interface Board {
@@ -159,6 +159,7 @@ const inOrder = (cards: readonly Given[], board: Board): Given[] => {
 export const trello: Shape = {
   format: "trello-json",
   perDocument: true,
+  bare: withoutPoints,
   fits: (entry) => entry.idList !== undefined && entry.name !== undefined,
   add: (rows, entries, document, lineOf) => {
     const isBoard = "cards" in document || "lists" in document || "idList" in document;
