@@ -41,11 +41,18 @@ export function* themesOf(epics: readonly Cluster[]): Generator<undefined, Clust
     ties,
     { likeness: leastLikeness, largest },
   );
-  return takeIn(joined, units);
+  return takeIn(joined, units, largest);
 }
 
-/** An epic that is left alone goes to the theme that it is likest to, also where that is full: a theme of one epic tells nothing. */
-const takeIn = (themes: readonly Cluster[], units: readonly ReadonlyMap<number, number>[]): Cluster[] => {
+/**
+ * An epic that is left alone goes to the theme that it is likest to, also where that is full. Those that are like none share one, named
+ * after the largest of them: as many themes as epics would be a flat list again.
+ */
+const takeIn = (
+  themes: readonly Cluster[],
+  units: readonly ReadonlyMap<number, number>[],
+  largest: number,
+): Cluster[] => {
   const larger = themes
     .filter(({ members }) => members.length > 1)
     .map(({ members, sum }) => ({ members: [...members], sum }));
@@ -65,5 +72,8 @@ const takeIn = (themes: readonly Cluster[], units: readonly ReadonlyMap<number, 
     if (best) best.members.push(theme.members[0] as number);
     else alone.push(theme);
   }
-  return [...larger, ...alone];
+  const shared: Cluster[] = [];
+  for (let at = 0; at < alone.length; at += largest)
+    shared.push({ members: alone.slice(at, at + largest).flatMap(({ members }) => members), sum: new Map() });
+  return [...larger, ...shared];
 };
