@@ -125,7 +125,7 @@ test("[WEB-284] a title that is typed is told the item it looks like: opened ins
   await page.goto(`/i/${crane}`);
   await page.getByRole("button", { name: /^Title: Lift a boat/ }).click();
   await page.getByRole("textbox", { name: "Title", exact: true }).fill("Refund the guest by card in three days");
-  const merge = page.getByRole("button", { name: new RegExp(`^Merge into (${key(refund)}|${key(refundToo)})$`) });
+  const merge = page.getByRole("button", { name: new RegExp(`^Merge into it: (${key(refund)}|${key(refundToo)})$`) });
   await expect(merge).toBeVisible();
   if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/title.png` });
   await page.keyboard.press("Enter");

@@ -6,16 +6,6 @@ export const alikeSamples: Readonly<Record<string, Sample>> = {
   "lookalike.dismiss": {
     make: async (setting) => ({ a: await freshStory(setting), b: await freshStory(setting) }),
   },
-  "grouping.apply": {
-    make: async (setting) => ({
-      product: setting.place.product,
-      themes: [
-        { name: "Grouped", epics: [{ name: "Grouped too", stories: [await freshStory(setting)] }] },
-        { theme: setting.place.theme, epics: [{ epic: setting.place.epic, stories: [] }] },
-      ],
-    }),
-  },
-  "draft.accept": { make: async (setting) => ({ drafts: [{ item: await freshStory(setting), story }] }) },
   "item.merge": {
     make: async (setting) => ({ item: await freshStory(setting), into: await freshStory(setting) }),
   },

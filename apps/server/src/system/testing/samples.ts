@@ -309,6 +309,16 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "story.capture": {
     make: ({ place }) => ({ text: "A line that is no story", parent: place.epic, product: place.product }),
   },
+  "grouping.apply": {
+    make: async (setting) => ({
+      product: setting.place.product,
+      themes: [
+        { name: "Grouped", epics: [{ name: "Grouped too", stories: [await freshStory(setting)] }] },
+        { theme: setting.place.theme, epics: [{ epic: setting.place.epic, stories: [] }] },
+      ],
+    }),
+  },
+  "draft.accept": { make: async (setting) => ({ drafts: [{ item: await freshStory(setting), story }] }) },
   "feature.import": {
     make: ({ place }) => ({
       parent: place.epic,

@@ -50,8 +50,8 @@ export const TitleHint = ({ item, draft, want }: Props) => {
         ...(busy
           ? []
           : [
-              { label: "Merge into", run: () => void merge() },
-              { label: "Not the same as", run: apartFrom },
+              { label: "Merge into it", run: () => void merge() },
+              { label: "Not the same", run: apartFrom },
             ]),
       ]}
     />

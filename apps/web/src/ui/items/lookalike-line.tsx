@@ -24,7 +24,7 @@ export const LookalikeLine = ({ item, acts, floats = false, children }: Props) =
         key={label}
         type="button"
         className={classes.act}
-        aria-label={`${label} ${item.key}`}
+        aria-label={`${label}: ${item.key}`}
         onPointerDown={(event) => event.preventDefault()}
         onClick={run}
       >
