@@ -30,9 +30,10 @@ const readFacts = (entry: FlatEntry, line: string): void => {
     else if (score !== undefined) entry.kept.Score = [score];
     else others.push(fact);
   }
-  // A person and labels look alike; where only one of them is there, commas tell labels.
+  // A person and labels look alike; where only one of them is there, commas and small letters tell labels.
   const [first, second] = others;
-  const labels = second ?? (first?.includes(", ") ? first : undefined);
+  const isLabels = first !== undefined && (first.includes(", ") || !/\p{Lu}/u.test(first));
+  const labels = second ?? (isLabels ? first : undefined);
   if (labels !== undefined) entry.labels = labels.split(", ").map(plainText);
   if (first !== undefined && first !== labels) {
     if (second === undefined) entry.kept["Assignee or label"] = [plainText(first)];
@@ -66,6 +67,8 @@ export const readOwnBody = (entry: FlatEntry, lines: readonly string[]): void =>
       section = undefined;
     } else {
       const parts = storyParts(plainText(line), undefined);
+      // The outline writes "I want to" before every wish.
+      if (parts?.want?.startsWith("to ")) parts.want = parts.want.slice(3);
       if (parts !== undefined && Object.keys(entry.parts).length === 0) entry.parts = parts;
       else entry.description = entry.description === undefined ? line : `${entry.description}\n${line}`;
     }
