@@ -83,6 +83,7 @@ test("[WEB-340] a plan is adjusted by dragging, by keys and by its menu; it surv
   await expect(page.getByRole("tab", { name: "Left out 1" })).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("tab", { name: "Left out 1" })).toHaveCount(0);
+  await expect(row("Resume where I left")).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("x");
   await expect(line()).toHaveText("6 rows: 4 placed, 1 unsorted, 0 troubled, 1 left out");
 

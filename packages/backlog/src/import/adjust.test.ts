@@ -164,6 +164,35 @@ describe("adjusting a plan", () => {
     expect(bySource(world, "1")).toMatchObject({ title: "T4", labels: ["file 4"] });
   });
 
+  it("[IM-29] groups that a plan proposed are no word of the source: without them the next import leaves the items where they are", () => {
+    const world = backlog();
+    const grouped = plan().map((one) =>
+      one.source === "e"
+        ? { ...one, source: "overstory:unsorted-epic" }
+        : one.source === "3"
+          ? { ...one, parent: "overstory:group:epic:pay" }
+          : one,
+    );
+    const epic = planned({
+      source: "overstory:group:epic:pay",
+      kind: "epic",
+      parent: "t",
+      title: "Pay",
+      row: undefined,
+    });
+    importPlan(
+      world,
+      "one",
+      [...grouped.slice(0, -1), epic, ...grouped.slice(-1)].filter(
+        ({ source }) => source !== "overstory:unsorted-epic",
+      ),
+    );
+    const loose = grouped.map((one) => (one.source === "3" ? { ...one, parent: "overstory:unsorted-epic" } : one));
+    expect(importPlan(world, "two", loose).outcome).toMatchObject({ imported: 0, updated: 0, unchanged: 6 });
+    expect(bySource(world, "3")?.parent).toBe(bySource(world, "overstory:group:epic:pay")?.id);
+    expect(bySource(world, "overstory:unsorted-epic")).toBeUndefined();
+  });
+
   it("[IM-27] keeps values that columns fill by name as people changed them here", () => {
     const world = backlog();
     const withText = (text: string, more = "a") =>

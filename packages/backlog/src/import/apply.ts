@@ -11,7 +11,7 @@ import { productKind } from "../product/schema.ts";
 import type { Decisions } from "./adjusted.ts";
 import { compareItem, flatNamed, takesTheirs } from "./compare.ts";
 import type { Side } from "./draft.ts";
-import { fieldsOf, fingerprintsOf } from "./fields.ts";
+import { fieldsOf, fingerprintsOf, toldParent } from "./fields.ts";
 import { keepable, peopleByName } from "./keepable.ts";
 import { type Named, namedIn } from "./named.ts";
 import { bringOrders } from "./orders.ts";
@@ -292,7 +292,7 @@ const withoutUnneeded = (
     const isMade = one.row === undefined && item === undefined && !one.source.includes(":new:");
     if ((isMade && !needed.has(one.source)) || one.parent === undefined) continue;
     const before = item && tx.get(documentKind, item.id)?.imported?.parent;
-    const isMoved = item === undefined || before !== fingerprintOf((told?.get(one.source) ?? one).parent);
+    const isMoved = item === undefined || before !== fingerprintOf(toldParent((told?.get(one.source) ?? one).parent));
     if (isMoved || own?.[one.source]?.parent !== undefined) needed.add(one.parent);
   }
   return plan.filter(

@@ -4,7 +4,7 @@ import type { Document } from "../document/schema.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import type { Item } from "../item/schema.ts";
 import type { PlanDecision, Side } from "./draft.ts";
-import { fieldsHere, fieldsOf, fingerprintsOf, type People, type SourceField } from "./fields.ts";
+import { fieldsHere, fieldsOf, fingerprintsOf, type People, type SourceField, toldParent } from "./fields.ts";
 import { type Named, namedIn } from "./named.ts";
 import type { PlanItem } from "./plan-item.ts";
 
@@ -78,7 +78,7 @@ export const compareItem = (
   const now = fingerprintsOf(fields, plan.parent);
   const last: Readonly<Record<string, string>> = document?.imported ?? {};
   const here = fieldsHere(rows, item, document);
-  const told = { ...fields, parent: plan.parent };
+  const told = { ...fields, parent: toldParent(plan.parent) };
   const changes: FieldChange[] = [];
   for (const field of Object.keys(now) as SourceField[]) {
     const before = last[field] ?? "";

@@ -48,10 +48,14 @@ export const fieldsOf = (plan: PlanItem, people: People): SourceFields => {
   };
 };
 
+/** The parent that a source tells: a group that the plan proposed is no word of the source, which gave the entry no place. */
+export const toldParent = (parent: string | undefined): string | undefined =>
+  parent?.startsWith("overstory:group:") ? "overstory:unsorted-epic" : parent;
+
 /** Fingerprints by field of what the source says now. The parent counts by the source's name for it, not by ours. */
 export const fingerprintsOf = (fields: SourceFields, parent: string | undefined): Record<SourceField, string> =>
   Object.fromEntries(
-    Object.entries({ ...fields, parent }).map(([name, value]) => [name, fingerprintOf(value)]),
+    Object.entries({ ...fields, parent: toldParent(parent) }).map(([name, value]) => [name, fingerprintOf(value)]),
   ) as Record<SourceField, string>;
 
 /** The same fields as they stand here, in the form in which a source tells them; `extra` is no field here and is left out. */
@@ -72,6 +76,6 @@ export const fieldsHere = (
     story: Object.fromEntries(
       storyParts.flatMap((part) => (document?.[part] === undefined ? [] : [[part, document[part]]])),
     ),
-    parent: above && (above.source?.key ?? `here:${above.id}`),
+    parent: above && (toldParent(above.source?.key) ?? `here:${above.id}`),
   };
 };

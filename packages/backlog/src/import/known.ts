@@ -51,8 +51,15 @@ const labelOf = (rows: Rows, field: string): string => {
 /** Characters of a value that are shown. */
 const shownLength = 400;
 
-const textOf = (rows: Rows, field: string, value: unknown, other: unknown): string => {
+const textOf = (rows: Rows, product: string, field: string, value: unknown, other: unknown): string => {
   if (value === undefined || value === null) return "";
+  if (field === "parent") {
+    const source = String(value);
+    const item = source.startsWith("here:")
+      ? rows.get(itemKind, source.slice("here:".length))
+      : rows.by(itemKind, "source", `${product}/${source}`)[0];
+    return item?.title ?? (source.startsWith("overstory:") ? "Unsorted" : source);
+  }
   if (field === "assignee") return rows.get(memberKind, String(value))?.name ?? String(value);
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value !== "object") return String(value);
@@ -64,7 +71,7 @@ const textOf = (rows: Rows, field: string, value: unknown, other: unknown): stri
     .join("\n");
 };
 
-const told = (rows: Rows, { field, fate, ours, theirs }: FieldChange): KnownChange[] =>
+const told = (rows: Rows, product: string, { field, fate, ours, theirs }: FieldChange): KnownChange[] =>
   fate !== "theirs" && fate !== "conflict"
     ? []
     : [
@@ -72,8 +79,8 @@ const told = (rows: Rows, { field, fate, ours, theirs }: FieldChange): KnownChan
           field,
           label: labelOf(rows, field),
           fate,
-          ours: shortened(textOf(rows, field, ours, theirs), shownLength),
-          theirs: shortened(textOf(rows, field, theirs, ours), shownLength),
+          ours: shortened(textOf(rows, product, field, ours, theirs), shownLength),
+          theirs: shortened(textOf(rows, product, field, theirs, ours), shownLength),
         },
       ];
 
@@ -90,7 +97,7 @@ export const knownEntries = (
     const item = rows.by(itemKind, "source", `${product}/${plan.source}`)[0];
     if (!item) continue;
     const changes = compareItem(rows, item, documents.get(item.id), plan, people).changes.flatMap((one) =>
-      told(rows, one),
+      told(rows, product, one),
     );
     const isConflict = changes.some(({ fate }) => fate === "conflict");
     const isBack = item.deletedAt !== undefined;

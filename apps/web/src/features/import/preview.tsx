@@ -36,7 +36,17 @@ type Props = {
 const freshIn = ({ items }: Plan) => {
   const fresh = { theme: 0, epic: 0, story: 0 };
   let known = 0;
+  // A container of the plan's own that only holds what is here already is not made again.
+  const used = new Set(
+    items.flatMap(({ entry, parent }) => {
+      const isMoved = entry.known?.changes.some(({ field }) => field === "parent") ?? true;
+      return isMoved && parent !== undefined && (entry.row !== undefined || !entry.known) ? [parent] : [];
+    }),
+  );
+  const isAgain = items.some(({ entry }) => entry.known);
   for (const { entry, kind } of items) {
+    const isMade = entry.row === undefined && entry.source.startsWith("overstory:");
+    if (isAgain && isMade && !entry.known && !used.has(entry.source)) continue;
     if (entry.known) known += entry.row === undefined ? 0 : 1;
     else fresh[kind] += 1;
   }

@@ -118,6 +118,10 @@ export const ProposedTree = ({ edit, troubles, chosen, onChoose }: Props) => {
     if (next) onChoose(next.node.entry.source);
     leaveOut(edit, one);
   };
+  const undo = () => {
+    const source = edit.undo();
+    if (source !== undefined) onChoose(source);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || !node) return;
     const row = rows[at];
@@ -154,7 +158,7 @@ export const ProposedTree = ({ edit, troubles, chosen, onChoose }: Props) => {
             showToast(`"${node.title}" cannot go further that way.`, { tone: "refused" });
         }
       : isUndo
-        ? edit.undo
+        ? undo
         : plain
           ? does[key]
           : undefined;

@@ -28,7 +28,8 @@ export type PlanEdit = {
   change(changes: readonly Change[], said: string): string | undefined;
   setSide(side: Side): void;
   setPerson(name: string, member: string | null): void;
-  undo(): void;
+  /** Takes the last step back; answers the entry that it was about. */
+  undo(): string | undefined;
 };
 
 const isRefused = (plan: Plan, changes: readonly Change[]): string | undefined =>
@@ -110,9 +111,10 @@ export const usePlan = (id: string, items: readonly PreviewItem[]): PlanEdit => 
     },
     undo: () => {
       const last = past.at(-1);
-      if (!last) return;
+      if (!last) return undefined;
       setPast(past.slice(0, -1));
       change(last, "Taken back.", true);
+      return last[0]?.source;
     },
   };
 };
