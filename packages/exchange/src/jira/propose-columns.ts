@@ -47,8 +47,16 @@ function fieldIn(profile: Profile, table: Table, header: string, index: number):
   return profile.fieldByCells?.(name, () => filled(table, index)) ?? profile.fields.get(name);
 }
 
+const STORY = /^\s*(?:user\s*)?stor(?:y|ies)\s*$/i;
+
 /** Names that mean one thing beside a proper key or title, and another alone. */
 function settleRivals(table: Table, columns: ColumnMapping[]): void {
+  const titles = columns.filter(({ field }) => field === "title");
+  // Beside a column of titles, one of stories holds their sentences.
+  if (titles.some(({ header }) => !STORY.test(header)))
+    for (const column of titles)
+      if (STORY.test(column.header))
+        assign(column, has(columns, "description") ? null : "description", "the sentence beside a title");
   const certain = new Set(columns.filter(({ confidence }) => confidence === "certain").map(({ field }) => field));
   for (const column of columns) {
     if (column.field !== null && column.confidence === "likely" && certain.has(column.field)) {

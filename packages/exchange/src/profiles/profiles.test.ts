@@ -195,6 +195,11 @@ describe("any table", () => {
     expect(plan.counts.parentsResolved).toBe(2);
   });
 
+  test("[EX-126] a story beside a title is its text", async () => {
+    const plan = await planText('ID,User Story,Title\n1,"As a guest, I want to pay, so I can go",Pay\n');
+    expect(itemOf(plan, "id:1")).toMatchObject({ title: "Pay", story: { role: "guest" } });
+  });
+
   test("[EX-126] criteria separated by bars are lines of a list; a table stays", async () => {
     const plan = await planText(
       'ID,Title,Acceptance Criteria\n1,Pay,"One | Two|Three"\n2,Ship,Only one\n3,Send,"| a | b |"\n',
