@@ -109,6 +109,8 @@ test("[SV-173] a new file becomes an item, a file that is gone deletes none, a w
     /effort: 2\n.*labels: \["web"\]\nrole: "buyer"/s,
   );
   expect(again.some(({ path }) => path.includes(key))).toBe(true);
+  const unread = await sync(edited(again, key, (text) => text.replace(/^kind: .*$/m, "kind: castle")));
+  expect(unread.body).toMatchObject({ applied: false, missing: [], troubles: [{ line: 3 }] });
   const refused = await sync(
     edited(again, key, (text) =>
       text.replace(/^assignee: .*\n/m, "").replace(/^title: /m, "assignee: Nobody Here\ntitle: "),

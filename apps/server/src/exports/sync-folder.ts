@@ -65,7 +65,10 @@ const planned = async ({ storage }: Needs, session: Session, name: string, path:
   const ours = readFolder(files, folderTexts);
   const sideOf = (one: string): Side | undefined => sides.get(one) ?? side;
   const plan = planSync(before.items, ours.items, folderItems(items, folderTexts), sideOf);
-  return { product, plan: { ...plan, troubles: [...ours.troubles, ...plan.troubles] } };
+  // A file that could not be read is no file that is gone.
+  const there = new Set(files.map((file) => file.path));
+  const missing = plan.missing.filter((one) => !there.has(one.path));
+  return { product, plan: { ...plan, missing, troubles: [...ours.troubles, ...plan.troubles] } };
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Schema } from "../shape/schema.ts";
+import { archivePaths, folderPaths } from "./transferPaths.ts";
 
 /** A path of the contract that does not come from a command or query. The server implements it by hand; here it is described. */
 export type ExtraPath = {
@@ -114,31 +115,6 @@ const json = (properties: Record<string, Schema>): NonNullable<ExtraPath["body"]
   schema: { type: "object", properties, required: Object.keys(properties) },
 });
 
-const folderForm: Schema = {
-  type: "object",
-  properties: {
-    file: { ...bytes, description: "The folder as a zip, or as lines of JSON with path and text." },
-    product: { type: "string" },
-    side: {
-      type: "string",
-      enum: ["ours", "theirs"],
-      description: "Whose text counts where both changed: the folder's or Overstory's. Left out, conflicts are told.",
-    },
-    dryRun: { type: "string", enum: ["true", "false"], default: "false" },
-  },
-  required: ["file"],
-};
-
-const archiveForm: Schema = {
-  type: "object",
-  properties: {
-    file: bytes,
-    key: { type: "string", description: "A free key for its one product: then it comes in as a copy." },
-    apply: { type: "string", enum: ["true", "false"], default: "true" },
-  },
-  required: ["file"],
-};
-
 const text: Schema = { type: "string" };
 const person = json({ secret: text, name: text, email: text, password: text });
 
@@ -171,41 +147,7 @@ export const extraPaths: readonly ExtraPath[] = [
     open: true,
     answer: { status: 200, description: "Ready." },
   },
-  {
-    method: "post",
-    path: "/v1/archives",
-    operationId: "archive.upload",
-    tag: "archive",
-    summary: "Upload an archive to bring its products in.",
-    open: false,
-    body: { type: "multipart/form-data", schema: archiveForm },
-    answer: {
-      status: 202,
-      description: "Being read.",
-      type: "application/json",
-      schema: { type: "object", properties: { archiveId: { type: "string" } }, required: ["archiveId"] },
-    },
-  },
-  {
-    method: "get",
-    path: "/v1/archives/{id}",
-    operationId: "archive.state",
-    tag: "archive",
-    summary: "How far the bringing in of an archive is, and its outcome.",
-    open: false,
-    parameters: [importId],
-    answer: { status: 200, description: "The state.", type: "application/json", schema: object },
-  },
-  {
-    method: "post",
-    path: "/v1/archives/{id}/cancel",
-    operationId: "archive.cancel",
-    tag: "archive",
-    summary: "Stop an archive that is being read; nothing of it is kept.",
-    open: false,
-    parameters: [importId],
-    answer: { status: 200, description: "The state.", type: "application/json", schema: object },
-  },
+  ...archivePaths,
   {
     method: "post",
     path: "/v1/auth/sign-in/email",
@@ -291,16 +233,7 @@ export const extraPaths: readonly ExtraPath[] = [
     body: person,
     answer: { status: 200, description: "Signed in as the owner." },
   },
-  {
-    method: "post",
-    path: "/v1/folders",
-    operationId: "folder.sync",
-    tag: "export",
-    summary: "Bring an exported folder of Markdown back: its edits are made, or what is in the way is told.",
-    open: false,
-    body: { type: "multipart/form-data", schema: folderForm },
-    answer: { status: 200, description: "What was done.", type: "application/json", schema: object },
-  },
+  ...folderPaths,
   {
     method: "post",
     path: "/v1/imports",

@@ -354,13 +354,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       return [{ clientId: last?.clientId, seq: last?.seq }];
     },
   },
-  "archive.apply": {
-    make: async ({ world, place }) => {
-      const archive = await uploadArchive(world.owner, world.server.url, place.product, freshKey());
-      world.sorts.set(archive, "import");
-      return { archive };
-    },
-  },
+  "archive.apply": { make: async ({ world, place }) => ({ archive: await uploadArchive(world, place.product) }) },
   "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
   "mapping.save": {
     make: ({ place }) => ({ product: place.product, format: "jira-csv" }),
