@@ -354,7 +354,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       return [{ clientId: last?.clientId, seq: last?.seq }];
     },
   },
-  "archive.apply": { make: async ({ world, place }) => ({ archive: await uploadArchive(world, place.product) }) },
+  "archive.apply": { make: async (s) => ({ archive: await uploadArchive(s.world, s.place.product) }) },
   "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
   "mapping.save": {
     make: ({ place }) => ({ product: place.product, format: "jira-csv" }),
