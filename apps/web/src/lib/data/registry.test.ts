@@ -34,7 +34,11 @@ describe("the browser's registry", () => {
     for (const [name, command] of browserRegistry.commands) expect(command, name).toBe(registry.commands.get(name));
     expect([...browserRegistry.commands.values()].filter(({ optimistic }) => !optimistic)).toEqual([]);
     expect(browserRegistry.queries.size).toBe(0);
-    expect(browserRegistry.kinds).toBe(registry.kinds);
+    const serverOnly = registry.kinds.filter((kind) => !browserRegistry.kinds.includes(kind));
+    expect(browserRegistry.kinds).toEqual(registry.kinds.filter((kind) => !serverOnly.includes(kind)));
+    expect(serverOnly.map(({ name, scope }) => [name, scope({})])).toEqual(
+      serverOnly.map(({ name }) => [name, "server"]),
+    );
     expect(attachedKinds.filter((kind) => !browserRegistry.kinds.includes(kind))).toEqual([]);
   });
 });
