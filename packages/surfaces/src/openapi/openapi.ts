@@ -3,7 +3,8 @@ import { batchLimit } from "@overstory/kernel";
 import { fieldsOf } from "../shape/fields.ts";
 import { inputSchema, outputSchema, type Schema } from "../shape/schema.ts";
 import { commandRefusals, queryRefusals, sharedComponents } from "./components.ts";
-import { type ExtraPath, extraPaths } from "./extraPaths.ts";
+import type { ExtraPath } from "./extraPath.ts";
+import { extraPaths } from "./extraPaths.ts";
 import { hoisted } from "./hoist.ts";
 
 export type OpenApiInfo = { readonly title: string; readonly version: string; readonly url: string };

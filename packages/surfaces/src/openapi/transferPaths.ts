@@ -1,5 +1,5 @@
 import type { Schema } from "../shape/schema.ts";
-import type { ExtraPath } from "./extraPaths.ts";
+import type { ExtraPath } from "./extraPath.ts";
 
 const bytes: Schema = { type: "string", format: "binary" };
 const object: Schema = { type: "object" };

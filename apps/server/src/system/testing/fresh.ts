@@ -45,3 +45,10 @@ export const memberOf = ({ world }: Setting): string => {
   for (const [id, sort] of world.sorts) if (sort === "member") return id;
   throw new Error("There is no member to name.");
 };
+
+let keys = 0;
+/** A key that no product and no file has yet. */
+export const freshKey = (): string => {
+  keys += 1;
+  return `K${String(keys).padStart(4, "0")}`;
+};

@@ -3,6 +3,7 @@ import { newId } from "../../workspaces/ids.ts";
 import { alikeSamples } from "./alike-samples.ts";
 import {
   freshEpic,
+  freshKey,
   freshStory,
   freshTheme,
   type Input,
@@ -12,10 +13,11 @@ import {
   type Setting,
   senderRuns,
 } from "./fresh.ts";
+import { importCommandSamples } from "./import-samples.ts";
 import { sessionCommandSamples } from "./poker-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
-import { uploadArchive, uploadPlanned, uploadSmall } from "./world.ts";
+import { uploadSmall } from "./world.ts";
 
 const deletedStory = async (setting: Setting): Promise<string> => {
   const item = await freshStory(setting);
@@ -30,11 +32,6 @@ const freshFile = async ({ world, place }: Setting): Promise<string> => {
   return file;
 };
 
-let keys = 0;
-const freshKey = (): string => {
-  keys += 1;
-  return `K${String(keys).padStart(4, "0")}`;
-};
 const story = { role: "tester", situation: "asked", want: "an answer", outcome: "go on" };
 
 /** Every text that an item of the kind has. */
@@ -69,13 +66,6 @@ const readyStory = (setting: Setting): Promise<string> =>
   });
 const later = "2099-01-01T00:00:00.000Z";
 const inputs = { value: 5, urgency: 3, risk: 4 };
-const plannedImport = async ({ world, place }: Setting): Promise<string> => {
-  const key = freshKey();
-  const text = `Summary,Issue key,Issue Type,Status\nOne,${key}-1,Story,To Do\n`;
-  const id = await uploadPlanned(world.owner, world.server.url, place.product, text);
-  world.sorts.set(id, "import");
-  return id;
-};
 const labelled = { labels: ["one"], addLabels: ["two"], removeLabels: ["one"] };
 const places = (setting: Setting, base: Input): Input[] => {
   const { story } = setting.place;
@@ -354,48 +344,5 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
       return [{ clientId: last?.clientId, seq: last?.seq }];
     },
   },
-  "archive.apply": { make: async (s) => ({ archive: await uploadArchive(s.world, s.place.product) }) },
-  "import.apply": { make: async (setting) => ({ import: await plannedImport(setting) }) },
-  "mapping.save": {
-    make: ({ place }) => ({ product: place.product, format: "jira-csv" }),
-    more: ({ place }) => [
-      {
-        ...{ product: place.product, format: "jira-csv", columns: { Size: "points" }, stages: { Doing: "developing" } },
-        ...{ kinds: { Bug: "story" }, dates: "dmy", groups: false },
-      },
-    ],
-  },
-  "mapping.delete": {
-    make: async ({ world, place }) => {
-      await world.owner.run("mapping.save", { product: place.product, format: "gone-csv" });
-      return { product: place.product, format: "gone-csv" };
-    },
-  },
-  "import.adjust": {
-    make: async (setting) => ({ import: await plannedImport(setting) }),
-    more: async (setting) => {
-      const planned = await plannedImport(setting);
-      return [
-        { import: planned, side: "theirs" },
-        { import: planned, people: { Ann: "" } },
-        { import: planned, reset: true },
-        {
-          import: planned,
-          changes: [
-            {
-              ...{ source: "new:a", kind: "epic", title: "New" },
-              ...{ parent: null, leftOut: null, mergedInto: null, sides: { title: "ours" } },
-            },
-          ],
-        },
-      ];
-    },
-  },
-  "import.revert": {
-    make: async (setting) => {
-      const planned = await plannedImport(setting);
-      await setting.world.owner.run("import.apply", { import: planned });
-      return { import: planned };
-    },
-  },
+  ...importCommandSamples,
 };
