@@ -196,7 +196,7 @@ const isGuarded = (entry: [string, Protection]): entry is [string, Guarded] => e
 test("[SYS-9] every path of the server stands in the table of what protects it", () => {
   expect([...new Set(served)].sort()).toEqual(Object.keys(protections).sort());
   for (const { method, path } of extraPaths) {
-    const name = `${method.toUpperCase()} ${path.replace("{id}", ":id")}`;
+    const name = `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`;
     const isKnown = name in protections || path.startsWith("/v1/auth/");
     expect(isKnown, name).toBe(true);
   }

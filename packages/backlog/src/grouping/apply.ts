@@ -7,7 +7,7 @@ import { aKind } from "../item/kinds.ts";
 import { moveItem } from "../item/move.ts";
 import type { Item, ItemKind } from "../item/schema.ts";
 import { deleteItem } from "../item/trash.ts";
-import { isUnsorted } from "./flat.ts";
+import { isUnsorted } from "../item/unsorted.ts";
 import { groupedLimit } from "./propose.ts";
 
 const mostGroups = 1_000;

@@ -5,15 +5,11 @@ import { documentKind } from "../document/schema.ts";
 import { documentsOf } from "../document/write.ts";
 import { childrenOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
+import { isUnsorted } from "../item/unsorted.ts";
 import type { FlatEntry } from "../readers.ts";
 
 /** Of a description, in UTF-16 units: what an entry is about stands in front. */
 const readText = 3_000;
-
-/** Whether an item is a container that an import made for what has no place. */
-export const isUnsorted = (item: Item): boolean =>
-  item.kind !== "story" &&
-  (item.source?.key.startsWith("overstory:unsorted") === true || /^unsorted$/i.test(item.title));
 
 /** Stories that stand under no epic, or in a container for what has no place; in the order of the outline. Parts go with their whole. */
 export const flatStories = (rows: Rows, product: string): Item[] => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { itemKind } from "../item/schema.ts";
 import { backlog, type World } from "../testing/index.ts";
+import { mayBeAlike } from "./pair.ts";
 
 type Listed = { total: number; pairs: { a: { key: string }; b: { key: string }; across: boolean; shared: string[] }[] };
 const list = (world: World, input: object = {}, who = "insider"): string[] =>
@@ -60,6 +61,17 @@ describe("look-alikes", () => {
     world.run("insider", "lookalike.dismiss", { a: "OPEN-4", b: "OPEN-3" });
     expect(near({ item: "OPEN-3" })).toEqual(["SHUT-3"]);
     expect(near({ item: "OPEN-1" })).toEqual([]);
+  });
+
+  it("[LA-5] leave out the containers that imports make for what has no place", () => {
+    const world = harbour();
+    const alike = () => {
+      const [a, b] = ["OPEN-2", "SHUT-2"].map((key) => world.rowsOf(itemKind).find((item) => item.key === key));
+      return a !== undefined && b !== undefined && mayBeAlike(world.rows, a, b);
+    };
+    expect(alike()).toBe(true);
+    for (const item of ["OPEN-2", "SHUT-2"]) world.run("insider", "item.edit", { item, title: "Unsorted" });
+    expect(alike()).toBe(false);
   });
 
   it("[LA-4] that were dismissed are not shown again, until that is undone; nobody learns of whom", () => {

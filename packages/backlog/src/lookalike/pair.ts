@@ -1,5 +1,6 @@
 import { fingerprint, type Rows } from "@overstory/kernel";
 import { ancestorsOf, type Item } from "../item/schema.ts";
+import { isUnsorted } from "../item/unsorted.ts";
 
 /** The mark of two items as a pair, the same from either side; it tells nobody which they are. */
 export const pairOf = (a: string, b: string): string => fingerprint(a < b ? `${a} ${b}` : `${b} ${a}`);
@@ -10,10 +11,12 @@ export const isDismissed = (a: Item, b: Item): boolean => {
   return a.notAlike?.[pair] === true || b.notAlike?.[pair] === true;
 };
 
-/** Whether two items may be duplicates at all: both live, of one kind, and neither a part of the other. */
+/** Whether two items may be duplicates at all: both live, of one kind, neither a part of the other nor a mere container ("Unsorted"). */
 export const mayBeAlike = (rows: Rows, a: Item, b: Item): boolean =>
   a.id !== b.id &&
   a.kind === b.kind &&
+  !isUnsorted(a) &&
+  !isUnsorted(b) &&
   a.deletedAt === undefined &&
   b.deletedAt === undefined &&
   !ancestorsOf(rows, a).some(({ id }) => id === b.id) &&
