@@ -112,7 +112,6 @@ test("[WEB-296] all drafts that have a wish are accepted as one step", async () 
 
 test("[WEB-297] axe finds nothing in grouping and drafts", async ({ browser }) => {
   test.setTimeout(120_000);
-  const shot = process.env.SHOTS;
   const views = [
     opened(
       "grouping",
@@ -128,14 +127,5 @@ test("[WEB-297] axe finds nothing in grouping and drafts", async ({ browser }) =
       (view) => expect(view.locator("[data-draft]").first()).toBeAttached(),
     ),
   ];
-  if (shot !== undefined)
-    for (const { name, open } of views)
-      for (const width of [1440, 390])
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          await open(page);
-          await page.screenshot({ path: `${shot}/${name}-${width}-${colorScheme}.png` });
-        }
   await expectNoFaults(browser, file, views, [390, 1440]);
 });

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { faultsInBoth } from "./support/axe.ts";
 import { newProduct } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
+import { dragInPlan, planRow, planTree } from "./support/import-plan.ts";
 import { contextOf } from "./support/people.ts";
 
 const file = serverOfFile();
@@ -27,23 +28,9 @@ const upload = (text: string) =>
     .getByLabel("File to import")
     .setInputFiles({ name: "flat.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 const line = () => page.getByRole("heading", { level: 1, name: /^[\d,]+ rows?: .*placed/ });
-const tree = () => page.getByRole("tree", { name: /^Proposed tree/ });
-const row = (title: string) =>
-  tree()
-    .getByRole("treeitem")
-    .filter({ has: page.getByTitle(title, { exact: true }) });
-/** Drags a line into another. */
-const drag = async (title: string, target: string) => {
-  const [from, to] = [await row(title).boundingBox(), await row(target).boundingBox()];
-  if (!from || !to) throw new Error("Both lines must be in sight to drag one to the other.");
-  await page.mouse.move(from.x + 120, from.y + from.height / 2);
-  await expect(row(title)).toHaveAttribute("draggable", "true");
-  await page.mouse.down();
-  await page.mouse.move(to.x + 160, to.y + to.height / 2, { steps: 12 });
-  await page.mouse.move(to.x + 162, to.y + to.height / 2);
-  await expect(row(target)).toHaveAttribute("data-target", "true");
-  await page.mouse.up();
-};
+const tree = () => planTree(page);
+const row = (title: string) => planRow(page, title);
+const drag = (title: string, target: string) => dragInPlan(page, title, target);
 const apply = () => page.getByRole("button", { name: /^(Import \d|Compare \d)/ });
 const placeOf = async (title: string) => {
   const items = await file.server.rest.items(product);

@@ -38,7 +38,10 @@ export const startPlanDrag = (element: HTMLElement, height: number, wants: () =>
     });
     ready = { row, stop };
   };
-  const enter = (event: PointerEvent) => readyUnder(event.target);
+  const enter = (event: PointerEvent) => {
+    // A fast hand is over the next line before the browser begins to drag the one that was pressed.
+    if (event.buttons === 0) readyUnder(event.target);
+  };
   element.addEventListener("pointerover", enter);
   // The pointer may rest on a line already.
   readyUnder(element.querySelector("[data-source]:hover"));
