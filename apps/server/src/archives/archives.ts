@@ -127,11 +127,13 @@ export class Archives {
 
   async #jobOf(session: Session, id: string): Promise<ArchiveJob> {
     const { workspace } = session;
+    // Looked up before what is kept is read: one that ends meanwhile has kept its end only after it.
+    const live = this.#live.get(id);
     const [kept] = await this.#needs.storage.staged(workspace.id, jobName(id));
-    const job = (this.#live.get(id)?.job ?? kept) as ArchiveJob | undefined;
+    const job = (live?.job ?? kept) as ArchiveJob | undefined;
     // An archive may hold what its uploader alone has seen.
     if (!kept || !job || job.by !== session.member) throw notFound("archive", id.slice(0, 80));
-    if (isOver(job) || this.#live.has(id)) return job;
+    if (live || isOver(job)) return job;
     return job.status === "planned" ? this.#planned(workspace, job) : this.#interrupted(workspace, job);
   }
 

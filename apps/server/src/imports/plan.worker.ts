@@ -1,6 +1,6 @@
 // Reads a file and plans its import, away from the event loop that serves everyone else.
 import { createReadStream, statSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
 import {
   ExchangeError,
@@ -15,7 +15,7 @@ import {
 import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
 
-/** What the worker is started with. `path` is the uploaded file. */
+/** What the worker is told to do. `path` is the uploaded file. */
 export type PlanTask = {
   readonly path: string;
   readonly file: string;
@@ -114,13 +114,16 @@ const run = async (task: PlanTask): Promise<void> => {
   sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);
 };
 
-run(workerData as PlanTask).catch((error: unknown) => {
-  if (!(error instanceof ExchangeError)) throw error;
-  send({
-    t: "refused",
-    code: error.code,
-    message: error.message,
-    // Said once is enough.
-    ...(error.line !== undefined && !error.message.includes(`line ${error.line}`) && { line: error.line }),
+// One file after the other.
+parentPort?.on("message", (task: PlanTask) => {
+  run(task).catch((error: unknown) => {
+    if (!(error instanceof ExchangeError)) throw error;
+    send({
+      t: "refused",
+      code: error.code,
+      message: error.message,
+      // Said once is enough.
+      ...(error.line !== undefined && !error.message.includes(`line ${error.line}`) && { line: error.line }),
+    });
   });
 });

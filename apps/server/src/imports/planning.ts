@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { PlanItem } from "@overstory/backlog";
 import { DomainError } from "@overstory/kernel";
@@ -27,28 +28,68 @@ const tooMuch = (file: string): DomainError =>
     message: `${file} needs more memory than one import may take. Split it and import the parts one after another.`,
   });
 
-/** Starts reading and planning in a thread of its own. Rejects with a DomainError that says what is wrong with the file. */
-export const startPlanning = (task: PlanTask, onProgress: (progress: Progress) => void): Planning => {
-  const worker = new Worker(new URL(workerFile, import.meta.url), {
-    workerData: task,
+/** A thread that waits for the next file: to load all readers takes longer than to plan most files, and a changed mapping plans anew. */
+let waiting: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
+/** How long it waits, in ms. */
+const patience = 60_000;
+/** After a larger file, in bytes, its thread goes and its memory with it. */
+const largestKept = 4 * 1024 * 1024;
+
+// Each by its name: the thread has listeners of its own, without which it hears nothing more.
+const stopListening = (worker: Worker): void => {
+  for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+};
+
+const takeWorker = (): Worker => {
+  if (waiting) {
+    const { worker, end } = waiting;
+    waiting = undefined;
+    clearTimeout(end);
+    stopListening(worker);
+    worker.ref();
+    return worker;
+  }
+  return new Worker(new URL(workerFile, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
   });
+};
+
+const giveBack = (worker: Worker, path: string): void => {
+  stopListening(worker);
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (waiting || size > largestKept) return void worker.terminate();
+  const stop = () => {
+    if (waiting?.worker === worker) waiting = undefined;
+  };
+  const end = setTimeout(() => {
+    stop();
+    void worker.terminate();
+  }, patience);
+  end.unref();
+  worker.unref();
+  worker.on("exit", stop);
+  worker.on("error", stop);
+  waiting = { worker, end };
+};
+
+/** Reads and plans in a thread. Rejects with a DomainError that says what is wrong with the file. */
+export const startPlanning = (task: PlanTask, onProgress: (progress: Progress) => void): Planning => {
+  const worker = takeWorker();
   const parts: PlanItem[][] = [];
   const previews: PreviewItem[][] = [];
   const result = new Promise<PlanningResult>((resolve, reject) => {
     worker.on("message", (message: PlanMessage) => {
-      if (message.t === "progress") onProgress(message.progress);
-      else if (message.t === "items") {
+      if (message.t === "progress") return onProgress(message.progress);
+      if (message.t === "items") {
         parts.push(message.staged);
         previews.push(message.preview);
-      } else if (message.t === "planned") resolve({ ...message.planned, parts, previews });
-      else {
-        const kind = message.code === "file-too-large" || message.code.startsWith("too-many") ? "too-large" : "refused";
-        const place = message.line === undefined ? "" : ` (line ${message.line})`;
-        reject(
-          new DomainError({ kind, code: message.code, subject: task.file, message: `${message.message}${place}` }),
-        );
+        return;
       }
+      giveBack(worker, task.path);
+      if (message.t === "planned") return resolve({ ...message.planned, parts, previews });
+      const kind = message.code === "file-too-large" || message.code.startsWith("too-many") ? "too-large" : "refused";
+      const place = message.line === undefined ? "" : ` (line ${message.line})`;
+      reject(new DomainError({ kind, code: message.code, subject: task.file, message: `${message.message}${place}` }));
     });
     worker.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch(task.file) : error),
@@ -64,6 +105,18 @@ export const startPlanning = (task: PlanTask, onProgress: (progress: Progress) =
       ),
     );
   });
-  result.finally(() => worker.terminate()).catch(() => {});
-  return { result, cancel: () => void worker.terminate() };
+  worker.postMessage(task);
+  let isOver = false;
+  result
+    .finally(() => {
+      isOver = true;
+    })
+    .catch(() => {});
+  return {
+    result,
+    cancel: () => {
+      // Once it is over the thread works for somebody else.
+      if (!isOver) void worker.terminate();
+    },
+  };
 };
