@@ -18,7 +18,13 @@ import type { Outline } from "./model/outline.ts";
 import styles from "./row.module.css";
 
 // Comes with the first words of a new title, not with the outline.
-const DraftHint = lazy(() => import("./draft-hint.tsx").then(({ DraftHint: hint }) => ({ default: hint })));
+// A hint that cannot be loaded, on a lost line, is none: writing goes on.
+const DraftHint = lazy(() =>
+  import("./draft-hint.tsx").then(
+    ({ DraftHint: hint }) => ({ default: hint }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The row in which new titles are typed one after another: Enter for the next, Tab and Shift+Tab for the level, Escape to stop. */
 export const DraftRow = ({
