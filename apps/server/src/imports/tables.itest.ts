@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedFolder } from "../../../../tools/lib/repo.ts";
 import { readPlainly } from "../system/testing/csv.ts";
 import { startTestServer, type TestServer } from "../testing/running.ts";
+import { bringIn } from "./testing/bring-in.ts";
 import { rowsXml, workbookOf } from "./testing/workbook.ts";
 
 const folder = join(sharedFolder, "data/imports");
@@ -69,24 +69,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.dispose());
 
-const upload = async (
-  product: string,
-  file: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<State & { id: string }> => {
-  const form = new FormData();
-  form.set("product", product);
-  form.set("apply", "true");
-  form.set("file", new Blob([bytes]), file);
-  const sent = await fetch(`${server.url}/v1/imports`, { method: "POST", headers: server.owner.headers, body: form });
-  const { importId } = (await sent.json()) as { importId: string };
-  for (;;) {
-    const { body } = await server.owner.get<State>(`/v1/imports/${importId}?limit=0`);
-    if (["done", "failed", "planned"].includes(body.status)) return { ...body, id: importId };
-    // Asks again and again; a pause keeps that from taking the machine from what is asked about.
-    await setTimeout(20);
-  }
-};
+const upload = (product: string, file: string, bytes: Uint8Array<ArrayBuffer>) =>
+  bringIn<State>(server, product, file, bytes);
 const revert = (id: string) => server.owner.run("import.revert", { import: id });
 const exported = async (product: string): Promise<string> =>
   (await server.owner.get<string>(`/v1/export?product=${product}&format=markdown`)).body;

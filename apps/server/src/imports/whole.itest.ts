@@ -1,8 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import { documentFieldsOf } from "@overstory/backlog";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { overTerminal } from "../system/testing/surfaces.ts";
 import { ownerToken, startTestServer, type TestServer } from "../testing/running.ts";
+import { bringIn } from "./testing/bring-in.ts";
 import { comparable, fillEverything, type Row, type Run, rawExport, textsOf } from "./testing/everything.ts";
 
 let here: TestServer;
@@ -17,22 +17,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([here.dispose(), there.dispose()]));
 
 const importText = async (server: TestServer, product: string, text: string): Promise<Record<string, unknown>> => {
-  const form = new FormData();
-  form.set("product", product);
-  form.set("apply", "true");
-  form.set("file", new Blob([text]), "all.json");
-  const sent = await fetch(`${server.url}/v1/imports`, { method: "POST", headers: server.owner.headers, body: form });
-  const { importId } = (await sent.json()) as { importId: string };
-  for (;;) {
-    const { body } = await server.owner.get<{ status: string; outcome: Record<string, unknown>; problem: unknown }>(
-      `/v1/imports/${importId}`,
-    );
-    if (["done", "failed", "planned"].includes(body.status)) {
-      expect(body.problem).toBeNull();
-      return body.outcome;
-    }
-    await setTimeout(20);
-  }
+  type State = { status: string; outcome: Record<string, unknown>; problem: unknown };
+  const { problem, outcome } = await bringIn<State>(server, product, "all.json", text);
+  expect(problem).toBeNull();
+  return outcome;
 };
 
 test("[SV-110] a product with every field filled is exported, and comes in elsewhere without loss; again it changes nothing", async () => {

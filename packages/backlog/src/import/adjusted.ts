@@ -1,5 +1,6 @@
 import { aKind, type ItemKind } from "../item/kinds.ts";
 import { nestingLimit, parentsOf } from "../item/schema.ts";
+import { unsortedEpic, unsortedTheme } from "../item/unsorted.ts";
 import type { PlanDecision } from "./draft.ts";
 
 /** What adjusting needs to know of an entry of a plan. */
@@ -37,9 +38,6 @@ export type Decisions = Readonly<Record<string, PlanDecision>>;
 
 /** Sources of containers that people make in a plan begin so. */
 export const newPrefix = "new:";
-
-const unsortedTheme = "overstory:unsorted-theme";
-const unsortedEpic = "overstory:unsorted-epic";
 
 const quoted = (title: string): string => `"${title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title}"`;
 

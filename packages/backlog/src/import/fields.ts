@@ -4,6 +4,7 @@ import type { Document } from "../document/schema.ts";
 import { limits, shortened } from "../fields.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import { type Item, itemKind } from "../item/schema.ts";
+import { unsortedEpic } from "../item/unsorted.ts";
 import { extraOf, keepable, labelsOf } from "./keepable.ts";
 import type { PlanItem } from "./plan-item.ts";
 
@@ -50,7 +51,7 @@ export const fieldsOf = (plan: PlanItem, people: People): SourceFields => {
 
 /** The parent that a source tells: a group that the plan proposed is no word of the source, which gave the entry no place. */
 export const toldParent = (parent: string | undefined): string | undefined =>
-  parent?.startsWith("overstory:group:") ? "overstory:unsorted-epic" : parent;
+  parent?.startsWith("overstory:group:") ? unsortedEpic : parent;
 
 /** Fingerprints by field of what the source says now. The parent counts by the source's name for it, not by ours. */
 export const fingerprintsOf = (fields: SourceFields, parent: string | undefined): Record<SourceField, string> =>

@@ -1,5 +1,6 @@
 import { ExchangeError } from "../errors.ts";
 import type { Mapping } from "../jira/mapping-types.ts";
+import { noMapping } from "../jira/no-mapping.ts";
 import { guessStage } from "../jira/stages.ts";
 import { planImport } from "../plan/plan-import.ts";
 import type { Head } from "../source/head.ts";
@@ -77,18 +78,8 @@ export const outlineSource: SourceReader = {
         const { stage, reason } = guessStage(status);
         stages[status] = given?.stages[status] ?? BOXES[status] ?? { stage, reason };
       }
-    const mapping: Mapping = {
-      columns: [],
-      stages,
-      kinds: {},
-      dates: { order: "dmy", certain: true, ambiguous: 0, reason: "no date depends on it" },
-      decimalComma: false,
-      markup: "plain",
-      guarded: false,
-      amounts: [],
-      needsAnswer: false,
-      questions: [],
-    };
+    const dates = { ...noMapping.dates, reason: "no date depends on it" };
+    const mapping: Mapping = { ...noMapping, stages, dates };
     const source = {
       format: "outline-md" as const,
       encoding: decoder.encoding,

@@ -1,5 +1,5 @@
 import { ExchangeError } from "../errors.ts";
-import type { Mapping } from "../jira/mapping-types.ts";
+import { noMapping } from "../jira/no-mapping.ts";
 import { STAGES, type Stage } from "../jira/stages.ts";
 import type { ImportPlan, PlanItem, Trouble } from "../plan/types.ts";
 
@@ -115,19 +115,6 @@ const parentsFirst = (items: readonly PlanItem[]): PlanItem[] => {
 
 const countOf = (items: readonly PlanItem[], kind: PlanItem["kind"]): number =>
   items.filter((item) => item.kind === kind).length;
-
-const noMapping: Mapping = {
-  columns: [],
-  stages: {},
-  kinds: {},
-  dates: { order: "dmy", certain: true, ambiguous: 0, reason: "" },
-  decimalComma: false,
-  markup: "plain",
-  guarded: false,
-  amounts: [],
-  needsAnswer: false,
-  questions: [],
-};
 
 /**
  * The plan of our own JSON export: nothing is guessed. Throws `ExchangeError` with the line where the file is no JSON; an item

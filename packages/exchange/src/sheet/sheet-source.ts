@@ -2,6 +2,7 @@ import { ExchangeError } from "../errors.ts";
 import type { Mapping } from "../jira/mapping-types.ts";
 import type { SourceReader } from "../source/reader.ts";
 import { planAs } from "../source/table-source.ts";
+import { joined } from "../table/joined.ts";
 import { DEFAULT_LIMITS } from "../table/types.ts";
 import { readSheet } from "./read-sheet.ts";
 
@@ -32,13 +33,7 @@ const gather = async (
       );
     onProgress?.(length);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joined(pieces, length);
 };
 
 const refuseOld = (bytes: Uint8Array): never => {

@@ -2,6 +2,7 @@ import { ExchangeError } from "../errors.ts";
 import { FileDecoder } from "./decode.ts";
 import { detectDelimiter, sampleRecords, separatorLine } from "./delimiter.ts";
 import { findHeader } from "./header.ts";
+import { joined } from "./joined.ts";
 import { shapeRecord } from "./shape.ts";
 import { refuseKnownBinary, refuseOtherText } from "./signature.ts";
 import { Tokenizer } from "./tokenizer.ts";
@@ -157,14 +158,4 @@ class Source {
     if (length === 0) return undefined;
     return pieces.length === 1 ? pieces[0] : joined(pieces, length);
   }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

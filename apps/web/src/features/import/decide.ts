@@ -1,4 +1,11 @@
-import { type AdjustedPlan, adjustPlan, type PlanDecision, parentsOf, type Side } from "@overstory/backlog";
+import {
+  type AdjustedPlan,
+  adjustPlan,
+  isUnsortedSource,
+  type PlanDecision,
+  parentsOf,
+  type Side,
+} from "@overstory/backlog";
 import type { PlanCounts } from "@overstory/exchange";
 import type { PreviewItem } from "./job.ts";
 
@@ -77,7 +84,7 @@ export const undoing = (decisions: Decisions, changes: readonly Change[]): Chang
 export const countsAfter = (counts: PlanCounts, { items, out }: Plan): PlanCounts => {
   const isUnsorted = new Set(
     items
-      .filter(({ entry }) => entry.row === undefined && entry.source.startsWith("overstory:unsorted"))
+      .filter(({ entry }) => entry.row === undefined && isUnsortedSource(entry.source))
       .map(({ entry }) => entry.source),
   );
   const rows = items.filter(({ entry }) => entry.row !== undefined);
