@@ -8,9 +8,12 @@ import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { announce } from "../../ui/announce.tsx";
+import frame from "../../ui/beside/beside.module.css";
+import { ListWaiting } from "../../ui/beside/waiting.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
+import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { acceptedOf, type Draft, isAcceptable, type PartName, type Parts, partsOf } from "./draft.ts";
 import { type DraftKeys, draftActions } from "./draft-actions.ts";
@@ -38,23 +41,15 @@ const useStanding = (product: Product): string =>
     return `${open} ${latest}`;
   });
 
-const Waiting = () => (
-  <div role="status" aria-label="Reading the entries" className={classes.waiting}>
-    {[70, 50, 62, 44].map((width) => (
-      <Skeleton key={width} width={`${width}%`} height={18} />
-    ))}
-  </div>
-);
-
 type ListProps = { readonly drafts: readonly Draft[]; readonly current: string; onOpen(item: string): void };
 
 const DraftList = ({ drafts, current, onOpen }: ListProps) => (
-  <ul className={classes.list} aria-label="Drafts">
+  <ul className={frame.list} aria-label="Drafts">
     {drafts.map(({ item, key, title }) => (
       <li key={item}>
         <button
           type="button"
-          className={classes.line}
+          className={classNames(frame.line, classes.line)}
           data-draft={item}
           aria-current={item === current || undefined}
           onClick={() => onOpen(item)}
@@ -141,7 +136,7 @@ const Drafts = ({ product }: { readonly product: Product }) => {
         action={{ label: "Try again", onClick: again }}
       />
     );
-  if (!data) return <Waiting />;
+  if (!data) return <ListWaiting label="Reading the entries" />;
   if (!draft || !parts)
     return (
       <>
@@ -150,9 +145,9 @@ const Drafts = ({ product }: { readonly product: Product }) => {
       </>
     );
   return (
-    <div className={classes.page} data-open={asked !== "" || undefined}>
-      <section className={classes.side} aria-label="Drafts">
-        <header className={classes.head}>
+    <div className={classNames(frame.page, classes.page)} data-open={asked !== "" || undefined}>
+      <section className={frame.side} aria-label="Drafts">
+        <header className={frame.head}>
           <h1>Drafts</h1>
           <p>
             <strong className="numbers">{countText(total)}</strong> of entries that are no stories yet
@@ -166,8 +161,8 @@ const Drafts = ({ product }: { readonly product: Product }) => {
         </header>
         <DraftList drafts={drafts} current={draft.item} onOpen={open} />
       </section>
-      <div className={classes.main}>
-        <button type="button" className={classes.back} onClick={() => address.set({ story: undefined })}>
+      <div className={frame.main}>
+        <button type="button" className={frame.back} onClick={() => address.set({ story: undefined })}>
           All drafts
         </button>
         <DraftView

@@ -1,10 +1,14 @@
 import { componentDef, itemKind } from "@overstory/backlog";
+import { alikeStanding } from "../../lib/alike-standing.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { useQuery } from "../../lib/use-query.ts";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
+import frame from "../../ui/beside/beside.module.css";
+import { ListWaiting } from "../../ui/beside/waiting.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { ComponentDetail } from "./component-detail.tsx";
 import classes from "./leverage.module.css";
 import { type Leverage, type Leveraged, openSuggestions, pointsText, type Suggestion } from "./model.ts";
@@ -12,17 +16,11 @@ import { Suggestions } from "./suggestions.tsx";
 
 const suggested = 20;
 
-/** Changes whenever a figure here may: the latest change of any item, how many live, and the components. */
+/** Changes whenever a figure here may: with any item, and with the components. */
 const useStanding = (): string =>
-  useClient((from) => {
-    let [live, apart, latest] = [0, 0, ""];
-    for (const item of from.rows.all(itemKind)) {
-      if (item.deletedAt === undefined) live += 1;
-      apart += Object.keys(item.notAlike ?? {}).length;
-      if (item.updatedAt > latest) latest = item.updatedAt;
-    }
-    const components = [...from.rows.all(componentDef.kind)].map(({ updatedAt }) => updatedAt);
-    return [live, apart, latest, ...components].join(" ");
+  useClient(({ rows }) => {
+    const components = [...rows.all(componentDef.kind)].map(({ updatedAt }) => updatedAt);
+    return [alikeStanding(rows.all(itemKind)), ...components].join(" ");
   });
 
 const usesText = ({ consumers, products }: Leveraged): string =>
@@ -39,7 +37,12 @@ type RowProps = {
 
 const ComponentRow = ({ component, most, isCurrent, onOpen }: RowProps) => (
   <li>
-    <button type="button" className={classes.row} aria-current={isCurrent || undefined} onClick={onOpen}>
+    <button
+      type="button"
+      className={classNames(frame.line, classes.row)}
+      aria-current={isCurrent || undefined}
+      onClick={onOpen}
+    >
       <span className={classes.names}>
         <span>{component.name}</span>
         <span className={classes.beside}>{usesText(component)}</span>
@@ -71,14 +74,7 @@ export const LeveragePage = () => {
         action={{ label: "Try again", onClick: again }}
       />
     );
-  if (!data)
-    return (
-      <div role="status" aria-label="Loading the components" className={classes.waiting}>
-        {[70, 50, 62].map((width) => (
-          <Skeleton key={width} width={`${width}%`} height={18} />
-        ))}
-      </div>
-    );
+  if (!data) return <ListWaiting label="Loading the components" />;
   const { components, saves } = data;
   const open = openSuggestions(pairs.data?.pairs ?? [], components).slice(0, suggested);
   if (components.length === 0 && open.length === 0)
@@ -95,16 +91,16 @@ export const LeveragePage = () => {
   const current = components.find(({ id }) => id === asked) ?? components[0];
   const most = components[0]?.saves ?? 0;
   return (
-    <div className={classes.page} data-open={asked !== "" || undefined}>
-      <div className={classes.side}>
-        <header className={classes.head}>
+    <div className={classNames(frame.page, classes.page)} data-open={asked !== "" || undefined}>
+      <div className={frame.side}>
+        <header className={frame.head}>
           <h1>Leverage</h1>
           <p>
             Building once what several use saves <strong className="numbers">{pointsText(saves)}</strong>.
           </p>
         </header>
         <section aria-label="Components">
-          <ul className={classes.rows} aria-label="Components">
+          <ul className={frame.list} aria-label="Components">
             {components.map((component) => (
               <ComponentRow
                 key={component.id}
@@ -118,11 +114,11 @@ export const LeveragePage = () => {
         </section>
         <Suggestions pairs={open} canEdit={canEdit} />
       </div>
-      <div className={classes.main}>
-        <div className={classes.narrow}>
+      <div className={frame.main}>
+        <div className={frame.narrow}>
           <h1 className="visually-hidden">Leverage</h1>
         </div>
-        <button type="button" className={classes.back} onClick={() => address.set({ on: undefined })}>
+        <button type="button" className={frame.back} onClick={() => address.set({ on: undefined })}>
           All components
         </button>
         {current && <ComponentDetail key={current.id} component={current} canEdit={canEdit} />}

@@ -2,15 +2,19 @@ import { itemKind, type Product } from "@overstory/backlog";
 import { useMemo, useRef, useState } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
+import { alikeStanding } from "../../lib/alike-standing.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { announce } from "../../ui/announce.tsx";
+import frame from "../../ui/beside/beside.module.css";
+import { ListWaiting } from "../../ui/beside/waiting.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
+import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { idOf, type Pair } from "./lookalike.ts";
 import classes from "./lookalikes.module.css";
@@ -20,29 +24,12 @@ import { PairView } from "./pair-view.tsx";
 
 const listed = 200;
 
-/** Changes whenever a pair may have come, gone or come back: an item made, renamed, trashed, merged or told apart. */
 const useStanding = (product: Product | undefined): string =>
-  useClient((from) => {
-    let [live, apart, latest] = [0, 0, ""];
-    for (const item of product ? from.rows.by(itemKind, "product", product.id) : from.rows.all(itemKind)) {
-      if (item.deletedAt === undefined) live += 1;
-      apart += Object.keys(item.notAlike ?? {}).length;
-      if (item.updatedAt > latest) latest = item.updatedAt;
-    }
-    return `${live} ${apart} ${latest}`;
-  });
+  useClient(({ rows }) => alikeStanding(product ? rows.by(itemKind, "product", product.id) : rows.all(itemKind)));
 
 const undo = { label: "Undo", keys: "mod+z", run: () => void client.undo() };
 
 const countText = (total: number) => `${total.toLocaleString("en")} ${total === 1 ? "pair" : "pairs"}`;
-
-const Waiting = () => (
-  <div role="status" aria-label="Comparing the items" className={classes.waiting}>
-    {[70, 50, 62, 44].map((width) => (
-      <Skeleton key={width} width={`${width}%`} height={18} />
-    ))}
-  </div>
-);
 
 const Queue = ({ product }: { readonly product: Product | undefined }) => {
   const canEdit = useMay("backlog.edit");
@@ -118,7 +105,7 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
         action={{ label: "Try again", onClick: again }}
       />
     );
-  if (!data) return <Waiting />;
+  if (!data) return <ListWaiting label="Comparing the items" />;
   if (!pair)
     return (
       <>
@@ -127,9 +114,9 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
       </>
     );
   return (
-    <div className={classes.page} data-open={asked !== "" || undefined}>
-      <section className={classes.side} aria-label="Look-alikes">
-        <header className={classes.head}>
+    <div className={classNames(frame.page, classes.page)} data-open={asked !== "" || undefined}>
+      <section className={frame.side} aria-label="Look-alikes">
+        <header className={frame.head}>
           <h1>Look-alikes</h1>
           <p>
             <strong className="numbers">{countText(total)}</strong> to look at
@@ -138,11 +125,11 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
         </header>
         <PairList pairs={pairs} current={idOf(pair)} onOpen={open} />
       </section>
-      <div className={classes.main}>
-        <div className={classes.narrow}>
+      <div className={frame.main}>
+        <div className={frame.narrow}>
           <h1 className="visually-hidden">Look-alikes</h1>
         </div>
-        <button type="button" className={classes.back} onClick={() => address.set({ pair: undefined })}>
+        <button type="button" className={frame.back} onClick={() => address.set({ pair: undefined })}>
           All pairs
         </button>
         <PairView

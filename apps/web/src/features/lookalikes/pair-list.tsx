@@ -1,3 +1,5 @@
+import frame from "../../ui/beside/beside.module.css";
+import { classNames } from "../../ui/class-names.ts";
 import { KindBadge } from "../../ui/kind-badge.tsx";
 import { percentText } from "../../ui/number-text.ts";
 import { idOf, type Pair } from "./lookalike.ts";
@@ -11,14 +13,14 @@ type Props = {
 
 /** The pairs that wait, the most alike first. */
 export const PairList = ({ pairs, current, onOpen }: Props) => (
-  <ul className={classes.pairs} aria-label="Pairs">
+  <ul className={frame.list} aria-label="Pairs">
     {pairs.map((pair) => {
       const id = idOf(pair);
       return (
         <li key={id}>
           <button
             type="button"
-            className={classes.pair}
+            className={classNames(frame.line, classes.pair)}
             aria-current={id === current || undefined}
             data-pair={id}
             onClick={() => onOpen(id)}
