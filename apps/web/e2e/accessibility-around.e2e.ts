@@ -60,7 +60,9 @@ const views: readonly View[] = [
       await expect(page.getByText("Line 2")).toBeVisible();
     },
   },
-  opened("research", () => "/DOCK/research", heading("Research")),
+  opened("research", () => "/DOCK/research", heading("Interviews")),
+  opened("participants", () => "/DOCK/research/participants", heading("Participants")),
+  opened("evidence", () => "/DOCK/research/evidence", heading("Evidence")),
   opened("plan", () => "/DOCK/plan", heading("Sprint 1")),
   opened("milestones", () => "/DOCK/plan?show=milestones", heading("Milestones")),
   opened("releases", () => "/DOCK/plan?show=releases", heading("Releases")),

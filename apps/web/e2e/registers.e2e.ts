@@ -145,7 +145,7 @@ test("[WEB-152] a refused text stays at its field with the reason; what others c
 
 test("[WEB-153] evidence is written, given its persona, and traced to what it supports and contradicts", async () => {
   const { id: persona } = await file.server.rest.run<{ id: string }>("persona.create", { name: `Skipper ${product}` });
-  await page.goto(`/${product}/research`);
+  await page.goto(`/${product}/research/evidence`);
   await page.getByRole("textbox", { name: "New piece of evidence" }).fill("I never hear back.");
   await page.keyboard.press("Enter");
   await expect(fieldOf("Finding")).toHaveValue("I never hear back.");
@@ -219,6 +219,8 @@ test("[WEB-155] a viewer reads every page around the items and finds nothing to 
     "/objectives",
     "/kpis",
     "research",
+    "research/participants",
+    "research/evidence",
     "plan",
     "risks",
     "decisions",

@@ -22,6 +22,8 @@ import { fileKind } from "./file/schema.ts";
 import { setGate, setSprintLimit } from "./gate/commands.ts";
 import { guestKind, sessionLinkKind } from "./guest/schema.ts";
 import { importKind } from "./import/schema.ts";
+import { interviews } from "./interview/commands.ts";
+import { interviewDef } from "./interview/schema.ts";
 import { bulkCommands } from "./item/bulk-commands.ts";
 import { createEpic, createStory, createTheme } from "./item/create.ts";
 import { editDocument, editItem } from "./item/edit.ts";
@@ -41,6 +43,8 @@ import { noticeKind } from "./notice/schema.ts";
 import { keyResults, objectives } from "./objective/commands.ts";
 import { keyResultDef, objectiveDef } from "./objective/schema.ts";
 import { orderKind, rankingKind } from "./order/schema.ts";
+import { participants } from "./participant/commands.ts";
+import { participantDef } from "./participant/schema.ts";
 import { personas } from "./persona/commands.ts";
 import { personaDef } from "./persona/schema.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "./poker/schema.ts";
@@ -77,6 +81,8 @@ export const records = [
   questions,
   assets,
   decisions,
+  participants,
+  interviews,
   evidences,
   customFields,
 ];
@@ -95,7 +101,8 @@ export const kinds = [
   ...[personaDef, objectiveDef, keyResultDef, kpiDef, componentDef, milestoneDef, sprintDef, releaseDef].map(
     ({ kind }) => kind,
   ),
-  ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef].map(({ kind }) => kind),
+  ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, customFieldDef].map(({ kind }) => kind),
+  ...[participantDef, interviewDef, evidenceDef].map(({ kind }) => kind),
   ownTechniqueKind,
   orderKind,
   rankingKind,

@@ -39,6 +39,8 @@ export {
 export { type Adjusted, type AdjustedPlan, adjustPlan, newPrefix, type PlanEntry } from "./import/adjusted.ts";
 export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
+export { type Interview, withoutConsent } from "./interview/commands.ts";
+export { interviewDef } from "./interview/schema.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
 export { planDefs } from "./item/plans.ts";
@@ -78,6 +80,7 @@ export {
   type RankingRow,
   rankingKind,
 } from "./order/schema.ts";
+export { consents, participantDef } from "./participant/schema.ts";
 export { personaDef } from "./persona/schema.ts";
 export { pokerKind, pokerRemarkKind } from "./poker/schema.ts";
 export { type Product, productKind } from "./product/schema.ts";

@@ -18,6 +18,8 @@ const nouns: [string, object][] = [
   ...["objective", "keyResult"].map((noun): [string, object] => [noun, { title: "T" }]),
   ...["milestone", "sprint", "release"].map((noun): [string, object] => [noun, { product: "OPEN", name: "N" }]),
   ["evidence", { product: "OPEN", quote: "Q" }],
+  ["participant", { product: "OPEN", name: "N" }],
+  ["interview", { product: "OPEN", title: "T" }],
   ["dependency", { item: "OPEN-3" }],
   ...["question", "decision"].map((noun): [string, object] => [noun, { item: "OPEN-3", text: "T" }]),
   ...["risk", "asset"].map((noun): [string, object] => [noun, { item: "OPEN-3", title: "T" }]),

@@ -156,7 +156,9 @@ const needs: Record<string, readonly string[]> = {
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint", "release"].map(
       (noun) => `${noun}.list`,
     ),
-    ...["risk", "dependency", "question", "asset", "decision", "evidence", "field"].map((noun) => `${noun}.list`),
+    ...["risk", "dependency", "question", "asset", "decision", "evidence", "participant", "interview", "field"].map(
+      (noun) => `${noun}.list`,
+    ),
     ...[
       "risk.of",
       "dependency.of",
@@ -205,7 +207,7 @@ const needs: Record<string, readonly string[]> = {
       "score.setEach",
     ],
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
-    ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
+    ...["release", "risk", "dependency", "question", "asset", "evidence", "participant", "interview"].flatMap(written),
     ...[
       "kpi.read",
       "sprint.start",

@@ -1,11 +1,14 @@
 import { defineCommand, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
 import { calledOf, limits, nameOf } from "../fields.ts";
+import { interviewDef } from "../interview/schema.ts";
 import { changed, loadsOfItem } from "../item/edit.ts";
-import { itemNamed } from "../item/find.ts";
+import { itemNamed, productNamed } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
+import { participantDef } from "../participant/schema.ts";
 import { personaDef } from "../persona/schema.ts";
 import { recordCommands, recordNamed } from "../record/record-commands.ts";
+import type { AnyRecord, RowOf } from "../record/record-kind.ts";
 import { evidenceDef } from "./schema.ts";
 
 /** `supports` or `contradicts`. */
@@ -17,24 +20,63 @@ const tracesOf = (rows: Rows, evidence: string) =>
     .filter((item) => item.deletedAt === undefined)
     .map((item) => ({ item: item.id, key: item.key, stance: item.traces?.[evidence] ?? "supports" }));
 
+/** What stands in a transcript is corrected there; moved to another interview or none, it has no place in a text any more. */
+const wordsStay = (given: Record<string, unknown>, before: RowOf<typeof evidenceDef> | undefined) => {
+  if (before?.start === undefined) return {};
+  const leaves = given.interview !== undefined && given.interview !== before.interview;
+  if (leaves) return { start: null, end: null, gone: null, by: null };
+  if (given.quote !== undefined && given.quote !== before.quote && !before.gone)
+    throw refuse(
+      "quote-in-transcript",
+      "These words stand in an interview's transcript. Correct them there, and the finding follows.",
+      { subject: before.quote ?? before.id, field: "quote" },
+    );
+  return {};
+};
+
 export const evidences = recordCommands(evidenceDef, {
   summary: {
     create: "Keep a finding of research as evidence.",
     list: "The evidence of a product, and the items that rest on it.",
   },
   limit: 100_000,
-  input: { persona: calledOf("persona").nullable().optional() },
-  resolve: (tx, given) => ({
-    persona:
-      given.persona === undefined || given.persona === null
-        ? given.persona
-        : recordNamed(tx, personaDef, given.persona as string).id,
-  }),
+  input: {
+    persona: calledOf("persona").nullable().optional(),
+    interview: calledOf("interview").nullable().optional(),
+    participantId: calledOf("participant").nullable().optional(),
+  },
+  resolve: (tx, given, _, before) => {
+    const product = before?.product ?? productNamed(tx, given.product as string).id;
+    const of = (def: AnyRecord, name: unknown) =>
+      typeof name === "string" ? (recordNamed(tx, def, name, { product }).id as string) : name;
+    const participantId = of(participantDef, given.participantId);
+    return {
+      persona: of(personaDef, given.persona),
+      interview: of(interviewDef, given.interview),
+      participantId,
+      ...wordsStay(given, before),
+    };
+  },
   answer: {
     persona: z.string().nullable(),
+    interview: z.string().nullable(),
+    start: z.number().nullable().describe("Where the quote begins in the interview's transcript, in UTF-16 units."),
+    end: z.number().nullable(),
+    gone: z.boolean().describe("Whether the quote's words are no longer in the transcript."),
+    by: z.string().nullable().describe("Who marked it in the transcript."),
+    participantId: z.string().nullable(),
     traces: z.array(z.object({ item: z.string(), key: z.string(), stance: z.enum(stances) })),
   },
-  tell: (rows, row) => ({ persona: row.persona ?? null, traces: tracesOf(rows, row.id) }),
+  tell: (rows, row) => ({
+    persona: row.persona ?? null,
+    interview: row.interview ?? null,
+    start: row.start ?? null,
+    end: row.end ?? null,
+    gone: row.gone === true,
+    by: row.by ?? null,
+    participantId: row.participantId ?? null,
+    traces: tracesOf(rows, row.id),
+  }),
 });
 
 export const setTrace = defineCommand({

@@ -18,6 +18,19 @@ export const evidenceDef = recordKind({
     source: { type: "line", label: "Source", max: 300, hint: "The interview, map or study it comes from." },
     participant: { type: "line", label: "Participant", max: 120 },
     day: { type: "day", label: "Date" },
+    tags: { type: "lines", label: "Tags", hint: "Words of your own." },
   },
-  more: { persona: z.string().optional() },
+  more: {
+    persona: z.string().optional(),
+    interview: z.string().optional(),
+    /** Where the quote stands in the interview's transcript, in UTF-16 units: from `start` up to `end`. */
+    start: z.number().int().nonnegative().optional(),
+    end: z.number().int().nonnegative().optional(),
+    /** The words are no longer in the transcript; `start` is where they were. */
+    gone: z.literal(true).optional(),
+    /** Who marked it in the transcript. */
+    by: z.string().optional(),
+    participantId: z.string().optional(),
+  },
+  indexes: { interview: (row) => row.interview, participant: (row) => row.participantId },
 });

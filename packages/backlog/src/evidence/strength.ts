@@ -8,7 +8,7 @@ export const strengthOf = (rows: Rows, item: Item): { supports: number; contradi
   for (const [id, stance] of Object.entries(item.traces ?? {})) {
     const evidence = rows.get(evidenceDef.kind, id);
     // Without a participant each finding counts for itself.
-    if (evidence) who[stance].add(evidence.participant?.toLowerCase() ?? id);
+    if (evidence) who[stance].add(evidence.participantId ?? evidence.participant?.toLowerCase() ?? id);
   }
   return { supports: who.supports.size, contradicts: who.contradicts.size };
 };

@@ -35,7 +35,7 @@ export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
   /** Fields that only commands of its own write. */
   readonly more?: E;
   readonly heat?: "hot" | "cold";
-  readonly indexes?: Readonly<Record<string, (row: RecordRow<T, E>) => string | undefined>>;
+  readonly indexes?: Readonly<Record<string, (row: RecordRow<T, E>) => string | readonly string[] | undefined>>;
   check?(rows: Rows, row: RecordRow<T, E>, before: RecordRow<T, E> | undefined): void;
   /** What goes along when the record is deleted, or its creation undone. */
   along?(tx: Tx, row: RecordRow<T, E>): void;

@@ -7,10 +7,12 @@ import {
   dependencyDef,
   evidenceDef,
   type Field,
+  interviewDef,
   keyResultDef,
   kpiDef,
   milestoneDef,
   objectiveDef,
+  participantDef,
   personaDef,
   questionDef,
   releaseDef,
@@ -34,6 +36,7 @@ import type { RecordNoun } from "./world.ts";
 export const recordDefs: readonly AnyRecord[] = [
   ...[personaDef, objectiveDef, keyResultDef, kpiDef, componentDef, milestoneDef, sprintDef, releaseDef],
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef],
+  ...[participantDef, interviewDef],
 ];
 
 let names = 0;
@@ -71,7 +74,17 @@ const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promis
     stage: "pending",
     comment: await ownerRuns(setting, "comment", "comment.add", { item, body: "It led to this" }),
   }),
-  evidence: ({ place }) => ({ persona: place.records.persona }),
+  evidence: ({ place: { records } }) => ({
+    persona: records.persona,
+    interview: records.interview,
+    participantId: records.participant,
+  }),
+  participant: ({ place }) => ({ persona: place.records.persona }),
+  interview: (setting) => ({
+    persona: setting.place.records.persona,
+    participants: [setting.place.records.participant],
+    interviewer: [memberOf(setting)],
+  }),
   field: () => ({ kinds: ["story"] }),
   component: async (setting) => ({ home: await freshEpic(setting) }),
 };

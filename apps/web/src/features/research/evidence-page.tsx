@@ -1,15 +1,16 @@
-import { evidenceDef, type Item, type Product, personaDef, type RowOf } from "@overstory/backlog";
+import { evidenceDef, type Item, interviewDef, type Product, productKind, type RowOf } from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
+import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ItemLinks } from "../../ui/items/item-links.tsx";
 import { useItemsUnder } from "../../ui/items/linked-items.tsx";
-import { PickField } from "../../ui/record/pick-field.tsx";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
-import { useRecordEdit } from "../../ui/record/use-record-edit.ts";
 import { askProduct } from "../../ui/register/ask-product.tsx";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { Register } from "../../ui/register/register.tsx";
-import classes from "./records.module.css";
+import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
+import classes from "./evidence.module.css";
+import { PersonaField } from "./persona-field.tsx";
 
 type Evidence = RowOf<typeof evidenceDef>;
 type Stance = "supports" | "contradicts";
@@ -20,23 +21,6 @@ const newest = (a: Evidence, b: Evidence) =>
 const sorts = (evidenceDef.fields.sort as { options: Record<string, string> }).options;
 
 const stanceOf = (item: Item, evidence: string): Stance => item.traces?.[evidence] ?? "supports";
-
-const Persona = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: boolean }) => {
-  const edit = useRecordEdit(evidenceDef, row);
-  const options = useClient((from) => [...from.rows.all(personaDef.kind)])
-    .map(({ id, name = "" }) => ({ value: id, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en"));
-  return (
-    <PickField
-      label="Persona"
-      value={row.persona}
-      options={options}
-      none="None"
-      canEdit={canEdit}
-      save={(persona, refused) => void edit({ persona }, refused)}
-    />
-  );
-};
 
 const Traces = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: boolean }) => {
   const items = useItemsUnder("trace", row.id);
@@ -61,6 +45,32 @@ const Traces = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: bo
   );
 };
 
+/** The way back to the words in their interview. */
+const Origin = ({ row }: { readonly row: Evidence }) => {
+  const go = useGo();
+  const interview = useClient((from) =>
+    row.interview === undefined ? undefined : from.rows.get(interviewDef.kind, row.interview),
+  );
+  const key = useClient((from) => from.rows.get(productKind, row.product as string)?.key);
+  if (!interview || key === undefined) return null;
+  const path = `/${key}/research/interviews/${interview.id}?at=${row.id}`;
+  return (
+    <p className={classes.origin}>
+      <a
+        href={path}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(path);
+        }}
+      >
+        {row.gone ? "Interview" : "In its interview"}: {interview.title}
+      </a>
+      {row.gone && <span className={classes.gone}>text gone</span>}
+    </p>
+  );
+};
+
 /** Filled dots for what it supports, hollow ones for what it contradicts. */
 const TraceDots = ({ id }: { readonly id: string }) => {
   const items = useItemsUnder("trace", id);
@@ -81,7 +91,7 @@ const TraceDots = ({ id }: { readonly id: string }) => {
   );
 };
 
-const Research = ({ product }: { readonly product: Product | undefined }) => {
+const EvidenceRegister = ({ product }: { readonly product: Product | undefined }) => {
   const canEdit = useMay("backlog.edit");
   const rows = useClient((from) =>
     product === undefined
@@ -91,22 +101,25 @@ const Research = ({ product }: { readonly product: Product | undefined }) => {
   return (
     <Register
       def={evidenceDef}
-      title="Research"
+      title="Evidence"
       one="piece of evidence"
       rows={[...rows].sort(newest)}
       canEdit={canEdit}
       given={product && { product: product.id }}
       ask={product ? undefined : askProduct}
       empty="Evidence is what people said or did, in their words. Items that rest on it are more than an opinion."
-      words={({ source = "", participant = "", sort }) => `${source} ${participant} ${sort ? sorts[sort] : ""}`}
-      below={({ sort, source, participant }) =>
-        [sort && sorts[sort], source, participant].filter(Boolean).join(" · ") || "No source written yet"
+      words={({ source = "", participant = "", sort, tags = [] }) =>
+        `${source} ${participant} ${sort ? sorts[sort] : ""} ${tags.join(" ")}`
+      }
+      below={({ sort, source, participant, tags = [] }) =>
+        [sort && sorts[sort], source, participant, ...tags].filter(Boolean).join(" · ") || "No source written yet"
       }
       beside={({ id }) => <TraceDots id={id} />}
       detail={(row) => (
         <>
           <RecordFields def={evidenceDef} row={row} canEdit={canEdit}>
-            <Persona row={row} canEdit={canEdit} />
+            <PersonaField def={evidenceDef} row={row} canEdit={canEdit} />
+            <Origin row={row} />
           </RecordFields>
           <Traces row={row} canEdit={canEdit} />
         </>
@@ -116,4 +129,12 @@ const Research = ({ product }: { readonly product: Product | undefined }) => {
 };
 
 /** What people said and did: each finding of research, and the items that it supports or contradicts. */
-export const ResearchPage = () => <ProductGate>{(product) => <Research product={product} />}</ProductGate>;
+export const EvidencePage = () => (
+  <ProductGate>
+    {(product) => (
+      <ResearchTabs current="evidence">
+        <EvidenceRegister product={product} />
+      </ResearchTabs>
+    )}
+  </ProductGate>
+);

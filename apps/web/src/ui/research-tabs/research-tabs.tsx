@@ -1,0 +1,38 @@
+import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useGo } from "../../lib/location.ts";
+import classes from "./research-tabs.module.css";
+import { type ResearchTabId, researchTabs } from "./tabs.ts";
+
+type Props = {
+  /** The page that is shown; a page below one of them (one interview) names that one. */
+  readonly current: ResearchTabId;
+  readonly children: ReactNode;
+};
+
+/** A page of research: the bar that leads to the others, and below it the page in what is left of the height. */
+export const ResearchTabs = ({ current, children }: Props) => {
+  const { productKey = "" } = useParams({ strict: false });
+  const go = useGo();
+  return (
+    <div className={classes.frame}>
+      <nav className={classes.bar} aria-label="Research">
+        {researchTabs.map(({ id, path, label }) => (
+          <a
+            key={id}
+            href={`/${productKey}/research${path}`}
+            aria-current={id === current ? "page" : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              go(`/${productKey}/research${path}`);
+            }}
+          >
+            {label}
+          </a>
+        ))}
+      </nav>
+      <div className={classes.body}>{children}</div>
+    </div>
+  );
+};

@@ -1,0 +1,11 @@
+/** A page of research: `""` is its home. */
+export type ResearchTab = { readonly id: string; readonly path: string; readonly label: string };
+
+/** In the order of the bar. A page that joins adds its line here. */
+export const researchTabs = [
+  { id: "interviews", path: "", label: "Interviews" },
+  { id: "participants", path: "/participants", label: "Participants" },
+  { id: "evidence", path: "/evidence", label: "Evidence" },
+] as const satisfies readonly ResearchTab[];
+
+export type ResearchTabId = (typeof researchTabs)[number]["id"];

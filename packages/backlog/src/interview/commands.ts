@@ -1,0 +1,79 @@
+import type { Rows, Tx } from "@overstory/kernel";
+import { z } from "zod";
+import { evidenceDef } from "../evidence/schema.ts";
+import { calledOf, nameOf } from "../fields.ts";
+import { memberNamed, productNamed } from "../item/find.ts";
+import { participantDef } from "../participant/schema.ts";
+import { personaDef } from "../persona/schema.ts";
+import { recordCommands, recordNamed } from "../record/record-commands.ts";
+import type { RowOf } from "../record/record-kind.ts";
+import { interviewDef, interviewLimits } from "./schema.ts";
+
+export type Interview = RowOf<typeof interviewDef>;
+
+const people = (of: z.ZodType<string>, who: string) =>
+  z
+    .array(of)
+    .max(interviewLimits.people, `An interview has at most ${interviewLimits.people} ${who}.`)
+    .nullable()
+    .optional();
+
+const each = (names: unknown, idOf: (name: string) => string): unknown =>
+  Array.isArray(names) ? (names.length === 0 ? null : [...new Set(names.map(idOf))]) : names;
+
+/** The participants of an interview that did not agree to what is kept of them; also when nobody is named. */
+export const withoutConsent = (rows: Rows, interview: Interview): "nobody" | string[] => {
+  const there = (interview.participants ?? []).flatMap((id) => rows.get(participantDef.kind, id) ?? []);
+  if (there.length === 0) return "nobody";
+  return there.filter(({ consent }) => consent !== "given").map(({ name = "" }) => name);
+};
+
+const consentOf = (rows: Rows, row: Interview): string => {
+  const lacking = withoutConsent(rows, row);
+  if (lacking === "nobody") return "unknown";
+  return lacking.length === 0 ? "given" : "missing";
+};
+
+export const interviews = recordCommands(interviewDef, {
+  summary: {
+    create: "Note an interview: when, with whom, by whom. Its words come with transcript.set.",
+    list: "The interviews of a product, with consent and how many findings come from each.",
+  },
+  limit: 10_000,
+  input: {
+    participants: people(calledOf("participant"), "participants"),
+    persona: calledOf("persona").nullable().optional(),
+    interviewer: people(nameOf("member"), "interviewers"),
+  },
+  resolve: (tx: Tx, given, _, before) => {
+    const product = before?.product ?? productNamed(tx, given.product as string).id;
+    return {
+      participants: each(given.participants, (name) => recordNamed(tx, participantDef, name, { product }).id),
+      interviewer: each(given.interviewer, (name) => memberNamed(tx, name).id),
+      persona: typeof given.persona === "string" ? recordNamed(tx, personaDef, given.persona).id : given.persona,
+    };
+  },
+  answer: {
+    participants: z.array(z.object({ id: z.string(), name: z.string() })),
+    interviewer: z.array(z.string()),
+    persona: z.string().nullable(),
+    guide: z.string().nullable(),
+    length: z.number().nullable().describe("Of its transcript, in UTF-16 units."),
+    file: z.string().nullable(),
+    consent: z.enum(["given", "missing", "unknown"]).describe("Unknown where no participant is named."),
+    evidence: z.number().describe("How many findings come from it."),
+  },
+  tell: (rows, row) => ({
+    participants: (row.participants ?? []).flatMap((id) => {
+      const participant = rows.get(participantDef.kind, id);
+      return participant ? [{ id, name: participant.name ?? "" }] : [];
+    }),
+    interviewer: row.interviewer ?? [],
+    persona: row.persona ?? null,
+    guide: row.guide ?? null,
+    length: row.length ?? null,
+    file: row.file ?? null,
+    consent: consentOf(rows, row),
+    evidence: rows.by(evidenceDef.kind, "interview", row.id).length,
+  }),
+});
