@@ -1,9 +1,17 @@
 import { type Readers, useReaders } from "@overstory/backlog";
 import { featurePath, readFeatureFile, writeFeature } from "@overstory/exchange/feature";
-import { checkStory, draftStory, findingRules, LookalikeIndex, parseStory, worthALook } from "@overstory/insight";
+import {
+  checkStory,
+  draftStory,
+  findingRules,
+  LookalikeIndex,
+  parseStory,
+  suggestFrom,
+  worthALook,
+} from "@overstory/insight";
 import { readCriteria } from "@overstory/insight/criteria";
 import { groupingReader } from "./grouping/grouping.ts";
-import { foundNear, foundPairs } from "./lookalikes/lookalikes.ts";
+import { foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
 
 /** Titles compared here and now: for whoever asks without a server around it. */
 const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeIndex => {
@@ -28,6 +36,13 @@ const alike: Readers["alike"] = {
   },
 };
 
+const suggest: Readers["suggest"] = (workspace, what, id, asked) => {
+  const found = foundSuggestions(workspace, what, id);
+  if (found) return found;
+  const { text, among } = asked();
+  return suggestFrom(indexOf(among.map(({ id: one, text: title }) => ({ id: one, title }))), text, 20);
+};
+
 const readers: Readers = {
   criteria: (text) => readCriteria(text),
   sentence: (text) => parseStory(text),
@@ -43,6 +58,7 @@ const readers: Readers = {
     return checkStory({ ...given, ...(facts && { criteria: facts }) }, context);
   },
   alike,
+  suggest,
   draft: draftStory,
   grouping: groupingReader,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },

@@ -20,7 +20,7 @@ export { type StoryPart, storyParts } from "./document/parts.ts";
 export { type Document, documentKind, filledOf } from "./document/schema.ts";
 export { baseOf } from "./document/write.ts";
 export { evidenceDef } from "./evidence/schema.ts";
-export { strengthOf } from "./evidence/strength.ts";
+export { type Evidence, participantOf, type Strength, strengthOf, strengthWithDay } from "./evidence/strength.ts";
 export { limits } from "./fields.ts";
 export { attachNeeds, type FileView } from "./file/commands.ts";
 export { safeFileName } from "./file/name.ts";

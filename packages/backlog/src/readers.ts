@@ -78,6 +78,17 @@ export type AlikeReader = {
   near(workspace: string, titles: () => readonly { id: string; title: string }[], text: string): readonly AlikeItem[];
 };
 
+/**
+ * Finds what may have to do with an item or a finding, by their words: findings for an item, items for a finding. `asked` hands over the
+ * text and what the asker sees, for a host that holds none; answers may name what the asker does not see, which the query leaves out.
+ */
+export type SuggestReader = (
+  workspace: string,
+  what: "findings" | "items",
+  id: string,
+  asked: () => { readonly text: string; readonly among: readonly { readonly id: string; readonly text: string }[] },
+) => readonly AlikeItem[];
+
 /** A story of a flat list, as grouping reads it. */
 export type FlatEntry = {
   readonly id: string;
@@ -125,6 +136,7 @@ export type Readers = {
   readonly rules: readonly RuleFacts[];
   readonly features: FeatureFiles;
   readonly alike?: AlikeReader;
+  readonly suggest?: SuggestReader;
   readonly grouping?: GroupingReader;
   readonly draft?: DraftReader;
 };

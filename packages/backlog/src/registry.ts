@@ -7,6 +7,7 @@ import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
 import { leverageOfComponents } from "./component/leverage.ts";
 import { shareComponent } from "./component/share.ts";
+import { coverageQuery } from "./coverage/queries.ts";
 import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
@@ -68,6 +69,7 @@ import { getSurvey, listSurveys } from "./survey/queries.ts";
 import { createTechnique, deleteTechnique, editTechnique, listTechniques } from "./technique/commands.ts";
 import { setTechnique } from "./technique/set.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
+import { suggestTraces } from "./trace/suggest.ts";
 import { getWorkspace } from "./workspace/commands.ts";
 
 const commands: AnyCommand[] = [
@@ -170,6 +172,8 @@ const queries: AnyQuery[] = [
   listLookalikes,
   nearLookalikes,
   leverageOfComponents,
+  suggestTraces,
+  coverageQuery,
   logSince,
   getPoker,
   listPokers,

@@ -181,6 +181,7 @@ const needs: Record<string, readonly string[]> = {
     ...["history.of", "history.past"],
     "import.list",
     ...["lookalike.list", "lookalike.near", "component.leverage"],
+    ...["trace.suggest", "coverage.of"],
     ...["grouping.propose", "draft.list"],
     "search.find",
     "log.since",

@@ -34,3 +34,4 @@ export {
 } from "./story/parse.ts";
 export { type Span, type StoryPart, type StoryParts, storyPartNames } from "./story/parts.ts";
 export { printStory } from "./story/print.ts";
+export { suggestFrom, worthSuggesting } from "./suggest/index.ts";

@@ -39,4 +39,32 @@ describe("look-alikes on a server", () => {
     expect(await pairs()).toEqual([]);
     expect(await near("")).toEqual([]);
   });
+
+  test("[SV-240] suggestions for items and findings are compared with their texts, and follow every change", async () => {
+    type Suggested = { result: { evidence: { quote: string }[]; items: { key: string }[] } };
+    const suggested = async (query: string) =>
+      (await server.owner.get<Suggested>(`/v1/queries/trace.suggest?${query}`)).body.result;
+    const found = async (quote: string) => {
+      const { body } = await server.owner.post<{ result: { id: string } }>("/v1/commands/evidence.create", {
+        product: "PAY",
+        quote,
+      });
+      return body.result.id;
+    };
+    expect((await suggested("item=PAY-3")).evidence).toEqual([]);
+    await story("Reserve a lift", "The crane hoists the boat of whoever has the slot.");
+    const id = await found("We hoist by crane and nobody wrote down the slot.");
+    const key = (await suggested(`evidence=${id}`)).items[0]?.key;
+    expect(key).toBe("PAY-5");
+    // Its title shares nothing with the words; its text does.
+    expect((await suggested("item=PAY-5")).evidence).toEqual([
+      expect.objectContaining({ quote: expect.stringContaining("hoist") }),
+    ]);
+    await run("evidence.edit", { evidence: id, quote: "The jetty is dark at night." });
+    expect((await suggested("item=PAY-5")).evidence).toEqual([]);
+    expect((await suggested(`evidence=${id}`)).items).toEqual([]);
+    await run("evidence.delete", { evidence: id });
+    const { status } = await server.owner.get(`/v1/queries/trace.suggest?evidence=${id}`);
+    expect(status).toBe(404);
+  });
 });

@@ -1,4 +1,4 @@
-import { documentKind, type Item, itemKind } from "@overstory/backlog";
+import { documentKind, evidenceDef, type Item, itemKind } from "@overstory/backlog";
 import type { Call, LogEntry } from "@overstory/kernel";
 import type { Storage, Workspace } from "@overstory/sync";
 import type { ComparedItem, Near, Pair } from "./messages.ts";
@@ -20,7 +20,37 @@ export const foundPairs = (workspace: string): readonly Pair[] | undefined => pa
 export const foundNear = (workspace: string, text: string): readonly Near[] | undefined =>
   nearFound.get(workspace)?.get(text);
 
-type Followed = { readonly changed: Set<string>; isWhole: boolean; freshening: Promise<void>; stop(): void };
+/** What was suggested last, by workspace and what for. */
+const suggested = new Map<string, Map<string, readonly Near[]>>();
+
+/** What may belong to an item or a finding; `undefined` where it was not asked for. */
+export const foundSuggestions = (
+  workspace: string,
+  what: "findings" | "items",
+  id: string,
+): readonly Near[] | undefined => suggested.get(workspace)?.get(`${what} ${id}`);
+
+const keep = (
+  all: Map<string, Map<string, readonly Near[]>>,
+  workspace: string,
+  name: string,
+  near: readonly Near[],
+) => {
+  const found = all.get(workspace) ?? new Map<string, readonly Near[]>();
+  all.set(workspace, found.set(name, near));
+  if (found.size > mostTexts) found.delete([...found.keys()][0] as string);
+};
+
+type Followed = {
+  readonly changed: Set<string>;
+  readonly changedFindings: Set<string>;
+  isWhole: boolean;
+  hasFindings: boolean;
+  freshening: Promise<void>;
+  stop(): void;
+};
+
+type Suggested = { readonly item?: unknown; readonly evidence?: unknown } | null;
 
 const notTexts = new Set(["id", "product"]);
 
@@ -43,10 +73,11 @@ export class Lookalikes {
 
   /** Finds what the query will ask for, where it asks for look-alikes. Rejects with a DomainError or what storage throws. */
   async prepare(workspace: Workspace, { name, input }: Call): Promise<void> {
-    if (name !== "lookalike.list" && name !== "lookalike.near") return;
+    if (name !== "lookalike.list" && name !== "lookalike.near" && name !== "trace.suggest") return;
     this.#wait();
-    await this.#freshen(workspace);
+    await this.#freshen(workspace, name === "trace.suggest");
     const { id } = workspace;
+    if (name === "trace.suggest") return this.#suggest(workspace, input as Suggested);
     if (name === "lookalike.list") {
       const { pairs = [] } = await this.#thread.ask({ t: "pairs", workspace: id });
       pairsFound.set(id, pairs);
@@ -55,9 +86,25 @@ export class Lookalikes {
     const text = (input as { text?: unknown } | null)?.text;
     if (typeof text !== "string" || text.length > comparedText) return;
     const { near = [] } = await this.#thread.ask({ t: "near", workspace: id, text });
-    const found = nearFound.get(id) ?? new Map<string, readonly Near[]>();
-    nearFound.set(id, found.set(text, near));
-    if (found.size > mostTexts) found.delete([...found.keys()][0] as string);
+    keep(nearFound, id, text, near);
+  }
+
+  /** What may belong to the item or finding that is named; one that is not there is left for the query to refuse. */
+  async #suggest(workspace: Workspace, input: Suggested): Promise<void> {
+    const named = await workspace.read((rows) => {
+      const item = typeof input?.item === "string" ? input.item : undefined;
+      const evidence = typeof input?.evidence === "string" ? input.evidence : undefined;
+      const found = item !== undefined && (rows.get(itemKind, item) ?? rows.by(itemKind, "key", item.toUpperCase())[0]);
+      if (found) return { what: "findings" as const, id: found.id, text: found.title };
+      const finding = evidence === undefined ? undefined : rows.get(evidenceDef.kind, evidence);
+      return finding && { what: "items" as const, id: finding.id, text: finding.quote ?? "" };
+    });
+    if (!named) return;
+    const [document] =
+      named.what === "items" ? [] : await this.#storage.rowsByIds(workspace.id, documentKind.name, [named.id]);
+    const text = [named.text, textOf(document)].filter((part) => part !== "").join("\n");
+    const { near = [] } = await this.#thread.ask({ t: "suggest", workspace: workspace.id, what: named.what, text });
+    keep(suggested, workspace.id, `${named.what} ${named.id}`, near);
   }
 
   async close(): Promise<void> {
@@ -76,6 +123,7 @@ export class Lookalikes {
       stop();
       pairsFound.delete(id);
       nearFound.delete(id);
+      suggested.delete(id);
     }
     this.#followed.clear();
   }
@@ -84,19 +132,33 @@ export class Lookalikes {
     const known = this.#followed.get(workspace.id);
     if (known) return known;
     const changed = new Set<string>();
+    const changedFindings = new Set<string>();
     const stop = workspace.onCommit((entries: readonly LogEntry[]) => {
       for (const { changes } of entries)
-        for (const { kind, id } of changes) if (kind === itemKind.name || kind === documentKind.name) changed.add(id);
+        for (const { kind, id } of changes) {
+          if (kind === itemKind.name || kind === documentKind.name) changed.add(id);
+          if (kind === evidenceDef.kind.name) changedFindings.add(id);
+        }
     });
-    const followed: Followed = { changed, isWhole: false, freshening: Promise.resolve(), stop };
+    const followed: Followed = {
+      changed,
+      changedFindings,
+      isWhole: false,
+      hasFindings: false,
+      freshening: Promise.resolve(),
+      stop,
+    };
     this.#followed.set(workspace.id, followed);
     return followed;
   }
 
   /** Tells the thread what has changed since; one after another, so that nothing older overtakes. */
-  #freshen(workspace: Workspace): Promise<void> {
+  #freshen(workspace: Workspace, withFindings: boolean): Promise<void> {
     const followed = this.#follow(workspace);
-    const next = followed.freshening.catch(() => {}).then(() => this.#send(workspace, followed));
+    const next = followed.freshening
+      .catch(() => {})
+      .then(() => this.#send(workspace, followed))
+      .then(() => (withFindings ? this.#sendFindings(workspace, followed) : undefined));
     followed.freshening = next;
     return next;
   }
@@ -112,6 +174,34 @@ export class Lookalikes {
       for (let at = 0; at < ids.length; at += chunk) await this.#sendPart(workspace, ids.slice(at, at + chunk));
     } catch (error) {
       for (const id of ids) followed.changed.add(id);
+      throw error;
+    }
+  }
+
+  async #sendFindings(workspace: Workspace, followed: Followed): Promise<void> {
+    const { set, gone } = await workspace.read((rows) => {
+      const ids = followed.hasFindings
+        ? [...followed.changedFindings]
+        : [...rows.all(evidenceDef.kind)].map(({ id }) => id);
+      followed.changedFindings.clear();
+      const found = ids.map((id) => ({ id, quote: rows.get(evidenceDef.kind, id)?.quote }));
+      return {
+        set: found.flatMap(({ id, quote }) => (quote === undefined ? [] : [{ id, title: quote, text: "" }])),
+        gone: found.flatMap(({ id, quote }) => (quote === undefined ? [id] : [])),
+      };
+    });
+    try {
+      for (let at = 0; at < set.length; at += chunk)
+        await this.#thread.ask({
+          t: "findings",
+          workspace: workspace.id,
+          set: set.slice(at, at + chunk),
+          gone: [],
+        });
+      if (gone.length > 0) await this.#thread.ask({ t: "findings", workspace: workspace.id, set: [], gone });
+      followed.hasFindings = true;
+    } catch (error) {
+      for (const { id } of set) followed.changedFindings.add(id);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 // Compares the items of workspaces, away from the event loop that serves everyone else.
 import { parentPort } from "node:worker_threads";
-import { LookalikeIndex, worthALook } from "@overstory/insight";
+import { LookalikeIndex, suggestFrom, worthALook } from "@overstory/insight";
 import type { Answered, Asked, ComparedItem, Pair } from "./messages.ts";
 
 /** How many look-alikes of one item are kept. */
@@ -8,6 +8,8 @@ const mostPerItem = 20;
 /** A text while it is written is a title: from here on it is worth a line beside it. */
 const worthALine = 0.4;
 const mostNear = 50;
+/** Suggestions of the whole workspace, of which the query takes those of one product. */
+const mostSuggested = 75;
 /** Items looked up before others get their turn. */
 const slice = 50;
 /** Above this share of changed items, all are looked up again: rarity of words has moved. */
@@ -18,6 +20,8 @@ type Known = {
   readonly whole: LookalikeIndex;
   /** Titles alone: what a title that is being written is compared with. */
   readonly titles: LookalikeIndex;
+  /** Evidence: what is suggested for an item. */
+  readonly findings: LookalikeIndex;
   readonly ids: Set<string>;
   readonly changed: Set<string>;
   pairs: Map<string, Pair>;
@@ -29,6 +33,7 @@ const knownOf = (workspace: string): Known => {
   const known = workspaces.get(workspace) ?? {
     whole: new LookalikeIndex(),
     titles: new LookalikeIndex(),
+    findings: new LookalikeIndex(),
     ids: new Set(),
     changed: new Set(),
     pairs: new Map(),
@@ -50,6 +55,11 @@ const change = (known: Known, set: readonly ComparedItem[], gone: readonly strin
     known.ids.delete(id);
     known.changed.add(id);
   }
+};
+
+const changeFindings = ({ findings }: Known, set: readonly ComparedItem[], gone: readonly string[]): void => {
+  for (const { id, title, text } of set) findings.add(id, { title, text });
+  for (const id of gone) findings.remove(id);
 };
 
 const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -78,6 +88,12 @@ const pairsOf = async (known: Known): Promise<Pair[]> => {
 const answer = async (asked: Asked): Promise<Answered> => {
   const known = knownOf(asked.workspace);
   if (asked.t === "change") change(known, asked.set, asked.gone);
+  else if (asked.t === "findings") changeFindings(known, asked.set, asked.gone);
+  else if (asked.t === "suggest")
+    return {
+      n: asked.n,
+      near: suggestFrom(asked.what === "items" ? known.whole : known.findings, asked.text, mostSuggested),
+    };
   else if (asked.t === "forget") workspaces.delete(asked.workspace);
   else if (asked.t === "pairs") return { n: asked.n, pairs: await pairsOf(known) };
   else {
@@ -92,6 +108,6 @@ let counting: Promise<unknown> = Promise.resolve();
 
 parentPort?.on("message", (asked: Asked) => {
   const tell = async () => parentPort?.postMessage(await answer(asked));
-  if (asked.t === "near") void tell();
+  if (asked.t === "near" || asked.t === "suggest") void tell();
   else counting = counting.then(tell);
 });

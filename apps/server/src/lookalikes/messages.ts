@@ -15,6 +15,8 @@ export type Asked = { readonly n: number; readonly workspace: string } & (
   | { readonly t: "change"; readonly set: readonly ComparedItem[]; readonly gone: readonly string[] }
   | { readonly t: "pairs" }
   | { readonly t: "near"; readonly text: string }
+  | { readonly t: "findings"; readonly set: readonly ComparedItem[]; readonly gone: readonly string[] }
+  | { readonly t: "suggest"; readonly what: "findings" | "items"; readonly text: string }
   | { readonly t: "forget" }
 );
 

@@ -84,7 +84,11 @@ export const wholeOf = (rows: MemoryRows, item: Item, names: Names): Given => {
     ...Object.fromEntries(
       Object.keys(linkDefs).map((noun) => [`${noun}s`, links[noun as keyof typeof links].map(({ name }) => name)]),
     ),
-    traces: Object.entries(item.traces ?? {}).map(([evidence, stance]) => ({ evidence, stance })),
+    traces: Object.entries(item.traces ?? {}).map(([evidence, stance]) => ({
+      evidence,
+      stance,
+      note: item.traceNotes?.[evidence],
+    })),
     sprint: nameOf(rows, sprintDef, item.sprint),
     release: nameOf(rows, releaseDef, item.release),
     milestone: nameOf(rows, milestoneDef, item.milestone),

@@ -48,8 +48,8 @@ export const splitStory = defineCommand({
       const given = { ...place, after, title, story: parts, effort: effort ?? undefined, labels: story.labels };
       const { id } = createStory.run(tx, given as never, ctx);
       // What the whole rests on, its parts rest on too.
-      const { links, traces, milestone, release, custom } = story;
-      tx.update(itemKind, id, { links, traces, milestone, release, custom });
+      const { links, traces, traceNotes, milestone, release, custom } = story;
+      tx.update(itemKind, id, { links, traces, traceNotes, milestone, release, custom });
       after = id;
       return id;
     });

@@ -9,6 +9,7 @@ import { participantDef } from "../participant/schema.ts";
 import { personaDef } from "../persona/schema.ts";
 import { recordCommands, recordNamed } from "../record/record-commands.ts";
 import type { AnyRecord, RowOf } from "../record/record-kind.ts";
+import { traceNote } from "./note.ts";
 import { evidenceDef } from "./schema.ts";
 
 /** `supports` or `contradicts`. */
@@ -18,7 +19,12 @@ const tracesOf = (rows: Rows, evidence: string) =>
   rows
     .by(itemKind, "trace", evidence)
     .filter((item) => item.deletedAt === undefined)
-    .map((item) => ({ item: item.id, key: item.key, stance: item.traces?.[evidence] ?? "supports" }));
+    .map((item) => ({
+      item: item.id,
+      key: item.key,
+      stance: item.traces?.[evidence] ?? "supports",
+      note: item.traceNotes?.[evidence] ?? null,
+    }));
 
 /** What stands in a transcript is corrected there; moved to another interview or none, it has no place in a text any more. */
 const wordsStay = (given: Record<string, unknown>, before: RowOf<typeof evidenceDef> | undefined) => {
@@ -65,7 +71,9 @@ export const evidences = recordCommands(evidenceDef, {
     gone: z.boolean().describe("Whether the quote's words are no longer in the transcript."),
     by: z.string().nullable().describe("Who marked it in the transcript."),
     participantId: z.string().nullable(),
-    traces: z.array(z.object({ item: z.string(), key: z.string(), stance: z.enum(stances) })),
+    traces: z.array(
+      z.object({ item: z.string(), key: z.string(), stance: z.enum(stances), note: z.string().nullable() }),
+    ),
   },
   tell: (rows, row) => ({
     persona: row.persona ?? null,
@@ -81,12 +89,14 @@ export const evidences = recordCommands(evidenceDef, {
 
 export const setTrace = defineCommand({
   name: "trace.set",
-  summary: "Trace an item to a piece of evidence that supports or contradicts it; null takes the trace away.",
+  summary:
+    "Trace an item to a piece of evidence that supports or contradicts it, with a note why; null takes the trace away.",
   needs: "backlog.edit",
   input: z.strictObject({
     item: nameOf("item"),
     evidence: calledOf("evidence"),
     stance: z.enum(stances).nullable().default("supports"),
+    note: traceNote.nullable().optional().describe("Why, in a line. Left out, the note stays; null takes it away."),
   }),
   loads: loadsOfItem,
   run: (tx, input, ctx) => {
@@ -102,8 +112,11 @@ export const setTrace = defineCommand({
         subject: item.key,
         field: "evidence",
       });
+    const { [evidence]: noteBefore, ...otherNotes } = item.traceNotes ?? {};
+    const note = input.stance === null ? undefined : input.note === undefined ? noteBefore : (input.note ?? undefined);
     tx.update(itemKind, item.id, {
       traces: Object.fromEntries(kept) as NonNullable<Item["traces"]>,
+      traceNotes: { ...otherNotes, ...(note !== undefined && { [evidence]: note }) },
       updatedAt: ctx.now,
     });
     return changed(tx, item.id);

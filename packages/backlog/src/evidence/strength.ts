@@ -1,14 +1,41 @@
 import type { Rows } from "@overstory/kernel";
 import type { Item } from "../item/schema.ts";
+import type { RowOf } from "../record/record-kind.ts";
 import { evidenceDef } from "./schema.ts";
+
+export type Evidence = RowOf<typeof evidenceDef>;
+
+/** Distinct participants for and against, and the newest day (YYYY-MM-DD) of a supporting finding. */
+export type Strength = {
+  readonly supports: number;
+  readonly contradicts: number;
+  readonly latest?: string | undefined;
+};
+
+/** Whose finding it is: the participant on record, else the name that is written (any letter case), else nobody but itself. */
+export const participantOf = (evidence: Evidence): string =>
+  evidence.participantId ?? evidence.participant?.trim().toLowerCase() ?? evidence.id;
+
+/** The day (YYYY-MM-DD) on which something was said; where nobody wrote it, that on which it was kept. */
+export const dayOfEvidence = ({ day, createdAt }: Evidence): string => day ?? createdAt.slice(0, 10);
+
+/** As `strengthOf`, with how recent the support is. */
+export const strengthWithDay = (rows: Rows, item: Item): Strength => {
+  const who = { supports: new Set<string>(), contradicts: new Set<string>() };
+  let latest: string | undefined;
+  for (const [id, stance] of Object.entries(item.traces ?? {})) {
+    const evidence = rows.get(evidenceDef.kind, id);
+    if (!evidence) continue;
+    who[stance].add(participantOf(evidence));
+    if (stance !== "supports") continue;
+    const day = dayOfEvidence(evidence);
+    if (latest === undefined || day > latest) latest = day;
+  }
+  return { supports: who.supports.size, contradicts: who.contradicts.size, ...(latest !== undefined && { latest }) };
+};
 
 /** How strong the evidence for an item is: distinct participants that support it, and that contradict it. */
 export const strengthOf = (rows: Rows, item: Item): { supports: number; contradicts: number } => {
-  const who = { supports: new Set<string>(), contradicts: new Set<string>() };
-  for (const [id, stance] of Object.entries(item.traces ?? {})) {
-    const evidence = rows.get(evidenceDef.kind, id);
-    // Without a participant each finding counts for itself.
-    if (evidence) who[stance].add(evidence.participantId ?? evidence.participant?.toLowerCase() ?? id);
-  }
-  return { supports: who.supports.size, contradicts: who.contradicts.size };
+  const { supports, contradicts } = strengthWithDay(rows, item);
+  return { supports, contradicts };
 };

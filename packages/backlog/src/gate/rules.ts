@@ -68,8 +68,12 @@ const missing: Readonly<Record<GateCheck, (rows: Rows, story: Item) => string | 
     return absent.length === 0 ? undefined : `The score still needs ${listed(absent)}.`;
   },
   epic: (_, { parent }) => (parent === undefined ? "It stands under no epic." : undefined),
-  evidence: (rows, story) =>
-    strengthOf(rows, story).supports > 0 ? undefined : "No evidence supports it yet: so far it is an opinion.",
+  evidence: (rows, story) => {
+    const { supports, contradicts } = strengthOf(rows, story);
+    if (supports > 0) return undefined;
+    if (contradicts === 0) return "No evidence supports it yet: so far it is an opinion.";
+    return `No evidence supports it, and ${contradicts} ${contradicts === 1 ? "participant speaks" : "participants speak"} against it.`;
+  },
   size: (rows, { effort }) => {
     const limit = sprintLimitOf(rows);
     if (effort === undefined) return "Its effort is not estimated.";

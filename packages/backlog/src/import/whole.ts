@@ -5,6 +5,7 @@ import { decisionDef } from "../decision/schema.ts";
 import { dependencyDef } from "../dependency/schema.ts";
 import { type DocumentFieldName, documentFieldNames, documentTable } from "../document/fields.ts";
 import { type Document, documentKind } from "../document/schema.ts";
+import { traceNote } from "../evidence/note.ts";
 import { evidenceDef } from "../evidence/schema.ts";
 import { epicKinds, type Item, itemKind, ticketSchema } from "../item/schema.ts";
 import { linkNouns } from "../link/schema.ts";
@@ -63,6 +64,18 @@ const tracesIn = (whole: Whole, refs: References): Item["traces"] =>
     }),
   );
 
+/** The notes of an exported item's traces, as far as they are lines that people may write. */
+const traceNotesIn = (whole: Whole, refs: References): Item["traceNotes"] =>
+  Object.fromEntries(
+    listOf(whole.traces).flatMap(({ evidence, stance, note }) => {
+      const id = refs.record(evidenceDef, evidence);
+      const parsed = traceNote.safeParse(note);
+      return id !== undefined && (stance === "supports" || stance === "contradicts") && parsed.success
+        ? [[id, parsed.data]]
+        : [];
+    }),
+  );
+
 const customIn = (tx: Tx, item: Item, custom: unknown): Record<string, unknown> => {
   let values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries((custom ?? {}) as Whole)) {
@@ -90,6 +103,7 @@ export const writeWhole = (tx: Tx, id: string, whole: Whole, refs: References): 
     ...(item.kind === "epic" && epicKind && { epicKind }),
     links: { ...item.links, ...linksIn(whole, refs) } as NonNullable<Item["links"]>,
     traces: { ...item.traces, ...tracesIn(whole, refs) } as NonNullable<Item["traces"]>,
+    traceNotes: { ...item.traceNotes, ...traceNotesIn(whole, refs) } as NonNullable<Item["traceNotes"]>,
     sprint: refs.record(sprintDef, whole.sprint),
     release: refs.record(releaseDef, whole.release),
     milestone: refs.record(milestoneDef, whole.milestone),

@@ -66,6 +66,8 @@ export const itemSchema = z.strictObject({
   links: z.record(z.string(), z.enum(linkNouns)).optional(),
   /** Evidence by id. */
   traces: z.record(z.string(), z.enum(["supports", "contradicts"])).optional(),
+  /** Why it is traced so, by evidence; never without its trace. */
+  traceNotes: z.record(z.string(), z.string()).optional(),
   sprint: z.string().optional(),
   release: z.string().optional(),
   milestone: z.string().optional(),

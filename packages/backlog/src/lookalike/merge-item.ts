@@ -33,6 +33,15 @@ const openSprint = (rows: Rows, id: string | undefined): string | undefined => {
   return sprint && sprint.state !== "closed" ? sprint.id : undefined;
 };
 
+/** Traces of both, each with the note of the item that it is taken from. */
+const mergedTraces = (kept: Item, gone: Item): Pick<Item, "traces" | "traceNotes"> => {
+  const traces = joined(kept.traces, gone.traces, limits.links);
+  const notes = Object.entries(gone.traceNotes ?? {}).filter(
+    ([id]) => kept.traces?.[id] === undefined && traces?.[id] !== undefined,
+  );
+  return { traces, traceNotes: notes.length === 0 ? undefined : { ...kept.traceNotes, ...Object.fromEntries(notes) } };
+};
+
 /** Fields of the item that stays, after it took over what only the other has. */
 export const mergedFields = (rows: Rows, kept: Item, gone: Item) => ({
   ...Object.fromEntries(taken.map((name) => [name, kept[name] ?? gone[name]])),
@@ -41,7 +50,7 @@ export const mergedFields = (rows: Rows, kept: Item, gone: Item) => ({
   inputs: gone.inputs && { ...gone.inputs, ...kept.inputs },
   cards: joinedCards(kept.cards, gone.cards),
   links: joined(kept.links, gone.links, limits.links),
-  traces: joined(kept.traces, gone.traces, limits.links),
+  ...mergedTraces(kept, gone),
   watchers: joined(kept.watchers, gone.watchers, limits.members),
   custom: joined(kept.custom, gone.custom, limits.lines),
   notAlike: joined(kept.notAlike, gone.notAlike, limits.links),

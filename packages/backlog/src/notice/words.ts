@@ -16,6 +16,7 @@ const ofItem: Readonly<Record<string, string>> = {
   ticket: "ticket",
   links: "links",
   traces: "evidence",
+  traceNotes: "evidence",
   sprint: "sprint",
   release: "release",
   milestone: "milestone",

@@ -45,6 +45,19 @@ const alike: NonNullable<Readers["alike"]> = {
     ),
 };
 
+/** Belongs together what shares a word. */
+const suggest: NonNullable<Readers["suggest"]> = (_, __, ___, asked) => {
+  const { text, among } = asked();
+  const words = text.toLowerCase().split(" ");
+  return among.flatMap(({ id, text: other }) => {
+    const shared = other
+      .toLowerCase()
+      .split(" ")
+      .filter((word) => words.includes(word));
+    return shared.length > 0 ? [{ id, likeness: 0.2, shared }] : [];
+  });
+};
+
 /** Readers of tests, small enough to be foreseen. */
 export const plainReaders: Readers = {
   // Stories whose titles begin with the same word are an epic; what is alone is unsorted.
@@ -65,6 +78,7 @@ export const plainReaders: Readers = {
   },
   draft: (title) => ({ want: title, because: { want: { from: "title", quote: title } }, questions: { role: "Who?" } }),
   alike,
+  suggest,
   criteria,
   sentence,
   findings,

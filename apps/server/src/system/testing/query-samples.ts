@@ -2,6 +2,7 @@ import { memberOf, type Sample } from "./fresh.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
+import { traceQuerySamples } from "./trace-samples.ts";
 import { uploadPlanned } from "./world.ts";
 
 /** A valid input for every query. */
@@ -76,6 +77,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "lookalike.near": {
     make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),
   },
+  ...traceQuerySamples,
   "component.leverage": { make: () => ({}), more: ({ place }) => [{ component: place.records.component }] },
   "history.of": { make: ({ place }) => ({ item: place.story, before: 1_000_000, limit: 5 }) },
   "import.plan": {

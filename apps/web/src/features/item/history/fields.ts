@@ -63,7 +63,7 @@ const inputsShown = (value: unknown): string =>
 export const lower = (label: string): string =>
   /^[A-Z][a-z]/.test(label) ? label.slice(0, 1).toLowerCase() + label.slice(1) : label;
 
-const linked: Readonly<Record<string, string>> = { links: "link", traces: "evidence" };
+const linked: Readonly<Record<string, string>> = { links: "link", traces: "evidence", traceNotes: "note on evidence" };
 
 /** How a changed path is named and shown; `undefined` for what people need not read (ranks, dates of change, notes). */
 export const fieldAt = (kind: string, path: string): ShownField | undefined => {
@@ -92,7 +92,7 @@ export const fieldAt = (kind: string, path: string): ShownField | undefined => {
       show: (value, names) =>
         value === null
           ? ""
-          : field === "traces"
+          : field !== "links"
             ? `${asText(value)}: ${names.record("evidence", rest[0] ?? "")}`
             : names.record(asText(value), rest[0] ?? ""),
     };
