@@ -7,7 +7,6 @@ import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
 import { leverageOfComponents } from "./component/leverage.ts";
 import { shareComponent } from "./component/share.ts";
-import { coverageQuery } from "./coverage/queries.ts";
 import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
@@ -69,6 +68,7 @@ import { getSurvey, listSurveys } from "./survey/queries.ts";
 import { createTechnique, deleteTechnique, editTechnique, listTechniques } from "./technique/commands.ts";
 import { setTechnique } from "./technique/set.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
+import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
 import { getWorkspace } from "./workspace/commands.ts";
 
