@@ -6,7 +6,8 @@ export type Asking = { readonly url: string; readonly headers: Readonly<Record<s
 
 /** The text at a path; throws where it is refused. */
 export const textAt = async ({ url, headers }: Asking, path: string): Promise<string> => {
-  const answer = await fetch(url + path, { headers });
+  // To compress what is only compared took a third of the server's time.
+  const answer = await fetch(url + path, { headers: { ...headers, "accept-encoding": "identity" } });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
   return text;
@@ -67,13 +68,14 @@ export type LoggedEntry = {
 
 /** The log after a version, whole. */
 export const logSince = async (asking: Asking, since: number): Promise<LoggedEntry[]> => {
+  const limit = 1000;
   const all: LoggedEntry[] = [];
   for (;;) {
     const from = all.at(-1)?.version ?? since;
-    const { entries } = JSON.parse(await textAt(asking, `/v1/log?since=${from}&limit=1000`)) as {
+    const { entries } = JSON.parse(await textAt(asking, `/v1/log?since=${from}&limit=${limit}`)) as {
       entries: LoggedEntry[];
     };
-    if (entries.length === 0) return all;
     all.push(...entries);
+    if (entries.length < limit) return all;
   }
 };
