@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { grow, keyOf, newProduct, smallBacklog } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
+import { partOf } from "./support/item-document.ts";
 import { expectSaved } from "./support/outline.ts";
 import { joinAs, type Person, pageOf } from "./support/people.ts";
 
@@ -23,6 +24,7 @@ const gate = (page: Page, stage: string) =>
   page.getByRole("region", { name: "Stage" }).getByRole("list", { name: `${stage} asks for` });
 const move = (page: Page, stage: string) =>
   page.getByRole("region", { name: "Stage" }).getByRole("button", { name: `Move to ${stage}` });
+const criteria = (page: Page) => partOf(page, "Acceptance criteria");
 const dialogOf = (page: Page, stage: string) => page.getByRole("dialog", { name: `${key} to ${stage}` });
 
 /** Asks for the move and is refused; leaves by the way that mends it. */
@@ -90,16 +92,18 @@ test("[WEB-170] a story goes from Pending to Finished by two people: each gate r
   await test.step("Developing: taken by whoever works on it, criteria written", async () => {
     await refused(editor, "Developing", "It is in no sprint and nobody has it.", "Take it myself");
     await expect(dialogOf(editor, "Developing")).toContainText("1 thing is missing");
-    await editor.keyboard.press("Escape");
+    await dialogOf(editor, "Developing").getByRole("button", { name: "Write criteria" }).press("Enter");
     await expect(gate(editor, "Developing")).toContainText("Met: A sprint or an owner");
-    const criteria = "Scenario: Told\n  Given a new member\n  When a task is assigned\n  Then the manager is told\n";
-    await file.server.rest.run("document.edit", { item: key, criteria });
+    await expect(criteria(editor).getByRole("textbox", { name: "Acceptance criteria", exact: true })).toBeFocused();
+    await editor.keyboard.type("Scenario: Told\n  Given a new member\nWhen a task is assigned\nThen she is told");
+    await editor.keyboard.press("Escape");
     await passed(editor, "Developing");
   });
 
   await test.step("Confirming: the owner overrides with a reason", async () => {
     await refused(editor, "Confirming", "No ticket and no asset shows the delivery.", "Add the ticket");
     await expect(dialogOf(editor, "Confirming")).toHaveCount(0);
+    await expect(editor.getByRole("textbox", { name: "Ticket" })).toBeFocused();
     await move(owner, "Confirming").press("Enter");
     const dialog = dialogOf(owner, "Confirming");
     await dialog.getByRole("button", { name: "Pass with a reason" }).press("Enter");
@@ -122,16 +126,15 @@ test("[WEB-170] a story goes from Pending to Finished by two people: each gate r
     await owner.keyboard.type("The mail is missing");
     await owner.keyboard.press("Control+Enter");
     await expect(editor.getByRole("radio", { name: "Developing" })).toBeChecked();
-    await file.server.rest.run("item.edit", {
-      item: key,
-      ticket: { url: "https://acme.example/browse/ENG-1", key: "ENG-1" },
-    });
+    await refused(editor, "Confirming", "No ticket and no asset shows the delivery.", "Add the ticket");
+    await editor.keyboard.insertText("https://acme.example/browse/ENG-1");
+    await editor.keyboard.press("Enter");
     await passed(editor, "Confirming");
   });
 
   await test.step("Finished: confirmed, and accepted by name", async () => {
     await refused(editor, "Finished", "1 of 1 criteria is not confirmed.", "Confirm criteria");
-    await file.server.rest.run("criteria.confirm", { item: key, scenario: "Told" });
+    await criteria(editor).getByRole("article", { name: "Told" }).getByRole("checkbox").press("Space");
     await expect(gate(owner, "Finished")).toContainText("Met: Every criterion confirmed");
     await gate(owner, "Finished").getByRole("button", { name: "Accept as Owner" }).press("Enter");
     await expect(editor.getByText("Accepted by Owner")).toBeVisible();
