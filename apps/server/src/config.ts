@@ -18,6 +18,8 @@ export type Config = {
   readonly secret: string | undefined;
   /** The mail server that notices go through; none where absent. */
   readonly mail: MailSettings | undefined;
+  /** Connections may lead to trackers in the company's own network, also without TLS. */
+  readonly allowPrivateHosts: boolean;
   /** The built web app. */
   readonly webDir: string;
 };
@@ -87,6 +89,14 @@ const exampleOf = (env: Env): boolean => {
   throw new StartRefusal(`OVERSTORY_EXAMPLE is "${text}". Set it to 0 to start empty, or leave it out.`);
 };
 
+const allowPrivateHostsOf = (env: Env): boolean => {
+  const text = given(env, "OVERSTORY_ALLOW_PRIVATE_HOSTS");
+  if (text === undefined || text === "1" || text === "0") return text === "1";
+  throw new StartRefusal(
+    `OVERSTORY_ALLOW_PRIVATE_HOSTS is "${text}". Set it to 1 to let connections reach trackers in your own network, or leave it out.`,
+  );
+};
+
 const secretOf = (env: Env): string | undefined => {
   const secret = given(env, "OVERSTORY_SECRET");
   if (secret === undefined || secret.length >= 32) return secret;
@@ -111,6 +121,7 @@ export const configFrom = (env: Env): Config => {
     owner: ownerOf(env),
     secret: secretOf(env),
     mail: mailSettingsFrom(given(env, "OVERSTORY_SMTP_URL"), given(env, "OVERSTORY_MAIL_FROM")),
+    allowPrivateHosts: allowPrivateHostsOf(env),
     webDir: resolve(given(env, "OVERSTORY_WEB") ?? builtWeb),
   };
 };

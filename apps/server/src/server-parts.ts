@@ -3,6 +3,7 @@ import type { Host } from "@overstory/surfaces";
 import type { Storage } from "@overstory/sync";
 import type { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
+import type { Connections } from "./connections/connections.ts";
 import type { Limiter } from "./http/limiter.ts";
 import type { Accounts } from "./identity/accounts.ts";
 import type { JoinGuest } from "./identity/guests.ts";
@@ -29,6 +30,7 @@ export type Parts = {
   readonly host: Host;
   readonly imports: Imports;
   readonly archives: Archives;
+  readonly connections: Connections;
   readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;

@@ -7,6 +7,8 @@ import type { Storage } from "@overstory/sync";
 import { appOver } from "./app.ts";
 import { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
+import { Connections } from "./connections/connections.ts";
+import { Vault } from "./connections/vault.ts";
 import { sweepFiles } from "./files/sweep.ts";
 import { prepareGrouping } from "./grouping/grouping.ts";
 import { Limiter } from "./http/limiter.ts";
@@ -57,13 +59,14 @@ const requireWritable = async (dataDir: string): Promise<void> => {
   }
 };
 
-const openKept = async (config: Config): Promise<{ storage: Storage & Blobs; accounts: Accounts }> => {
+const openKept = async (config: Config): Promise<{ storage: Storage & Blobs; accounts: Accounts; vault: Vault }> => {
   const { dataDir, databaseUrl } = config;
   const storage = await openStorage({ databaseUrl, dataDir });
   try {
     const database = databaseUrl === undefined ? openSqliteAccounts(dataDir) : openPostgresAccounts(databaseUrl);
-    const accounts = await openAccounts(database, config.url, config.secret ?? (await database.secret()));
-    return { storage, accounts };
+    const secret = config.secret ?? (await database.secret());
+    const accounts = await openAccounts(database, config.url, secret);
+    return { storage, accounts, vault: new Vault(database.sealed, secret) };
   } catch (error) {
     await storage.close();
     throw error;
@@ -91,7 +94,7 @@ const listen = (server: Server, { host, port }: Config): Promise<number> =>
 export const startServer = async (config: Config, log: Log): Promise<Running> => {
   useServerReaders();
   await requireWritable(config.dataDir);
-  const { storage, accounts } = await openKept(config);
+  const { storage, accounts, vault } = await openKept(config);
   const full = withServerCommands(registry);
   const workspaces = new Workspaces(storage, full, log);
   const followers = new Map<string, Followers>();
@@ -100,6 +103,12 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const imports = new Imports({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
   workspaces.onOpen((workspace) => imports.follow(workspace));
   const archives = new Archives({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
+  const connections = new Connections({
+    ...{ storage, workspaces, imports, vault, log },
+    allowPrivate: config.allowPrivateHosts,
+    isAlone: config.databaseUrl === undefined,
+  });
+  workspaces.onOpen((workspace) => connections.follow(workspace));
   const lookalikes = new Lookalikes(storage);
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
@@ -114,12 +123,18 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     joinGuest: guestsOver({ storage, workspaces, limiter }),
-    host: hostOver(publicRegistry, config.url, async (workspace, call, actor, via) => {
-      await lookalikes.prepare(workspace, call);
-      await prepareGrouping(workspace, call, actor, via);
-    }),
+    host: hostOver(
+      publicRegistry,
+      config.url,
+      async (workspace, call, actor, via) => {
+        await lookalikes.prepare(workspace, call);
+        await prepareGrouping(workspace, call, actor, via);
+      },
+      (workspace, result, name, token) => connections.keepToken(workspace, result, name, token),
+    ),
     imports,
     archives,
+    connections,
     notices,
     mailer: createMailer(config.mail, { log }),
     followersOf: (id) => followers.get(id) as Followers,
@@ -130,6 +145,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const closeKept = async () => {
     digests.close();
     await deadlines.close();
+    await connections.close();
     await notices.close();
     await lookalikes.close();
     await workspaces.close();
@@ -159,6 +175,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       server.closeIdleConnections();
       await workspaces.settled();
       clearInterval(recheck);
+      await connections.close();
       await Promise.all([parts.imports.close(), parts.archives.close(), parts.mailer.close()]);
       await sockets.close();
       for (const one of followers.values()) one.close();

@@ -114,6 +114,13 @@ const smallest: Record<string, object> = {
   "mapping.delete": { product: "OPEN", format: "jira-csv" },
   "mapping.list": { product: "OPEN" },
   "import.revert": { import: "i" },
+  "connection.create": { product: "OPEN", tracker: "github", project: "octo/shop", token: "t" },
+  ...Object.fromEntries(
+    ["edit", "delete", "pull", "begin", "due"].map((verb) => [`connection.${verb}`, { connection: "c" }]),
+  ),
+  "connection.begin": { connection: "c", import: "i" },
+  "connection.end": { connection: "c", import: "i", state: "failed" },
+  "connection.list": { product: "OPEN" },
   "item.bulkEdit": { items: ["OPEN-3"] },
   "item.bulkMove": { items: ["OPEN-3"], at: "first" },
   "item.bulkConvert": { items: ["OPEN-3"], kind: "epic" },

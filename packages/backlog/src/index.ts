@@ -13,10 +13,22 @@ export {
   type StagedArchive,
 } from "./archive/schema.ts";
 export * from "./browser.ts";
+export { dueConnections } from "./connection/due.ts";
+export { type ConnectionView, connectionNamed } from "./connection/find.ts";
+export {
+  type Connection,
+  connectionKind,
+  type PullCounts,
+  type PullState,
+  type Tracker,
+  trackerNames,
+} from "./connection/schema.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
 export { shownPlanName } from "./import/adjust.ts";
+export { decidedPlan } from "./import/decided.ts";
+export { decisionsIn, draftKind, type ImportDraft } from "./import/draft.ts";
 export { goneFrom, type KnownEntry, knownEntries, knownIds } from "./import/known.ts";
 export { type SavedMapping, savedMappingKind } from "./import/mappings.ts";
 export { exportedOrders } from "./import/orders.ts";

@@ -7,6 +7,15 @@ import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
 import { leverageOfComponents } from "./component/leverage.ts";
 import { shareComponent } from "./component/share.ts";
+import {
+  createConnection,
+  deleteConnection,
+  editConnection,
+  listConnections,
+  pullConnection,
+} from "./connection/commands.ts";
+import { beginPull, duePull, endPull } from "./connection/pulling.ts";
+import { connectionKind } from "./connection/schema.ts";
 import { captureStories } from "./craft/capture.ts";
 import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
@@ -104,6 +113,13 @@ const commands: AnyCommand[] = [
   deleteMapping,
   applyArchive,
   revertImport,
+  createConnection,
+  editConnection,
+  deleteConnection,
+  pullConnection,
+  beginPull,
+  duePull,
+  endPull,
   createPoker,
   editPoker,
   goToTurn,
@@ -168,6 +184,7 @@ const queries: AnyQuery[] = [
   listImports,
   planOfImport,
   listMappings,
+  listConnections,
   findAnything,
   listLookalikes,
   nearLookalikes,
@@ -184,8 +201,8 @@ const queries: AnyQuery[] = [
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  // No browser sees drafts of imports, nor what an archive tells of the past.
-  kinds: [...kinds, draftKind, savedMappingKind, pastKind],
+  // No browser sees drafts of imports and connections, nor what an archive tells of the past.
+  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -254,6 +254,7 @@ const needs: Record<string, readonly string[]> = {
   "backlog.import": [
     ...["import.apply", "import.adjust", "import.plan", "import.revert"],
     ...["mapping.save", "mapping.delete", "mapping.list"],
+    ...["create", "edit", "delete", "pull", "list"].map((verb) => `connection.${verb}`),
   ],
   "product.manage": ["product.create", "product.edit", "archive.apply"],
   "member.manage": [
@@ -271,7 +272,10 @@ const needs: Record<string, readonly string[]> = {
   ],
   "history.revert-any": [],
   "token.own": ["token.create", "token.revoke", "token.list"],
-  system: ["member.join", "file.attach", "notice.add", "notice.claimMail", "guest.join", "session.due"],
+  system: [
+    ...["member.join", "file.attach", "notice.add", "notice.claimMail", "guest.join", "session.due"],
+    ...["connection.begin", "connection.due", "connection.end"],
+  ],
 };
 
 const operations = [...registry.commands.values(), ...registry.queries.values()];

@@ -24,6 +24,8 @@ export type Context = {
   readonly loaded: Loaded;
   /** The hash of a secret that the server has just made for a command with `makesSecret`; the secret itself goes only to the caller. */
   readonly secret?: { readonly hash: string; readonly hint: string };
+  /** The name under which the server keeps what it took out of the input of a command with `seals`. */
+  readonly sealed?: string;
 };
 
 /** One accepted command. `changes` tell everything; `input` is what was asked. */
@@ -73,6 +75,8 @@ export type Command<I = unknown, O = unknown> = {
   readonly logged?: (input: I) => unknown;
   /** The server makes a secret that begins so (`ovs_`), and answers it once as `secret` beside the result; it is never kept. */
   readonly makesSecret?: string;
+  /** A field of the input that is somebody's secret: the server keeps it sealed elsewhere, so that `run`, log and rows never hold it. */
+  readonly seals?: string;
   /** False where only the server can run it. */
   readonly optimistic: boolean;
   readonly run: (tx: Tx, input: I, ctx: Context) => O;

@@ -31,6 +31,8 @@ export type Submission = {
   readonly actor: (rows: MemoryRows) => Actor;
   readonly via: Via;
   readonly secret?: { readonly hash: string; readonly hint: string };
+  /** The name of what was sealed out of the input. */
+  readonly sealed?: string;
 };
 
 export type Done = { readonly version: number; readonly result: unknown };
@@ -168,7 +170,12 @@ export class Workspace {
     while (this.#running) await this.#running;
   }
 
-  #context(actor: Actor, via: Via, loader: BatchLoader, secret?: Submission["secret"]): Context {
+  #context(
+    actor: Actor,
+    via: Via,
+    loader: BatchLoader,
+    { secret, sealed }: Pick<Submission, "secret" | "sealed"> = {},
+  ): Context {
     return {
       actor,
       now: this.#options.now(),
@@ -176,6 +183,7 @@ export class Workspace {
       newId: this.#options.newId,
       loaded: loader.loaded,
       ...(secret && { secret }),
+      ...(sealed !== undefined && { sealed }),
     };
   }
 
@@ -322,7 +330,7 @@ export class Workspace {
           break;
         own.hold();
       }
-      const ctx = this.#context(submission.actor(this.rows), via, own, submission.secret);
+      const ctx = this.#context(submission.actor(this.rows), via, own, submission);
       const executed = this.#guarded(submission, () =>
         execute(this.#options.registry, this.rows, submission.call, ctx),
       );

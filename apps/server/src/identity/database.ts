@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import pg from "pg";
+import type { SealedTexts } from "../connections/vault.ts";
 
 /** Where accounts and sessions are kept. */
 export type AccountsDatabase = {
@@ -13,7 +14,45 @@ export type AccountsDatabase = {
   /** Makes tables; where several processes do so at once, all but one try again and find them made. */
   prepare(work: () => Promise<void>): Promise<void>;
   aliveSessions(tokens: readonly string[]): Promise<Set<string>>;
+  /** Where tokens of connections are kept, sealed. */
+  readonly sealed: SealedTexts;
   close(): Promise<void>;
+};
+
+const sealedTable = "CREATE TABLE IF NOT EXISTS connection_token (id text PRIMARY KEY, sealed text NOT NULL)";
+
+const sealedInSqlite = (connection: Database.Database): SealedTexts => {
+  connection.exec(sealedTable);
+  const put = connection.prepare("INSERT OR REPLACE INTO connection_token (id, sealed) VALUES (?, ?)");
+  const get = connection.prepare("SELECT sealed FROM connection_token WHERE id = ?").pluck();
+  const drop = connection.prepare("DELETE FROM connection_token WHERE id = ?");
+  return {
+    put: async (id, sealed) => void put.run(id, sealed),
+    get: async (id) => get.get(id) as string | undefined,
+    drop: async (id) => void drop.run(id),
+  };
+};
+
+const sealedInPostgres = (connection: pg.Pool): SealedTexts => {
+  // Made when first needed, and once; servers that do so together try again.
+  let made: Promise<void> | undefined;
+  const query = async (text: string, values: string[]) => {
+    made ??= repeated(() => connection.query(sealedTable)).catch((error) => {
+      made = undefined;
+      throw error;
+    });
+    await made;
+    return connection.query<{ sealed: string }>(text, values);
+  };
+  return {
+    put: async (id, sealed) => {
+      const text =
+        "INSERT INTO connection_token (id, sealed) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed";
+      await query(text, [id, sealed]);
+    },
+    get: async (id) => (await query("SELECT sealed FROM connection_token WHERE id = $1", [id])).rows[0]?.sealed,
+    drop: async (id) => void (await query("DELETE FROM connection_token WHERE id = $1", [id])),
+  };
 };
 
 const newSecret = (): string => randomBytes(48).toString("base64url");
@@ -42,6 +81,7 @@ export const openSqliteAccounts = (dataDir: string): AccountsDatabase => {
       );
       return new Set(alive.pluck().all(JSON.stringify(tokens), new Date().toISOString()) as string[]);
     },
+    sealed: sealedInSqlite(connection),
     close: async () => {
       connection.close();
     },
@@ -90,6 +130,7 @@ export const openPostgresAccounts = (url: string): AccountsDatabase => {
       );
       return new Set(rows.map((row) => row.token));
     },
+    sealed: sealedInPostgres(connection),
     close: () => connection.end(),
   };
 };

@@ -19,6 +19,7 @@ import { openOnly } from "../workspaces/visibility.ts";
 import { isOver, type Job, type PreviewItem } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 import { type Planning, type PlanningResult, startPlanning } from "./planning.ts";
+import { fetchThenPlan, type Order, unchangedOutcome } from "./pulled.ts";
 import { flagIn, receiveUpload } from "./upload.ts";
 
 type Needs = {
@@ -32,9 +33,12 @@ type Live = {
   job: Job;
   readonly session: Session;
   planning: Planning | undefined;
+  readonly order: Order | undefined;
   isSubmitted: boolean;
   isEnding: boolean;
 };
+/** Hears of imports that wait for a decision or are over. */
+type OnSettled = (workspace: Workspace, job: Job) => void;
 type End = Pick<Job, "status"> & Partial<Job>;
 
 /** Another process that says nothing of an import for so long has given it up, in ms. */
@@ -70,6 +74,7 @@ export class Imports {
   readonly #needs: Needs;
   readonly #jobs: Jobs;
   readonly #live = new Map<string, Live>();
+  readonly #onSettled: OnSettled[] = [];
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -81,12 +86,38 @@ export class Imports {
     workspace.onCommit((entries) => this.#committed(workspace, entries));
   }
 
+  onSettled(listener: OnSettled): void {
+    this.#onSettled.push(listener);
+  }
+
+  /** Fetches what is ordered and plans it, as an upload is. Refuses who may not import into the product. */
+  async order(session: Session, order: Order): Promise<void> {
+    const { id, product, file, connection } = order;
+    if (!(await session.workspace.read((rows) => mayImport(rows, session, product))))
+      throw notFound("product", product);
+    await this.#jobs.sweep();
+    const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
+    const job = { id, by: session.member, product, file, connection, isDry: false, ...nothingYet };
+    await this.#begin(session, { ...job, createdAt: new Date().toISOString(), status: "reading" }, { order });
+  }
+
+  /** Whether this process works on it. */
+  isLive(id: string): boolean {
+    return this.#live.has(id);
+  }
+
+  /** Lets a plan go that nobody looks at any more, because a newer one takes its place. */
+  async letGo(workspace: Workspace, id: string): Promise<void> {
+    const job = await this.#jobs.find(workspace, id);
+    if (job?.status === "planned") await this.#finish(workspace, job, { status: "cancelled" });
+  }
+
   /** Takes an upload; answers its id while it is being read. */
   async upload(session: Session, request: Request): Promise<string> {
     const { workspace, member } = session;
     const isAllowed = await workspace.read((rows) => session.actor(rows).may("backlog.import"));
     if (!isAllowed) throw forbidden("backlog.import", "importing files");
-    if ([...this.#live.values()].filter(({ planning }) => planning).length >= atOnce) {
+    if ([...this.#live.values()].filter(({ planning, order }) => planning && !order).length >= atOnce) {
       throw refusal(
         "unavailable",
         "imports-busy",
@@ -104,7 +135,7 @@ export class Imports {
       const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
       const createdAt = new Date().toISOString();
       const job: Job = { id, by: member, product, file, isDry, createdAt, status: "reading", ...nothingYet };
-      await this.#begin(session, job, isApply);
+      await this.#begin(session, job, { isApply });
       return id;
     } catch (error) {
       await rm(path, { force: true });
@@ -115,10 +146,11 @@ export class Imports {
   /** How far it is, with a page of the proposed tree while there is a plan. */
   async state(session: Session, id: string, page: { offset: number; limit: number }): Promise<Record<string, unknown>> {
     const job = await this.#jobOf(session, id);
-    const { status, progress, plan, outcome, problem, file, product, isDry } = job;
+    const { status, progress, plan, outcome, problem, file, product, isDry, connection } = job;
     const items = plan && !isOver(status) ? await this.#jobs.preview(session.workspace, id, page) : undefined;
     const shown = plan && { ...plan, ...items };
-    return { importId: id, file, product, dryRun: isDry, status, progress, plan: shown, outcome, problem };
+    const pulled = connection !== undefined && { connection };
+    return { importId: id, file, product, ...pulled, dryRun: isDry, status, progress, plan: shown, outcome, problem };
   }
 
   /** A row of the file as it stands there: its filled cells by the names of their columns. */
@@ -167,7 +199,7 @@ export class Imports {
     if (!(await this.#jobs.hasFile(id))) {
       throw refusal("unavailable", "file-gone", id, "The uploaded file is no longer here. Upload it again.");
     }
-    await this.#begin(session, { ...job, status: "reading", plan: null, progress: null }, false, mapping);
+    await this.#begin(session, { ...job, status: "reading", plan: null, progress: null }, { mapping });
   }
 
   /** Stops what is being read; what was submitted has been answered by now. */
@@ -201,8 +233,12 @@ export class Imports {
     return this.#finish(workspace, job, { status: "failed", problem });
   }
 
-  async #begin(session: Session, job: Job, isApply: boolean, mapping?: Mapping): Promise<void> {
-    const live: Live = { job, session, planning: undefined, isSubmitted: false, isEnding: false };
+  async #begin(
+    session: Session,
+    job: Job,
+    { isApply = false, mapping, order }: { isApply?: boolean; mapping?: Mapping; order?: Order },
+  ): Promise<void> {
+    const live: Live = { job, session, planning: undefined, order, isSubmitted: false, isEnding: false };
     this.#live.set(job.id, live);
     await this.#jobs.keep(session.workspace, job);
     const saved = mapping ? [] : await this.#jobs.savedMappings(session.workspace, job.product);
@@ -213,9 +249,11 @@ export class Imports {
       saved,
       ...(mapping && { mapping }),
     };
-    live.planning = startPlanning(task, (progress) => {
+    const tell = (progress: Job["progress"]) => {
       live.job = { ...live.job, progress };
-    });
+    };
+    const isCancelled = async () => (await this.#jobs.find(session.workspace, job.id))?.status === "cancelled";
+    live.planning = order ? fetchThenPlan(order, task, tell, isCancelled) : startPlanning(task, tell);
     this.#plan(live, live.planning, isApply)
       .catch((error) => this.#failed(live, error))
       .finally(() => {
@@ -224,11 +262,17 @@ export class Imports {
       });
   }
 
-  async #plan(live: Live, planning: Planning, isApply: boolean): Promise<void> {
+  async #plan(live: Live, planning: Planning, isAsked: boolean): Promise<void> {
     const { workspace } = live.session;
     const planned = await planning.result;
     if (live.isEnding) return;
     const result = await this.#compared(workspace, live.job.product, planned);
+    const next = await live.order?.decide(result);
+    if (next === "drop") {
+      const outcome = unchangedOutcome(result.staged);
+      return void (await this.#finish(workspace, { ...live.job, plan: result.head }, { status: "done", outcome }));
+    }
+    const isApply = isAsked || next === "apply";
     live.job = { ...live.job, progress: { phase: "staging", done: 0, total: result.head.rows } };
     await this.#jobs.keepPlan(workspace, live.job, result);
     // Cancelled while it was being kept.
@@ -238,6 +282,7 @@ export class Imports {
     live.isSubmitted = isApply;
     await this.#jobs.keep(workspace, live.job);
     if (isApply) await this.#apply(live);
+    else this.#settled(workspace, live.job);
   }
 
   /** Tells of each entry that an earlier import brought in what would change; part by part, so that others are served in between. */
@@ -288,7 +333,12 @@ export class Imports {
     await this.#jobs.drop(workspace, job.id);
     await this.#jobs.keep(workspace, over);
     this.#live.delete(job.id);
+    this.#settled(workspace, over);
     return over;
+  }
+
+  #settled(workspace: Workspace, job: Job): void {
+    for (const listener of this.#onSettled) listener(workspace, job);
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {

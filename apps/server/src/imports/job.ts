@@ -4,11 +4,13 @@ import type { Problem } from "@overstory/kernel";
 
 export type ImportStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
 
-/** How far it is: bytes while reading, items afterwards. */
+/** How far it is: entries while fetching, bytes while reading, items afterwards. A total of 0 is not known. */
 export type Progress = {
-  readonly phase: "reading" | "planning" | "staging" | "applying";
+  readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying";
   readonly done: number;
   readonly total: number;
+  /** The tracker takes no calls before then. */
+  readonly waitsUntil?: string;
 };
 
 /** An item of the proposed tree, without its texts. */
@@ -48,6 +50,8 @@ export type Job = {
   readonly product: string;
   readonly file: string;
   readonly isDry: boolean;
+  /** The connection that it was pulled from, by its id. */
+  readonly connection?: string;
   readonly createdAt: string;
   readonly status: ImportStatus;
   readonly progress: Progress | null;

@@ -96,8 +96,10 @@ type Expected = { readonly status: number | undefined; readonly unseen: readonly
 
 // A socket has no place to hand a secret to one caller only: such commands are for the other surfaces.
 const givesSecret = (name: string): boolean => publicRegistry.commands.get(name)?.makesSecret !== undefined;
-const allowedOver = (surface: SurfaceName, name: string): number =>
-  surface === "socket" && givesSecret(name) ? 422 : 200;
+// Nor does it seal what it is given.
+const takesSecret = (name: string, input: object): boolean => (publicRegistry.commands.get(name)?.seals ?? "") in input;
+const allowedOver = (surface: SurfaceName, name: string, input: object): number =>
+  surface === "socket" && (givesSecret(name) || takesSecret(name, input)) ? 422 : 200;
 
 /** What the tables of roles and scopes, and where the visitor stands, say of a call. */
 const expectedOf = (
@@ -140,7 +142,7 @@ const checkAll = async (name: string, visitor: Visitor, place: Place): Promise<v
     const expected = expectedOf(visitor, place, operation.needs, sample, input, surface);
     const outcome = await call(surface, name, visitor, input);
     const where = `${visitor.name} over ${surface}: ${JSON.stringify(outcome.body)?.slice(0, 300)}`;
-    const status = expected.status === 200 ? allowedOver(surface, name) : expected.status;
+    const status = expected.status === 200 ? allowedOver(surface, name, input) : expected.status;
     if (status !== undefined) expect(outcome.status, where).toBe(status);
     for (const mark of expected.unseen) expect(JSON.stringify(outcome.body) ?? "", where).not.toContain(mark);
     if (operation.type === "query" || outcome.status !== 200) continue;
@@ -210,6 +212,7 @@ describe("ids of others", () => {
     file: newId,
     technique: newId,
     order: newId,
+    connection: newId,
     poker: newId,
     survey: newId,
     guest: newId,
@@ -226,6 +229,7 @@ describe("ids of others", () => {
     file: [place.file],
     technique: place === world.foreign ? [place.technique] : [],
     order: [place.order],
+    connection: [place.connection],
     poker: [place.poker],
     survey: [place.survey],
     guest: [place.guest],
@@ -322,6 +326,9 @@ describe("ids of others", () => {
       "notice.claimMail",
       "guest.join",
       "session.due",
+      "connection.begin",
+      "connection.due",
+      "connection.end",
     ];
     for (const visitor of world.visitors) {
       const before = await stateNow();

@@ -1,5 +1,5 @@
 import { invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
-import { type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
+import { batchName, type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
 import type { Answer, Caller, Host } from "@overstory/surfaces";
 import { hashOf, type MadeSecret, makeSecret } from "../identity/secrets.ts";
 import type { Session } from "../identity/session.ts";
@@ -34,14 +34,32 @@ type Prepare = (
   via: Caller["via"],
 ) => Promise<void>;
 
+/** Keeps what a command was given to seal, once the command is durable. */
+type Seal = (workspace: Session["workspace"], result: unknown, name: string, secret: string) => Promise<void>;
+
+/** What the command's input holds that is to be sealed. In a batch nothing is: such a command refuses to run there. */
+const toSeal = (open: Registry, call: Call): string | undefined => {
+  if (call.name === batchName) return undefined;
+  const field = commandOf(open, call.name).seals;
+  const secret = field === undefined ? undefined : (call.input as Record<string, unknown> | null)?.[field];
+  return typeof secret === "string" ? secret : undefined;
+};
+
 /** Runs what surfaces call on the caller's workspace: only what the open registry holds. `url` is the public address, for links. */
-export const hostOver = (open: Registry, url: string, prepare: Prepare = async () => {}): Host => {
+export const hostOver = (
+  open: Registry,
+  url: string,
+  prepare: Prepare = async () => {},
+  seal: Seal = async () => {},
+): Host => {
   return {
     registry: open,
     command: async (caller: Caller, call: Call, idempotencyKey?: string) => {
       const session = sessionOf(caller);
       const prefix = callsOf(call).map((one) => commandOf(open, one.name).makesSecret)[0];
       const made = prefix !== undefined && call.name !== "batch" ? makeSecret(prefix) : undefined;
+      const secret = toSeal(open, call);
+      const sealed = secret === undefined ? undefined : newId();
       const name = idempotencyKey === undefined ? newId() : `idem:${hashOf(`${session.member}\n${idempotencyKey}`)}`;
       const answer = await session.workspace.submit({
         clientId: name,
@@ -51,7 +69,9 @@ export const hostOver = (open: Registry, url: string, prepare: Prepare = async (
         actor: session.actor,
         via: caller.via,
         ...(made && { secret: { hash: made.hash, hint: made.hint } }),
+        ...(sealed !== undefined && { sealed }),
       });
+      if (secret !== undefined && sealed !== undefined) await seal(session.workspace, answer.result, sealed, secret);
       return made ? withSecret(answer, made, session, url) : answer;
     },
     query: async (caller, call) => {

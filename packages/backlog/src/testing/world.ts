@@ -156,6 +156,7 @@ export class World {
       newId: () => this.newId(),
       loaded: { entries, staged },
       secret: { hash: `hash-${this.version}-${this.#seconds}`, hint: "abcd" },
+      sealed: `sealed-${this.version}-${this.#seconds}`,
     };
     const asked = new Set<string>();
     try {

@@ -1,13 +1,14 @@
 import { github } from "../github/github.ts";
 import { gitlab } from "../gitlab/gitlab.ts";
 import { jiraJson } from "../jira-json/jira-json.ts";
+import { linearJson } from "../linear/linear.ts";
 import { trello } from "../trello/trello.ts";
 import { ownShape } from "./own-shape.ts";
 import type { Shape } from "./shape.ts";
 import { type Given, isObject } from "./values.ts";
 
 /** The shapes of known trackers; the surest signs first. */
-const SHAPES: readonly Shape[] = [jiraJson, gitlab, github, trello];
+const SHAPES: readonly Shape[] = [jiraJson, gitlab, github, linearJson, trello];
 
 /** Lists are looked for so deep: answers of interfaces wrap them in a few names. */
 const DEEPEST = 7;

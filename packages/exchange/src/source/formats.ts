@@ -8,6 +8,7 @@ export const FORMATS = {
   "jira-xml": "Jira (XML)",
   "github-json": "GitHub issues (JSON)",
   "gitlab-json": "GitLab issues (JSON)",
+  "linear-json": "Linear issues (JSON)",
   "trello-json": "Trello board (JSON)",
   "list-json": "List of your own (JSON)",
   "jira-csv": "Jira or any table (CSV)",

@@ -50,6 +50,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   ...recordQuerySamples,
   ...scoreQuerySamples,
   ...sessionQuerySamples,
+  "connection.list": { make: ({ place }) => ({ product: place.product }) },
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },
   "gate.list": { make: () => ({}) },

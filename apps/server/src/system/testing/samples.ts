@@ -1,6 +1,7 @@
 import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
 import { alikeSamples } from "./alike-samples.ts";
+import { connectionSamples } from "./connection-samples.ts";
 import {
   freshEpic,
   freshKey,
@@ -345,4 +346,5 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     },
   },
   ...importCommandSamples,
+  ...connectionSamples,
 };

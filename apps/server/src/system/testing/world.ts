@@ -50,6 +50,7 @@ export type Sort =
   | "poker"
   | "survey"
   | "guest"
+  | "connection"
   | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
@@ -67,6 +68,7 @@ export type Place = SessionThings & {
   readonly import: string;
   readonly file: string;
   readonly order: string;
+  readonly connection: string;
   /** Everybody in its workspace sees it. */
   readonly technique: string;
   /** One record of each noun. */
@@ -190,6 +192,12 @@ const orderOf = async (caller: Caller, product: string, epic: string): Promise<s
   return (await caller.run<{ id: string }>("order.commit", { product, technique, kind: "epic" })).id;
 };
 
+/** A connection of the place, which nobody pulls. */
+const connectionOf = async (caller: Caller, product: string, mark: string): Promise<string> => {
+  const input = { product, tracker: "linear", project: "ENG", name: `Connection ${mark}`, token: "a-token" };
+  return (await caller.run<{ id: string }>("connection.create", input)).id;
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -216,6 +224,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
     technique: await techniqueOf(caller, product),
     order: await orderOf(caller, product, epic.id),
+    connection: await connectionOf(caller, product, mark),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
   };
 };
@@ -325,6 +334,7 @@ export const startWorld = async (): Promise<World> => {
       file,
       technique,
       order,
+      connection,
       records,
       poker,
       survey,
@@ -338,6 +348,7 @@ export const startWorld = async (): Promise<World> => {
       .set(file, "file")
       .set(technique, "technique")
       .set(order, "order")
+      .set(connection, "connection")
       .set(poker, "poker")
       .set(survey, "survey")
       .set(guest, "guest");

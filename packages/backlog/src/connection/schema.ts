@@ -1,0 +1,88 @@
+import { defineKind } from "@overstory/kernel";
+import { z } from "zod";
+
+/** Trackers that are read by their interfaces. */
+export const trackers = ["jira", "github", "gitlab", "linear"] as const;
+export type Tracker = (typeof trackers)[number];
+
+export const trackerNames: Readonly<Record<Tracker, string>> = {
+  jira: "Jira",
+  github: "GitHub",
+  gitlab: "GitLab",
+  linear: "Linear",
+};
+
+/** Where a tracker is, when nobody says otherwise; Jira is a place of its own for everybody. */
+export const usualAddress: Readonly<Partial<Record<Tracker, string>>> = {
+  github: "https://github.com",
+  gitlab: "https://gitlab.com",
+  linear: "https://linear.app",
+};
+
+export const schedules = ["off", "hourly", "daily", "weekly"] as const;
+export type Schedule = (typeof schedules)[number];
+
+/** What came of a pull: `planned` waits for a person, `unchanged` found nothing to do, `applied` is in. */
+export const pullStates = ["planned", "unchanged", "applied", "failed", "cancelled"] as const;
+export type PullState = (typeof pullStates)[number];
+
+/** What a plan would do, in entries. */
+const count = z.number().int().nonnegative().max(10_000_000);
+export const pullCountsSchema = z.strictObject({ rows: count, created: count, changed: count, conflicts: count });
+export type PullCounts = z.infer<typeof pullCountsSchema>;
+
+const pullSchema = z.strictObject({
+  /** The id of its import, by which its plan is looked at. */
+  import: z.string(),
+  at: z.string(),
+  by: z.string(),
+  isScheduled: z.boolean(),
+  /** When a server took it on; absent until then. */
+  begunAt: z.string().optional(),
+});
+
+const lastSchema = z.strictObject({
+  import: z.string(),
+  at: z.string(),
+  state: z.enum(pullStates),
+  /** Why it failed, and what to do. */
+  message: z.string().optional(),
+  code: z.string().optional(),
+  counts: pullCountsSchema.optional(),
+});
+
+/** A project of a tracker that is brought into a product by the tracker's interface. Its token is kept elsewhere, sealed. */
+export const connectionSchema = z.strictObject({
+  id: z.string(),
+  product: z.string(),
+  name: z.string(),
+  tracker: z.enum(trackers),
+  /** Where people open the tracker, without a slash at its end. */
+  address: z.string(),
+  project: z.string(),
+  /** Jira's cloud takes a token together with its account's e-mail address. */
+  user: z.string().optional(),
+  /** The name of the sealed token; says nothing about it. */
+  sealed: z.string(),
+  tokenAt: z.string(),
+  schedule: z.enum(schedules),
+  /** A pull on schedule without conflicts or questions goes in without anybody looking. */
+  appliesItself: z.boolean(),
+  /** Whoever set it up last: pulls on schedule are made in their name and with their rights. */
+  by: z.string(),
+  createdAt: z.string(),
+  nextAt: z.string().optional(),
+  pull: pullSchema.optional(),
+  last: lastSchema.optional(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+export const connectionKind = defineKind<Connection>({
+  name: "connection",
+  schema: connectionSchema,
+  heat: "hot",
+  // No browser follows them: they are asked for, and told without what is sealed.
+  scope: () => "server",
+  ref: (row) => row.product,
+  indexes: { product: (row) => row.product },
+});
