@@ -5,9 +5,6 @@ import { ownerRuns, type Sample, type Setting } from "./fresh.ts";
 const inner = { tracker: "gitlab", address: "https://127.0.0.1", project: "group/shop" };
 const given = { ...inner, token: "a-token" };
 
-const freshConnection = (setting: Setting): Promise<string> =>
-  ownerRuns(setting, "connection", "connection.create", { product: setting.place.product, ...given });
-
 type Listed = { result: { connections: { pull: unknown; id: string }[] } };
 
 /** What was pulled before has ended, so that nothing is written while others look; and no more connections stand than one product has. */
@@ -20,6 +17,11 @@ const quiet = async ({ world, place }: Setting): Promise<void> => {
     for (const { id } of connections)
       if (id !== place.connection) await world.owner.run("connection.delete", { connection: id });
   }
+};
+
+const freshConnection = async (setting: Setting): Promise<string> => {
+  await quiet(setting);
+  return ownerRuns(setting, "connection", "connection.create", { product: setting.place.product, ...given });
 };
 
 /** Commands of connections to trackers. */
@@ -46,15 +48,9 @@ export const connectionSamples: Readonly<Record<string, Sample>> = {
     ],
   },
   "connection.delete": {
-    make: async (setting) => {
-      await quiet(setting);
-      return { connection: await freshConnection(setting) };
-    },
+    make: async (setting) => ({ connection: await freshConnection(setting) }),
   },
   "connection.pull": {
-    make: async (setting) => {
-      await quiet(setting);
-      return { connection: await freshConnection(setting) };
-    },
+    make: async (setting) => ({ connection: await freshConnection(setting) }),
   },
 };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { problemOf } from "../../lib/problems.ts";
+import { Connections } from "./connections/connections.tsx";
 import { DropField } from "./drop-field.tsx";
 import { EarlierImports } from "./earlier-imports.tsx";
 import classes from "./import.module.css";
@@ -100,6 +101,7 @@ export const ChooseStep = ({ productKey, onStarted }: Props) => {
           )}
         </section>
       )}
+      {chosen && !showsNew && <Connections key={chosen.id} product={chosen} />}
       {chosen && !showsNew && <EarlierImports product={chosen} />}
     </div>
   );

@@ -42,8 +42,12 @@ export const outcomeText = ({ imported, updated, unchanged, skipped }: ImportOut
 };
 
 /** How far a share of work is, with words for what is being done. */
-export const progressText = (phase: "reading" | "planning" | "staging" | "applying", file: string): string =>
+export const progressText = (
+  phase: "fetching" | "reading" | "planning" | "staging" | "applying",
+  file: string,
+): string =>
   ({
+    fetching: `Fetching ${file}`,
     reading: `Reading ${file}`,
     planning: `Placing the rows of ${file}`,
     staging: "Keeping the plan",

@@ -55,9 +55,11 @@ export type Job = {
   readonly product: string;
   readonly status: JobStatus;
   readonly progress: {
-    readonly phase: "reading" | "planning" | "staging" | "applying";
+    readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying";
     readonly done: number;
     readonly total: number;
+    /** The tracker takes no calls before then. */
+    readonly waitsUntil?: string;
   } | null;
   readonly plan: (PlanHead & { readonly items?: readonly PreviewItem[]; readonly total?: number }) | null;
   readonly outcome: ImportOutcome | null;
