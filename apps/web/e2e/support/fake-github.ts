@@ -34,7 +34,7 @@ export const fakeGithub = async (count: number): Promise<FakeGithub> => {
     }
     const at = Number(searchParams.get("page") ?? 1);
     const numbers = Array.from({ length: count }, (_, nth) => nth + 1).slice((at - 1) * page, at * page);
-    const more =
+    const more: Record<string, string> =
       at * page < count ? { link: `<${base}${pathname}?state=all&per_page=${page}&page=${at + 1}>; rel="next"` } : {};
     return send(200, numbers.map(issue), more);
   });
