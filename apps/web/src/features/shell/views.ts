@@ -15,6 +15,7 @@ export const views: readonly View[] = [
   { page: "matrix", label: "Matrix", of: "product", keys: "g m" },
   { page: "plan", label: "Plan", of: "product", keys: "g l" },
   { page: "research", label: "Research", of: "product", keys: "g e" },
+  { page: "trace", label: "Trace", of: "product", keys: "g h" },
   { page: "risks", label: "Risks", of: "product", keys: "g r" },
   { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
   { page: "quality", label: "Quality", of: "product", keys: "g q" },
