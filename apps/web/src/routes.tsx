@@ -65,6 +65,7 @@ const around = [
     "ParticipantsPage",
   ),
   page("/$productKey/research/evidence", () => import("./features/research/evidence-page.tsx"), "EvidencePage"),
+  page("/$productKey/research/coverage", () => import("./features/research/coverage-page.tsx"), "CoveragePage"),
   page("/$productKey/trace", () => import("./features/trace/trace-page.tsx"), "TracePage"),
   page("/$productKey/matrix", () => import("./features/matrix/matrix-page.tsx"), "MatrixPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),

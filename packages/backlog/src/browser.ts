@@ -129,4 +129,16 @@ export { surveyKind } from "./survey/schema.ts";
 export { type OwnTechnique, ownTechniqueKind, type TechniqueChange } from "./technique/schema.ts";
 export type { TechniqueView } from "./technique/view.ts";
 export { type Token, tokenKind } from "./token/schema.ts";
+export {
+  type CoverageFacts,
+  type Covered,
+  type CoveredPart,
+  countCovered,
+  coverageFacts,
+  coverageParts,
+  type EvidenceFacts,
+  type StoryFacts,
+  strengthSpread,
+  strengthSteps,
+} from "./trace/coverage.ts";
 export { type Workspace, workspaceKind } from "./workspace/schema.ts";

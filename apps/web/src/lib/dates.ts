@@ -29,3 +29,11 @@ export const agoOf = (iso: string, now: number): string => {
   const [unit, size] = [...steps].reverse().find(([, length]) => passed >= length) ?? (["minute", 60_000] as const);
   return relative.format(-Math.floor(passed / size), unit);
 };
+
+/** How old a day (YYYY-MM-DD) is, as short as it can be said: "new" (below a week), "3 wk", "5 mo", "2 yr". `now` in milliseconds since 1970. */
+export const ageText = (day: string, now: number): string => {
+  const days = Math.floor((now - Date.parse(day)) / 86_400_000);
+  if (days < 14) return days < 7 ? "new" : "1 wk";
+  if (days < 61) return `${Math.floor(days / 7)} wk`;
+  return days < 730 ? `${Math.floor(days / 30.44)} mo` : `${Math.floor(days / 365.25)} yr`;
+};

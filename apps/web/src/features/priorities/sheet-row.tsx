@@ -87,7 +87,7 @@ const contentOf = ({ sheet, view, column, top }: CellProps): ReactNode => {
     case "bucket":
       return result.state === "scored" ? result.bucket : "";
     case "evidence":
-      return <EvidenceDots supports={view.supports} contradicts={view.contradicts} />;
+      return <EvidenceDots supports={view.supports} contradicts={view.contradicts} latest={view.latest} isAgeShown />;
   }
 };
 

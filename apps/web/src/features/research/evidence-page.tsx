@@ -11,6 +11,7 @@ import { Register } from "../../ui/register/register.tsx";
 import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
 import classes from "./evidence.module.css";
 import { PersonaField } from "./persona-field.tsx";
+import { SuggestedStories } from "./suggested-stories.tsx";
 
 type Evidence = RowOf<typeof evidenceDef>;
 type Stance = "supports" | "contradicts";
@@ -122,6 +123,7 @@ const EvidenceRegister = ({ product }: { readonly product: Product | undefined }
             <Origin row={row} />
           </RecordFields>
           <Traces row={row} canEdit={canEdit} />
+          <SuggestedStories row={row} canEdit={canEdit} />
         </>
       )}
     />

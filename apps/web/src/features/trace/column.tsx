@@ -46,9 +46,13 @@ const hueStyle = (node: TraceNode): CSSProperties | undefined => {
 const about = ({ item, evidence }: TraceNode): string =>
   item ? item.key : evidence ? [sortWord(evidence.sort), evidence.participant].filter(Boolean).join(" · ") : "";
 
-type RowProps = Omit<Props, "shown"> & { readonly node: TraceNode; readonly isTabStop: boolean };
+type RowProps = Omit<Props, "shown"> & {
+  readonly node: TraceNode;
+  readonly isTabStop: boolean;
+  readonly isOwn: boolean;
+};
 
-const Row = ({ node, on, related, isAgainst, product, isTabStop, onChoose }: RowProps) => {
+const Row = ({ node, on, related, isAgainst, product, isTabStop, isOwn, onChoose }: RowProps) => {
   const go = useGo();
   const isOn = node.id === on;
   const path = openPath(node, product);
@@ -62,7 +66,7 @@ const Row = ({ node, on, related, isAgainst, product, isTabStop, onChoose }: Row
         className={classes.row}
         data-node={node.id}
         data-related={(related?.has(node.id) && !isOn) || undefined}
-        data-dim={(related !== undefined && !related.has(node.id)) || undefined}
+        data-dim={(related !== undefined && !isOwn && !related.has(node.id)) || undefined}
         data-against={against || undefined}
         aria-current={isOn || undefined}
         tabIndex={isOn || isTabStop ? 0 : -1}
@@ -113,13 +117,16 @@ export const Column = (props: Props) => {
     overscan: 6,
     getItemKey: (at) => nodes[at]?.id ?? at,
   });
+  // A thing that is come to by its address stands in the middle, its lines short.
+  const isFirst = useRef(true);
   const isOwn = nodes.some(({ id }) => id === on);
   // What was lifted is to be seen: a column that follows another begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves it.
   useEffect(() => {
     const at = nodes.findIndex(({ id }) => id === on);
     if (at < 0) scroll.current?.scrollTo({ top: 0 });
-    else virtual.scrollToIndex(at, { align: "auto" });
+    else virtual.scrollToIndex(at, { align: isFirst.current ? "center" : "auto" });
+    isFirst.current = false;
   }, [on]);
   useEffect(() => {
     const at = goal === undefined ? -1 : nodes.findIndex(({ id }) => id === goal);
@@ -153,7 +160,7 @@ export const Column = (props: Props) => {
                   data-first-other={(lifted !== undefined && lifted > 0 && index === lifted) || undefined}
                   style={{ height: size, transform: `translateY(${start}px)` }}
                 >
-                  <Row {...props} node={node} isTabStop={!isOwn && index === 0} />
+                  <Row {...props} node={node} isTabStop={!isOwn && index === 0} isOwn={isOwn} />
                 </li>
               )
             );

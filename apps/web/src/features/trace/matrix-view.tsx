@@ -81,7 +81,7 @@ export const MatrixView = ({ graph, address, search, onOpen }: Props) => {
       (isAll || all.supports + all.contradicts > 0) &&
       words.every((word) => `${item.key} ${item.title}`.toLowerCase().includes(word)),
   );
-  const columns = [...cells.columns, { id: "all", label: "All" }];
+  const columns = [{ id: "all", label: "All" }, ...cells.columns];
   const scroll = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ row: 0, column: 0 });
   const virtual = useVirtualizer({

@@ -6,6 +6,7 @@ export const researchTabs = [
   { id: "interviews", path: "", label: "Interviews" },
   { id: "participants", path: "/participants", label: "Participants" },
   { id: "evidence", path: "/evidence", label: "Evidence" },
+  { id: "coverage", path: "/coverage", label: "Coverage" },
 ] as const satisfies readonly ResearchTab[];
 
 export type ResearchTabId = (typeof researchTabs)[number]["id"];

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { evidenceDef, type Item, type RowOf, strengthOf } from "@overstory/backlog";
-import { IconPlus, IconX } from "@tabler/icons-react";
+import { type Evidence, evidenceDef, type Item, strengthWithDay } from "@overstory/backlog";
+import { IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
@@ -11,9 +11,9 @@ import { OptionList } from "../../../ui/option-list.tsx";
 import { useSubmit } from "../use-submit.ts";
 import classes from "./evidence.module.css";
 import property from "./property.module.css";
+import { SuggestedEvidence } from "./suggested-evidence.tsx";
+import { type Stance, TraceLine, TraceLink } from "./trace-line.tsx";
 
-type Evidence = RowOf<typeof evidenceDef>;
-type Stance = "supports" | "contradicts";
 type Props = { readonly item: Item; readonly canEdit: boolean };
 
 const NewEvidence = ({ item, quote, close }: { readonly item: Item; readonly quote: string; close(): void }) => {
@@ -88,49 +88,19 @@ const NewEvidence = ({ item, quote, close }: { readonly item: Item; readonly quo
   );
 };
 
-const Trace = ({ item, id, stance, canEdit }: Props & { readonly id: string; readonly stance: Stance }) => {
-  const { run } = useCommand();
-  const evidence = useClient((from) => from.rows.get(evidenceDef.kind, id) as Evidence | undefined);
-  if (!evidence) return null;
-  const other = stance === "supports" ? "contradicts" : "supports";
-  return (
-    <li className={classes.trace} data-stance={stance}>
-      <span className={classes.quote}>{evidence.quote}</span>
-      <span className={classes.about}>
-        {[evidence.participant, evidence.source].filter(Boolean).join(", ") || "Nobody named"}
-        {stance === "contradicts" && " · contradicts"}
-      </span>
-      {canEdit && (
-        <span className={classes.tools}>
-          <button type="button" onClick={() => void run("trace.set", { item: item.id, evidence: id, stance: other })}>
-            {other === "supports" ? "Supports" : "Contradicts"}
-          </button>
-          <button
-            type="button"
-            aria-label={`Take the trace to "${evidence.quote}" away`}
-            title="Take away"
-            onClick={() => void run("trace.set", { item: item.id, evidence: id, stance: null })}
-          >
-            <IconX size={13} aria-hidden="true" />
-          </button>
-        </span>
-      )}
-    </li>
-  );
-};
-
 /** What the item rests on: distinct participants as dots, their words below; more is traced or added in place. */
 export const EvidenceBox = ({ item, canEdit }: Props) => {
   const { problem, run } = useCommand();
   const adder = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<"pick" | { quote: string }>();
-  const strength = useClient((from) => strengthOf(from.rows, item));
+  const strength = useClient((from) => strengthWithDay(from.rows, item));
   const traces = Object.entries(item.traces ?? {}) as [string, Stance][];
   const close = () => setOpen(undefined);
   return (
     <div>
       <div className={classes.head}>
         <EvidenceDots {...strength} />
+        <TraceLink item={item} />
         {canEdit && (
           <button ref={adder} type="button" className={classes.add} onClick={() => setOpen("pick")}>
             <IconPlus size={14} aria-hidden="true" />
@@ -141,10 +111,11 @@ export const EvidenceBox = ({ item, canEdit }: Props) => {
       {traces.length > 0 && (
         <ul className={classes.traces}>
           {traces.map(([id, stance]) => (
-            <Trace key={id} item={item} id={id} stance={stance} canEdit={canEdit} />
+            <TraceLine key={id} item={item} id={id} stance={stance} canEdit={canEdit} />
           ))}
         </ul>
       )}
+      <SuggestedEvidence item={item} canEdit={canEdit} />
       {problem && (
         <p role="alert" className={property.problem}>
           {problem.message}

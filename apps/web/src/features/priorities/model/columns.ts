@@ -37,5 +37,5 @@ export const columnsOf = (
   ),
   { id: "score", label: technique.scoreName ?? "Score", kind: "score", width: "144px" },
   ...(has.bucket ? [{ id: "bucket", label: "Bucket", kind: "bucket", width: "116px" } as const] : []),
-  { id: "evidence", label: "Evidence", kind: "evidence", width: "84px" },
+  { id: "evidence", label: "Evidence", kind: "evidence", width: "108px" },
 ];

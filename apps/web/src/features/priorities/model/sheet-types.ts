@@ -43,6 +43,8 @@ export type RowView = {
   readonly moved: number | undefined;
   readonly supports: number;
   readonly contradicts: number;
+  /** The newest day of a supporting finding. */
+  readonly latest?: string | undefined;
   readonly glow: boolean;
   /** The focused column, -1 where the focus is in another row. */
   readonly focus: number;

@@ -1,4 +1,4 @@
-import { type Item, itemKind, strengthOf } from "@overstory/backlog";
+import { type Item, itemKind, strengthWithDay } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { ItemWatch } from "./item-changes.ts";
@@ -282,7 +282,7 @@ export class Sheet {
       result,
       rank: this.standings.rankOf(id),
       moved: this.#moves.of(this.standings, this.view.committed).get(id),
-      ...strengthOf(client.rows, standing.item),
+      ...strengthWithDay(client.rows, standing.item),
       glow: client.glow(id),
       focus: isFocused ? this.focusColumn : -1,
       tab: place?.id === id ? place.column : -1,
