@@ -74,7 +74,7 @@ export const useLines = (
 
 /** Lines between what can be seen of the focused thing's chain; the contradicting ones are dashed. */
 export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
-  <svg className={classes.lines} aria-hidden="true">
+  <svg className={classes.lines} data-lines aria-hidden="true">
     {lines.map(({ id, path, isAgainst }) => (
       <path key={id} d={path} data-against={isAgainst || undefined} />
     ))}
