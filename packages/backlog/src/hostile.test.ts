@@ -89,6 +89,7 @@ const smallest: Record<string, object> = {
   "story.capture": { text: "T" },
   "lookalike.near": { text: "T" },
   "trace.suggest": { item: "OPEN-3" },
+  "trace.chain": { item: "OPEN-3" },
   "grouping.propose": { product: "OPEN" },
   "grouping.apply": { product: "OPEN", themes: [{ name: "T", epics: [{ name: "E", stories: ["OPEN-3"] }] }] },
   "draft.list": { product: "OPEN" },

@@ -77,6 +77,7 @@ import { getSurvey, listSurveys } from "./survey/queries.ts";
 import { createTechnique, deleteTechnique, editTechnique, listTechniques } from "./technique/commands.ts";
 import { setTechnique } from "./technique/set.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
+import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
 import { getWorkspace } from "./workspace/commands.ts";
@@ -190,6 +191,7 @@ const queries: AnyQuery[] = [
   nearLookalikes,
   leverageOfComponents,
   suggestTraces,
+  chainOfTraces,
   coverageQuery,
   logSince,
   getPoker,

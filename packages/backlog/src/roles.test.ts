@@ -181,7 +181,7 @@ const needs: Record<string, readonly string[]> = {
     ...["history.of", "history.past"],
     "import.list",
     ...["lookalike.list", "lookalike.near", "component.leverage"],
-    ...["trace.suggest", "coverage.of"],
+    ...["trace.suggest", "trace.chain", "coverage.of"],
     ...["grouping.propose", "draft.list"],
     "search.find",
     "log.since",

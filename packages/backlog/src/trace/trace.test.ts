@@ -67,4 +67,41 @@ describe("traces", () => {
     for (const input of [{}, { item: "OPEN-3", evidence: one }])
       expect(world.refusal("insider", "trace.suggest", input).code).toBe("suggest-for-one");
   });
+
+  it("[TR-7] the chain leads from an item to what it serves and rests on, and from a finding to its items", () => {
+    type Chain = Record<"objectives" | "themes" | "epics" | "stories" | "evidence", Record<string, unknown>[]> & {
+      participants: string[];
+    };
+    const world = backlog();
+    const made = (noun: string, input: object) => world.run<{ id: string }>("insider", `${noun}.create`, input).id;
+    const goal = made("objective", { title: "Full berths" });
+    world.run("insider", "link.add", { item: "OPEN-1", noun: "objective", to: goal });
+    const [one, two] = ["Piet", "PIET"].map((participant) =>
+      made("evidence", { product: "OPEN", quote: "Q", participant }),
+    );
+    world.run("insider", "trace.set", { item: "OPEN-3", evidence: one, note: "Twice" });
+    world.run("insider", "trace.set", { item: "OPEN-2", evidence: two, stance: "contradicts" });
+    world.run("insider", "trace.set", { item: "SHUT-3", evidence: one });
+    const chain = (input: object, who = "editor") => {
+      const told = world.ask<Chain>(who, "trace.chain", input);
+      const keys = [...told.themes, ...told.epics, ...told.stories].map(({ key }) => key).sort();
+      return { ...told, keys };
+    };
+    const story = chain({ item: "OPEN-3" });
+    expect(story.keys).toEqual(["OPEN-1", "OPEN-2", "OPEN-3"]);
+    expect(story.objectives).toEqual([{ id: goal, title: "Full berths" }]);
+    expect(story.evidence).toEqual([
+      expect.objectContaining({ id: one, traces: [{ key: "OPEN-3", stance: "supports", note: "Twice" }] }),
+    ]);
+    expect(chain({ item: "OPEN-1" })).toMatchObject({
+      keys: ["OPEN-1", "OPEN-2", "OPEN-3", "OPEN-4"],
+      participants: ["PIET"],
+    });
+    expect(chain({ item: "OPEN-1" }).evidence).toHaveLength(2);
+    expect(chain({ evidence: one }).keys).toEqual(["OPEN-1", "OPEN-2", "OPEN-3"]);
+    expect(chain({ evidence: one }, "insider").keys).toContain("SHUT-3");
+    world.run("insider", "item.delete", { item: "OPEN-3" });
+    expect(chain({ evidence: one }).keys).toEqual([]);
+    expect(world.refusal("insider", "trace.chain", {}).code).toBe("chain-of-one");
+  });
 });

@@ -6,6 +6,10 @@ export const traceQuerySamples: Readonly<Record<string, Sample>> = {
     make: ({ place }) => ({ item: place.story }),
     more: ({ place }) => [{ evidence: place.records.evidence, limit: 3 }],
   },
+  "trace.chain": {
+    make: ({ place }) => ({ item: place.story }),
+    more: ({ place }) => [{ evidence: place.records.evidence }],
+  },
   "coverage.of": {
     make: ({ place }) => ({ product: place.product }),
     more: () => [{ limit: 5 }],
