@@ -172,14 +172,6 @@ const problems = ({ there, absent }: Pair, as: string, name: string, input: obje
   there.refusal(as, name, input),
   absent.refusal(as, name, input),
 ];
-let kept: ReturnType<typeof worlds> | undefined;
-
-const problems = (as: string, name: string, input: object): Problem[] => {
-  // A refusal changes nothing (it says so itself): the same two worlds serve them all.
-  kept ??= worlds();
-  const { there, absent } = kept;
-  return [there.refusal(as, name, input), absent.refusal(as, name, input)];
-};
 
 describe("what one does not see", () => {
   it("[PR-3] every command and query on items is in this table", () => {
