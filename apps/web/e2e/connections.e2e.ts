@@ -31,7 +31,7 @@ test("[WEB-401] a tracker is connected, pulled, looked at and applied by keyboar
   const page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
   await page.goto(`/import?product=${product}`);
   await page.getByRole("button", { name: "Connect a tracker" }).press("Enter");
-  await page.getByLabel("Tracker").selectOption("GitHub");
+  await page.getByLabel("Tracker", { exact: true }).selectOption("GitHub");
   await page.getByLabel("Address").fill(github.url);
   await page.getByLabel("Repository").fill("octo/shop");
   await page.getByLabel("Token", { exact: true }).fill("a-wrong-token");
@@ -70,7 +70,7 @@ const views: readonly View[] = [
     open: async (page) => {
       await page.goto(address());
       await page.getByRole("button", { name: "Connect a tracker" }).click();
-      await page.getByLabel("Pull").selectOption("Every day");
+      await page.getByLabel("Pull", { exact: true }).selectOption("Every day");
       await expect(page.getByLabel(/Apply it without me/)).toBeVisible();
     },
   },

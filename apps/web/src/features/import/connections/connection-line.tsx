@@ -79,7 +79,8 @@ export const ConnectionLine = ({ connection, product, progress, again, onLook }:
       <div className={classes.head}>
         <strong>{name}</strong>
         <span className={pageClasses.quiet}>
-          {trackerLabels[tracker]} · {project} · {address.replace(/^https?:\/\//, "")}
+          {name.startsWith(trackerLabels[tracker]) ? "" : `${trackerLabels[tracker]} · `}
+          {address.replace(/^https?:\/\//, "")}/{project}
         </span>
       </div>
       {pull ? (
