@@ -1,4 +1,5 @@
 import type { Bench } from "../lib/bench.ts";
+import { canopy } from "./canopy.ts";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
 import { grouping } from "./grouping.ts";
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   interaction,
   documents,
   matrix,
+  canopy,
   live,
   imports,
   server,

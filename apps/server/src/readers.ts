@@ -12,6 +12,7 @@ import {
 import { readCriteria } from "@overstory/insight/criteria";
 import { groupingReader } from "./grouping/grouping.ts";
 import { foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
+import { pastOf } from "./past/past.ts";
 
 /** Titles compared here and now: for whoever asks without a server around it. */
 const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeIndex => {
@@ -61,6 +62,7 @@ const readers: Readers = {
   suggest,
   draft: draftStory,
   grouping: groupingReader,
+  past: pastOf,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },
   rules: findingRules.map(({ name, title, why }) => ({ rule: name, title, why })),
 };

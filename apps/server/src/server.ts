@@ -24,6 +24,7 @@ import { createMailer } from "./mail/mailer.ts";
 import { Deadlines } from "./notices/deadlines.ts";
 import { Digests } from "./notices/digests.ts";
 import { Notices } from "./notices/notices.ts";
+import { Pasts } from "./past/past.ts";
 import { useServerReaders } from "./readers.ts";
 import { StartRefusal } from "./refusal.ts";
 import type { Parts } from "./server-parts.ts";
@@ -110,6 +111,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   });
   workspaces.onOpen((workspace) => connections.follow(workspace));
   const lookalikes = new Lookalikes(storage);
+  const pasts = new Pasts(storage);
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
   let isOpen = true;
@@ -129,6 +131,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       async (workspace, call, actor, via) => {
         await lookalikes.prepare(workspace, call);
         await prepareGrouping(workspace, call, actor, via);
+        await pasts.prepare(workspace, call);
       },
       (workspace, result, name, token) => connections.keepToken(workspace, result, name, token),
     ),
@@ -148,6 +151,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await connections.close();
     await notices.close();
     await lookalikes.close();
+    pasts.close();
     await workspaces.close();
     await accounts.close();
     await storage.close();

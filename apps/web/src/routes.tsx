@@ -67,6 +67,7 @@ const around = [
   page("/$productKey/research/evidence", () => import("./features/research/evidence-page.tsx"), "EvidencePage"),
   page("/$productKey/research/coverage", () => import("./features/research/coverage-page.tsx"), "CoveragePage"),
   page("/$productKey/trace", () => import("./features/trace/trace-page.tsx"), "TracePage"),
+  page("/$productKey/canopy", () => import("./canopy-route.tsx"), "CanopyRoute"),
   page("/$productKey/matrix", () => import("./features/matrix/matrix-page.tsx"), "MatrixPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),
   page("/$productKey/quality", () => import("./features/quality/quality-page.tsx"), "QualityPage"),

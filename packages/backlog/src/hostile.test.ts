@@ -91,6 +91,7 @@ const smallest: Record<string, object> = {
   "trace.suggest": { item: "OPEN-3" },
   "trace.chain": { item: "OPEN-3" },
   "grouping.propose": { product: "OPEN" },
+  "canopy.replay": {},
   "grouping.apply": { product: "OPEN", themes: [{ name: "T", epics: [{ name: "E", stories: ["OPEN-3"] }] }] },
   "draft.list": { product: "OPEN" },
   "draft.accept": { drafts: [{ item: "OPEN-3", story: { want: "T" } }] },

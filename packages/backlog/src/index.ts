@@ -23,6 +23,7 @@ export {
   type Tracker,
   trackerNames,
 } from "./connection/schema.ts";
+export { StagePast } from "./canopy/past.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";

@@ -114,6 +114,9 @@ export type GroupingReader = (
   readonly unsorted: readonly string[];
 };
 
+/** What happened to a product's stories, as `canopy.replay` tells it. */
+export type PastReader = (workspace: string, product: string) => readonly number[];
+
 type ByPart<T> = { readonly [P in "role" | "situation" | "want" | "outcome"]?: T | undefined };
 
 /** An entry as a story, as far as it says one: parts, the words they were taken from, questions for what is missing. */
@@ -139,6 +142,7 @@ export type Readers = {
   readonly suggest?: SuggestReader;
   readonly grouping?: GroupingReader;
   readonly draft?: DraftReader;
+  readonly past?: PastReader;
 };
 
 let readers: Partial<Readers> = {};

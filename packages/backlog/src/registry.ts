@@ -3,6 +3,7 @@ import { applyArchive } from "./archive/apply.ts";
 import { historyPast } from "./archive/queries.ts";
 import { pastKind } from "./archive/schema.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
+import { canopyReplay } from "./canopy/replay.ts";
 import { systemCapability } from "./capabilities.ts";
 import { listComments } from "./comment/queries.ts";
 import { leverageOfComponents } from "./component/leverage.ts";
@@ -178,6 +179,7 @@ const queries: AnyQuery[] = [
   listFindings,
   exportFeatures,
   proposeGrouping,
+  canopyReplay,
   listDrafts,
   listInbox,
   historyOf,

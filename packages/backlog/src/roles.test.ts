@@ -183,6 +183,7 @@ const needs: Record<string, readonly string[]> = {
     ...["lookalike.list", "lookalike.near", "component.leverage"],
     ...["trace.suggest", "trace.chain", "coverage.of"],
     ...["grouping.propose", "draft.list"],
+    "canopy.replay",
     "search.find",
     "log.since",
   ],

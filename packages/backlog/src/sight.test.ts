@@ -122,6 +122,7 @@ const productNaming: Inputs = {
   "lookalike.list": (product) => ({ product }),
   "coverage.of": (product) => ({ product }),
   "grouping.propose": (product) => ({ product }),
+  "canopy.replay": (product) => ({ product }),
   "grouping.apply": (product) => ({ product, themes: [{ name: "T", epics: [] }] }),
   "draft.list": (product) => ({ product }),
   "lookalike.near": (product) => ({ text: "T", product }),
@@ -200,7 +201,8 @@ describe("what one does not see", () => {
         }
       }
     }
-  });
+    // Hundreds of small workspaces: on a machine with much other work it takes its time.
+  }, 90_000);
 
   it("[PR-3] answers a foreign product as a missing one", () => {
     const pair = worlds();

@@ -74,6 +74,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
     make: ({ place }) => ({ product: place.product }),
     more: ({ place }) => [{ product: place.product, scope: "all" }],
   },
+  "canopy.replay": { make: ({ place }) => ({ product: place.product }), more: () => [{}] },
   "draft.list": { make: ({ place }) => ({ product: place.product, limit: 5, offset: 1 }) },
   "lookalike.near": {
     make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),

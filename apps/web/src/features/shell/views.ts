@@ -11,6 +11,7 @@ export type View = {
 /** In the order of the header. Two keys lead to each. */
 export const views: readonly View[] = [
   { page: "outline", label: "Outline", of: "product", keys: "g o" },
+  { page: "canopy", label: "Canopy", of: "product", keys: "g n" },
   { page: "priorities", label: "Priorities", of: "product", keys: "g p" },
   { page: "matrix", label: "Matrix", of: "product", keys: "g m" },
   { page: "plan", label: "Plan", of: "product", keys: "g l" },

@@ -1,0 +1,59 @@
+import { StagePast } from "@overstory/backlog";
+import { type Call, DomainError } from "@overstory/kernel";
+import type { Storage, Workspace } from "@overstory/sync";
+
+/** Entries read at a time: between two readings everybody else is served. */
+const page = 16;
+/** Nobody has asked for so long: what was read is let go, in ms. */
+const idleAfter = 15 * 60_000;
+
+const kept = new Map<string, StagePast>();
+
+/** What is known of a product's past; read by `Pasts.prepare` just before. */
+export const pastOf = (workspace: string, product: string): readonly number[] => {
+  const past = kept.get(workspace);
+  if (past) return past.of(product);
+  throw new DomainError({
+    kind: "unavailable",
+    code: "past-unread",
+    message: "The past has not been read yet. Ask again in a moment.",
+  });
+};
+
+/** Reads logs into series, as far as anybody asks for the past: the whole once, then what has come since. */
+export class Pasts {
+  readonly #storage: Storage;
+  readonly #reading = new Map<string, Promise<void>>();
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /** Reads what the query will ask for. Rejects with what storage throws. */
+  async prepare(workspace: Workspace, { name }: Call): Promise<void> {
+    if (name !== "canopy.replay") return;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => kept.clear(), idleAfter).unref();
+    const { id } = workspace;
+    // Who asks meanwhile waits for the same reading, then for what came after it.
+    const next = (this.#reading.get(id) ?? Promise.resolve()).catch(() => {}).then(() => this.#read(workspace));
+    this.#reading.set(id, next);
+    await next;
+  }
+
+  async #read({ id, version }: Workspace): Promise<void> {
+    const past = kept.get(id) ?? new StagePast();
+    while (past.version < version) {
+      const entries = await this.#storage.since(id, past.version, page);
+      for (const entry of entries) past.read(entry);
+      if (entries.length === 0) break;
+    }
+    kept.set(id, past);
+  }
+
+  close(): void {
+    clearTimeout(this.#idle);
+    kept.clear();
+  }
+}

@@ -1,0 +1,60 @@
+import { itemKind, type Product, type Stage, stageNames } from "@overstory/backlog";
+import type { Problem } from "@overstory/kernel";
+import { useEffect, useMemo, useState } from "react";
+import { client } from "../../lib/data/client.ts";
+import { useClient } from "../../lib/data/hooks.ts";
+import { problemOf } from "../../lib/problems.ts";
+import { type Series, stagesAt } from "./model/replay.ts";
+import type { StageThen } from "./use-canopy.ts";
+
+export type Replay = {
+  /** Seconds since 1970 of the first and the last change; `undefined` while it is read, or where nothing has happened. */
+  readonly span: { readonly from: number; readonly to: number } | undefined;
+  readonly isLoading: boolean;
+  readonly problem: string | undefined;
+  readonly stageThen: StageThen | undefined;
+};
+
+/** The map's past, read from the log once it is asked for: the stage of each story at a moment. */
+export const useReplay = (product: Product | undefined, at: number | undefined, isOn: boolean): Replay => {
+  const input = product === undefined ? {} : { product: product.id };
+  const { data, loading, problem } = useAsked(input, isOn);
+  const rows = useClient((from) => from.rows);
+  const span = useMemo(() => {
+    const moments = (data?.products ?? []).flatMap(({ events }) =>
+      events.length === 0 ? [] : [events[0] as number, events[events.length - 3] as number],
+    );
+    return moments.length === 0 ? undefined : { from: Math.min(...moments), to: Math.max(...moments) };
+  }, [data]);
+  const stageThen = useMemo(() => {
+    if (at === undefined || !data) return undefined;
+    const then = stagesAt(data, at);
+    return (id: string): Stage | undefined => {
+      const key = rows.get(itemKind, id)?.key;
+      const state = key === undefined ? undefined : then.get(key);
+      return state === undefined ? undefined : stageNames[state];
+    };
+  }, [data, at, rows]);
+  return { span, isLoading: loading, problem: problem?.message, stageThen };
+};
+
+type Asked = { readonly data: Series | undefined; readonly loading: boolean; readonly problem: Problem | undefined };
+
+/** Asks only once the past is wanted, and anew each time that it is opened. */
+const useAsked = (input: object, isOn: boolean): Asked => {
+  const [state, setState] = useState<Asked>({ data: undefined, loading: false, problem: undefined });
+  const key = JSON.stringify(input);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let isWanted = true;
+    setState((before) => ({ ...before, loading: true, problem: undefined }));
+    client.query<Series>("canopy.replay", JSON.parse(key)).then(
+      (data) => isWanted && setState({ data, loading: false, problem: undefined }),
+      (error: unknown) => isWanted && setState({ data: undefined, loading: false, problem: problemOf(error) }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [key, isOn]);
+  return state;
+};
