@@ -13,6 +13,7 @@ export {
   type StagedArchive,
 } from "./archive/schema.ts";
 export * from "./browser.ts";
+export { StagePast } from "./canopy/past.ts";
 export { dueConnections } from "./connection/due.ts";
 export { type ConnectionView, connectionNamed } from "./connection/find.ts";
 export {
@@ -23,7 +24,6 @@ export {
   type Tracker,
   trackerNames,
 } from "./connection/schema.ts";
-export { StagePast } from "./canopy/past.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
