@@ -112,8 +112,8 @@ const boxOf = (circles: readonly Circle[]): Box => ({
 });
 
 /**
- * Circles in circles: each as large as what is in it, siblings in their order from the middle outwards, so that the first of the outline
- * stands in the middle. The areas of stories can be compared over the whole map. `aspect`: width by height of where it will be looked at.
+ * Circles in circles: each as large as what is in it, the largest of siblings in the middle, those of one size in the order of the outline.
+ * The areas of stories can be compared over the whole map. `aspect`: width by height of where it will be looked at.
  */
 export const layoutOf = ({ first, children, weight }: Shape, aspect: number): Layout => {
   const count = first.length;
@@ -130,8 +130,10 @@ export const layoutOf = ({ first, children, weight }: Shape, aspect: number): La
     for (let child = from; child < from + size; child += 1)
       inside.push({ x: 0, y: 0, r: (r[child] ?? 0) * (children[child] === 0 ? crownRoom : groveRoom) });
     const isRoot = at === 0;
-    if (isRoot && size <= mostByHand) packInto(inside, aspect);
-    else packRound(inside);
+    // The largest first: in the order of the outline a map holds a third less in the same room.
+    const ordered = [...inside].sort((a, b) => b.r - a.r);
+    if (isRoot && size <= mostByHand) packInto(ordered, aspect);
+    else packRound(ordered);
     const around = isRoot ? { x: 0, y: 0, r: 0 } : packEnclose(inside);
     for (let child = from; child < from + size; child += 1) {
       const circle = inside[child - from] as Circle;
