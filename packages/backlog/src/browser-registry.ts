@@ -1,6 +1,7 @@
 import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
+import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
 import { commentKind } from "./comment/schema.ts";
 import { components } from "./component/commands.ts";
@@ -22,6 +23,7 @@ import { fileKind } from "./file/schema.ts";
 import { setGate, setSprintLimit } from "./gate/commands.ts";
 import { guestKind, sessionLinkKind } from "./guest/schema.ts";
 import { importKind } from "./import/schema.ts";
+import { insightDef } from "./insight/schema.ts";
 import { interviews } from "./interview/commands.ts";
 import { interviewDef } from "./interview/schema.ts";
 import { bulkCommands } from "./item/bulk-commands.ts";
@@ -33,6 +35,7 @@ import { deleteItem, restoreItem } from "./item/trash.ts";
 import { kpis, readKpi } from "./kpi/commands.ts";
 import { kpiDef } from "./kpi/schema.ts";
 import { addLink, removeLink } from "./link/commands.ts";
+import { mapDef } from "./map/schema.ts";
 import { removeMember, setMemberRole } from "./member/commands.ts";
 import { invitationKind, memberKind } from "./member/schema.ts";
 import { milestones } from "./milestone/commands.ts";
@@ -103,6 +106,7 @@ export const kinds = [
   ),
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, customFieldDef].map(({ kind }) => kind),
   ...[participantDef, interviewDef, evidenceDef].map(({ kind }) => kind),
+  ...[mapDef, clusterDef, insightDef].map(({ kind }) => kind),
   ownTechniqueKind,
   orderKind,
   rankingKind,

@@ -3,6 +3,7 @@
 export { assetDef } from "./asset/schema.ts";
 export { browserRegistry as registry } from "./browser-registry.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
+export { type Cluster, clusterDef } from "./cluster/schema.ts";
 export { type Comment, commentKind, reactionSigns } from "./comment/schema.ts";
 export { componentDef } from "./component/schema.ts";
 export { type CustomType, customFieldDef, customTypes } from "./custom/schema.ts";
@@ -19,8 +20,9 @@ export {
 export { type StoryPart, storyParts } from "./document/parts.ts";
 export { type Document, documentKind, filledOf } from "./document/schema.ts";
 export { baseOf } from "./document/write.ts";
-export { evidenceDef } from "./evidence/schema.ts";
-export { type Evidence, participantOf, type Strength, strengthOf, strengthWithDay } from "./evidence/strength.ts";
+export { byRank } from "./evidence/rank.ts";
+export { type Evidence, evidenceDef } from "./evidence/schema.ts";
+export { participantOf, participantsOf, type Strength, strengthOf, strengthWithDay } from "./evidence/strength.ts";
 export { limits } from "./fields.ts";
 export { attachNeeds, type FileView } from "./file/commands.ts";
 export { safeFileName } from "./file/name.ts";
@@ -39,6 +41,7 @@ export {
 export { type Adjusted, type AdjustedPlan, adjustPlan, newPrefix, type PlanEntry } from "./import/adjusted.ts";
 export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
+export { type Insight, insightDef, insightNouns, linkedOf } from "./insight/schema.ts";
 export { type Interview, withoutConsent } from "./interview/commands.ts";
 export { interviewDef } from "./interview/schema.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
@@ -63,6 +66,19 @@ export { type Kpi, readingsOf, trendOf } from "./kpi/commands.ts";
 export { kpiDef } from "./kpi/schema.ts";
 export { type LinkNoun, linkNouns } from "./link/schema.ts";
 export { linkDefs, linksOf } from "./link/told.ts";
+export { canvasCommands } from "./map/page-commands.ts";
+export {
+  cellKey,
+  cellsOf,
+  type EvidenceMap,
+  empathyCells,
+  journeyRows,
+  type MapSort,
+  type MapStage,
+  mapDef,
+  mapLimits,
+  mapSorts,
+} from "./map/schema.ts";
 export { actorOf, memberSees, systemActor } from "./member/actor.ts";
 export { type Invitation, invitationKind, type MailMode, type Member, mailModes, memberKind } from "./member/schema.ts";
 export { milestoneDef } from "./milestone/schema.ts";

@@ -5,6 +5,8 @@ import { pastKind } from "./archive/schema.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { canopyReplay } from "./canopy/replay.ts";
 import { systemCapability } from "./capabilities.ts";
+import { clusters } from "./cluster/commands.ts";
+import { suggestClusters } from "./cluster/suggest.ts";
 import { listComments } from "./comment/queries.ts";
 import { leverageOfComponents } from "./component/leverage.ts";
 import { shareComponent } from "./component/share.ts";
@@ -34,10 +36,13 @@ import { adjustImport, planOfImport } from "./import/adjust.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { draftKind } from "./import/draft.ts";
 import { deleteMapping, listMappings, savedMappingKind, saveMapping } from "./import/mappings.ts";
+import { insights } from "./insight/commands.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { dismissLookalike } from "./lookalike/dismiss.ts";
 import { mergeItem } from "./lookalike/merge.ts";
 import { listLookalikes, nearLookalikes } from "./lookalike/queries.ts";
+import { getMap, maps } from "./map/commands.ts";
+import { canvasCommands } from "./map/page-commands.ts";
 import { inviteMember, joinMember, listInvitations, revokeInvitation } from "./member/invitations.ts";
 import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
@@ -86,6 +91,7 @@ import { getWorkspace } from "./workspace/commands.ts";
 const commands: AnyCommand[] = [
   ...commandsEverywhere,
   ...scoreCommands,
+  ...canvasCommands,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
   revokeInvitation,
@@ -162,6 +168,9 @@ const queries: AnyQuery[] = [
   getFile,
   listFiles,
   ...records.flatMap((record) => record.queries),
+  ...[maps, clusters, insights].flatMap((record) => record.queries),
+  getMap,
+  suggestClusters,
   inheritedRisks,
   dependentsOf,
   listGates,

@@ -160,6 +160,7 @@ const needs: Record<string, readonly string[]> = {
       (noun) => `${noun}.list`,
     ),
     ...[
+      ...["map.list", "map.get", "cluster.list", "cluster.suggest", "insight.list"],
       "risk.of",
       "dependency.of",
       "gate.list",
@@ -227,6 +228,9 @@ const needs: Record<string, readonly string[]> = {
     ...["story.split", "story.capture", "feature.import"],
     ...["lookalike.dismiss", "item.merge", "component.share"],
     ...["grouping.apply", "draft.accept"],
+    ...["map", "cluster", "insight"].flatMap(written),
+    ...["note", "place", "takeOff", "addStage", "editStage", "moveStage", "removeStage"].map((verb) => `map.${verb}`),
+    ...["cluster.place", "insight.link", "insight.unlink"],
     ...[
       "create",
       "edit",

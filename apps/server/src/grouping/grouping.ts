@@ -71,6 +71,9 @@ const inThread = (asked: Asked): Promise<Grouping> => {
   });
 };
 
+/** The queries that ask for groups. */
+const grouped: ReadonlySet<string> = new Set(["grouping.propose", "cluster.suggest"]);
+
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -94,7 +97,7 @@ export const prepareGrouping = async (
   actor: (rows: MemoryRows) => Actor,
   via: Via,
 ): Promise<void> => {
-  if (call.name !== "grouping.propose") return;
+  if (!grouped.has(call.name)) return;
   let missing: NotGrouped;
   try {
     await workspace.query(call, actor, via);

@@ -71,6 +71,9 @@ export const evidences = recordCommands(evidenceDef, {
     gone: z.boolean().describe("Whether the quote's words are no longer in the transcript."),
     by: z.string().nullable().describe("Who marked it in the transcript."),
     participantId: z.string().nullable(),
+    map: z.string().nullable().describe("The map that it lies on."),
+    cell: z.string().nullable().describe("Its cell there; of a journey with the stage's id."),
+    cluster: z.string().nullable().describe("The cluster that it stands in."),
     traces: z.array(
       z.object({ item: z.string(), key: z.string(), stance: z.enum(stances), note: z.string().nullable() }),
     ),
@@ -83,6 +86,9 @@ export const evidences = recordCommands(evidenceDef, {
     gone: row.gone === true,
     by: row.by ?? null,
     participantId: row.participantId ?? null,
+    map: row.map ?? null,
+    cell: row.cell ?? null,
+    cluster: row.cluster ?? null,
     traces: tracesOf(rows, row.id),
   }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordKind } from "../record/record-kind.ts";
+import { type RowOf, recordKind } from "../record/record-kind.ts";
 
 /** One addressable finding of research: who said or did what. */
 export const evidenceDef = recordKind({
@@ -31,6 +31,18 @@ export const evidenceDef = recordKind({
     /** Who marked it in the transcript. */
     by: z.string().optional(),
     participantId: z.string().optional(),
+    // Where on a map it lies, and in which cluster it stands.
+    map: z.string().optional(),
+    cell: z.string().optional(),
+    rank: z.string().optional(),
+    cluster: z.string().optional(),
+    clusterRank: z.string().optional(),
   },
-  indexes: { interview: (row) => row.interview, participant: (row) => row.participantId },
+  indexes: {
+    interview: (row) => row.interview,
+    participant: (row) => row.participantId,
+    map: (row) => row.map,
+    cluster: (row) => row.cluster,
+  },
 });
+export type Evidence = RowOf<typeof evidenceDef>;

@@ -1,9 +1,6 @@
 import type { Rows } from "@overstory/kernel";
 import type { Item } from "../item/schema.ts";
-import type { RowOf } from "../record/record-kind.ts";
-import { evidenceDef } from "./schema.ts";
-
-export type Evidence = RowOf<typeof evidenceDef>;
+import { type Evidence, evidenceDef } from "./schema.ts";
 
 /** Distinct participants for and against, and the newest day (YYYY-MM-DD) of a supporting finding. */
 export type Strength = {
@@ -15,6 +12,9 @@ export type Strength = {
 /** Whose finding it is: the participant on record, else the name that is written (any letter case), else nobody but itself. */
 export const participantOf = (evidence: Evidence): string =>
   evidence.participantId ?? evidence.participant?.trim().toLowerCase() ?? evidence.id;
+
+/** How many distinct participants stand behind findings. */
+export const participantsOf = (evidence: Iterable<Evidence>): number => new Set([...evidence].map(participantOf)).size;
 
 /** The day (YYYY-MM-DD) on which something was said; where nobody wrote it, that on which it was kept. */
 export const dayOfEvidence = ({ day, createdAt }: Evidence): string => day ?? createdAt.slice(0, 10);

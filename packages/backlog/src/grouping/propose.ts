@@ -25,7 +25,8 @@ const member = z.object({ item: z.string(), key: z.string(), title: z.string(), 
 const epic = z.object({ name: z.string(), because, members: z.array(member) });
 const theme = z.object({ name: z.string(), because, epics: z.array(epic) });
 
-const readerNeeded = (): GroupingReader => {
+/** The reader that groups texts; refuses where there is none. */
+export const readerNeeded = (): GroupingReader => {
   const { grouping } = readersAtHand();
   if (!grouping)
     throw new DomainError({

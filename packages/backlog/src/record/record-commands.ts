@@ -25,6 +25,8 @@ export type RecordOptions<R extends RecordBase> = {
   readonly needs?: Capability;
   /** Fields beyond its table that create and edit take, by what they take. */
   readonly input?: z.ZodRawShape;
+  /** Fields beyond its table that only create takes. */
+  readonly first?: z.ZodRawShape;
   /** What looking those up reads besides rows in memory. */
   loads?(given: Given): Load[];
   /** Turns those further fields into fields of the row. */
@@ -155,6 +157,7 @@ export const recordCommands = <R extends RecordBase>(
       ...ownerShape,
       ...createShape,
       ...options.input,
+      ...options.first,
     }) as unknown as z.ZodType<Given>,
     loads: loadNew,
     run: (tx, input, ctx) => {

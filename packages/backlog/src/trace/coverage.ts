@@ -1,6 +1,7 @@
 import type { Rows } from "@overstory/kernel";
+import type { Evidence } from "../evidence/schema.ts";
 import { evidenceDef } from "../evidence/schema.ts";
-import { dayOfEvidence, type Evidence, participantOf } from "../evidence/strength.ts";
+import { dayOfEvidence, participantOf } from "../evidence/strength.ts";
 import { ancestorsOf, type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 

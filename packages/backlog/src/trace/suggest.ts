@@ -1,7 +1,7 @@
 import { DomainError, defineQuery, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
+import type { Evidence } from "../evidence/schema.ts";
 import { evidenceDef } from "../evidence/schema.ts";
-import type { Evidence } from "../evidence/strength.ts";
 import { calledOf, nameOf } from "../fields.ts";
 import { workspaceOf } from "../gate/rules.ts";
 import { itemNamed } from "../item/find.ts";

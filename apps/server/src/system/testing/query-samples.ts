@@ -1,3 +1,4 @@
+import { canvasQuerySamples } from "./canvas-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
@@ -48,6 +49,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "file.get": { make: ({ place }) => ({ file: place.file }) },
   "file.list": { make: ({ place }) => ({ item: place.story }) },
   ...recordQuerySamples,
+  ...canvasQuerySamples,
   ...scoreQuerySamples,
   ...sessionQuerySamples,
   "connection.list": { make: ({ place }) => ({ product: place.product }) },

@@ -1,15 +1,18 @@
 import {
   type AnyRecord,
   assetDef,
+  clusterDef,
   componentDef,
   customFieldDef,
   decisionDef,
   dependencyDef,
   evidenceDef,
   type Field,
+  insightDef,
   interviewDef,
   keyResultDef,
   kpiDef,
+  mapDef,
   milestoneDef,
   objectiveDef,
   participantDef,
@@ -37,6 +40,7 @@ export const recordDefs: readonly AnyRecord[] = [
   ...[personaDef, objectiveDef, keyResultDef, kpiDef, componentDef, milestoneDef, sprintDef, releaseDef],
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef],
   ...[participantDef, interviewDef],
+  ...[mapDef, clusterDef, insightDef],
 ];
 
 let names = 0;
@@ -86,6 +90,8 @@ const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promis
     interviewer: [memberOf(setting)],
   }),
   field: () => ({ kinds: ["story"] }),
+  map: ({ place }) => ({ persona: place.records.persona }),
+  insight: ({ place }) => ({ persona: place.records.persona, cluster: place.records.cluster }),
   component: async (setting) => ({ home: await freshEpic(setting) }),
 };
 
@@ -113,10 +119,30 @@ const edit = async (def: AnyRecord, setting: Setting): Promise<Input> => {
   return { [def.noun]: id, ...fieldsOf(def, setting), ...(await beyond[def.noun]?.(setting, item)) };
 };
 
+/** What only the making of a record takes. */
+const first: Readonly<Record<string, (setting: Setting) => Promise<Input>>> = {
+  map: async () => ({ sort: "journey", stages: [{ id: newId(), name: "First" }] }),
+  cluster: async (setting) => ({ evidence: [await freshFinding(setting)] }),
+  insight: async (setting) => ({ evidence: [await freshFinding(setting)] }),
+};
+
+/** A new finding of the place's product; its id. */
+export const freshFinding = (setting: Setting): Promise<string> =>
+  ownerRuns(setting, "evidence", "evidence.create", { product: setting.place.product, quote: "Fresh finding" });
+
 /** Create, edit and delete of every noun that is a row of fields. */
 export const recordCommandSamples: Readonly<Record<string, Sample>> = Object.fromEntries(
   recordDefs.flatMap((def): [string, Sample][] => [
-    [`${def.noun}.create`, { make: async (setting) => ({ id: newId(), ...(await inputOf(def, setting)) }) }],
+    [
+      `${def.noun}.create`,
+      {
+        make: async (setting) => ({
+          id: newId(),
+          ...(await inputOf(def, setting)),
+          ...(await first[def.noun]?.(setting)),
+        }),
+      },
+    ],
     [`${def.noun}.edit`, { make: (setting) => edit(def, setting) }],
     [`${def.noun}.delete`, { make: async (setting) => ({ [def.noun]: (await made(def, setting)).id }) }],
   ]),

@@ -1,6 +1,7 @@
 import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
 import { alikeSamples } from "./alike-samples.ts";
+import { canvasSamples } from "./canvas-samples.ts";
 import { connectionSamples } from "./connection-samples.ts";
 import {
   freshEpic,
@@ -328,6 +329,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...sessionCommandSamples,
   ...doingSamples,
   ...alikeSamples,
+  ...canvasSamples,
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {
