@@ -45,6 +45,12 @@ const settings = createRoute({
 const page = (path: string, load: () => Promise<Record<string, ComponentType>>, name: string) =>
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
 
+const map = createRoute({
+  getParentRoute: () => shell,
+  path: "/$productKey/research/maps/$mapId",
+  component: lazyRouteComponent(() => import("./features/research-maps/map-page.tsx"), "MapPage"),
+});
+
 /** The pages around the items: of the workspace, then of one product or all. */
 const around = [
   page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
@@ -65,6 +71,9 @@ const around = [
     "ParticipantsPage",
   ),
   page("/$productKey/research/evidence", () => import("./features/research/evidence-page.tsx"), "EvidencePage"),
+  page("/$productKey/research/maps", () => import("./features/research-maps/maps-page.tsx"), "MapsPage"),
+  page("/$productKey/research/clusters", () => import("./features/clusters/clusters-page.tsx"), "ClustersPage"),
+  page("/$productKey/research/insights", () => import("./features/clusters/insights-page.tsx"), "InsightsPage"),
   page("/$productKey/research/coverage", () => import("./features/research/coverage-page.tsx"), "CoveragePage"),
   page("/$productKey/trace", () => import("./features/trace/trace-page.tsx"), "TracePage"),
   page("/$productKey/canopy", () => import("./canopy-route.tsx"), "CanopyRoute"),
@@ -88,7 +97,7 @@ const outline = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline, ...around])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline, map, ...around])]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -6,6 +6,9 @@ export const researchTabs = [
   { id: "interviews", path: "", label: "Interviews" },
   { id: "participants", path: "/participants", label: "Participants" },
   { id: "evidence", path: "/evidence", label: "Evidence" },
+  { id: "maps", path: "/maps", label: "Maps" },
+  { id: "clusters", path: "/clusters", label: "Clusters" },
+  { id: "insights", path: "/insights", label: "Insights" },
   { id: "coverage", path: "/coverage", label: "Coverage" },
 ] as const satisfies readonly ResearchTab[];
 
