@@ -97,7 +97,10 @@ const outline = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([portfolio, item, imports, settings, outline, map, ...around])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([portfolio, item, imports, settings, outline, map, ...around]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
