@@ -58,7 +58,7 @@ const keyResult = (
 ): ExampleCall =>
   said("maren", "keyResult.create", { objective, title, baseline, target, current, unit, due: at(120) });
 
-const goals = {
+export const goals = {
   berths: "Marinas fill their berths without a phone call",
   arrivals: "A boat is welcomed whatever the hour",
   passage: "Skippers plan with Tideway before they cast off",

@@ -43,6 +43,14 @@ it("[XC-2] the example has something on every page: measures, people, plans, res
   expect(dependencies.some(({ itemKey, onKey }) => onKey?.startsWith("DOCK") && itemKey.startsWith("TIDE"))).toBe(true);
   expect(dependencies.some(({ met }) => !met)).toBe(true);
   expect(answer<Counted>("risk.list").risks?.length).toBeGreaterThan(8);
+  expect(answer<{ maps: { sort: string; notes: number }[] }>("map.list").maps.map(({ sort }) => sort)).toEqual([
+    "empathy",
+    "journey",
+  ]);
+  expect(answer<Counted>("cluster.list").clusters?.length).toBeGreaterThan(3);
+  expect(
+    answer<{ insights: { items: unknown[] }[] }>("insight.list").insights.every(({ items }) => items.length > 0),
+  ).toBe(true);
   expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
 });
 

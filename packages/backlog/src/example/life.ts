@@ -1,6 +1,7 @@
 import type { Call } from "@overstory/kernel";
 import { around, servedBy } from "./around.ts";
 import { type ExampleCall, of, said } from "./call.ts";
+import { canvases } from "./canvases.ts";
 import { values, wholeStory } from "./documents.ts";
 import { research } from "./research.ts";
 import { shared } from "./shared.ts";
@@ -172,6 +173,7 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
   return [
     ...around,
     ...research,
+    ...canvases,
     ...personas,
     ...served(company),
     ...stories.flatMap(({ product, story }, number) => planned(product, story, number + 100)),
