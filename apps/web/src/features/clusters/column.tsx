@@ -23,14 +23,21 @@ type CardsProps = {
   readonly chosen: ReadonlySet<string>;
   readonly canEdit: boolean;
   onOpen(id: string): void;
+  onFocusCard(stop: string): void;
 };
 
 /** The cards by themselves: a column whose cards stay is not drawn anew when another's change. */
-const Cards = memo(({ column, current, chosen, canEdit, onOpen }: CardsProps) => {
+const Cards = memo(({ column, current, chosen, canEdit, onOpen, onFocusCard }: CardsProps) => {
   const [editing, setEditing] = useState<string>();
   const edit = useCallback((id: string) => (canEdit ? setEditing(id) : onOpen(id)), [canEdit, onOpen]);
   const save = useCallback((evidence: string, quote: string) => void say("evidence.edit", { evidence, quote }), []);
-  const done = useCallback(() => setEditing(undefined), []);
+  const done = useCallback(
+    (id: string, isByKey: boolean) => {
+      setEditing(undefined);
+      if (isByKey) onFocusCard(`note:${id}`);
+    },
+    [onFocusCard],
+  );
   return (
     <ul className={classes.cards} aria-label={column.name}>
       {column.cards.map((row) => (
@@ -67,9 +74,9 @@ export const BoardColumn = ({ column, board, canEdit, onOpen }: Props) => {
             label="The cluster's name"
             value={name}
             onSave={(text) => void say("cluster.edit", { cluster: key, name: text })}
-            onClose={() => {
+            onClose={(isByKey) => {
               setNaming(undefined);
-              held.focus(head);
+              if (isByKey) held.focus(head);
             }}
           />
         ) : (
@@ -127,6 +134,7 @@ export const BoardColumn = ({ column, board, canEdit, onOpen }: Props) => {
         chosen={cards.some(({ id }) => chosen.has(id)) ? chosen : none}
         canEdit={canEdit}
         onOpen={onOpen}
+        onFocusCard={held.focus}
       />
     </section>
   );

@@ -4,6 +4,7 @@ import { useMay } from "../../lib/use-may.ts";
 import { ItemCount, LinkedItems } from "../../ui/items/linked-items.tsx";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
 import { Register } from "../../ui/register/register.tsx";
+import { PersonaResearch } from "./persona-research.tsx";
 
 type Persona = RowOf<typeof personaDef>;
 
@@ -30,6 +31,7 @@ export const PersonasPage = () => {
         <>
           <RecordFields def={personaDef} row={row} canEdit={canEdit} />
           <LinkedItems noun="persona" row={row} canEdit={canEdit} />
+          <PersonaResearch row={row} />
         </>
       )}
     />

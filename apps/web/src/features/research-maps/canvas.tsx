@@ -56,8 +56,9 @@ export const JourneyCanvas = ({ canvas, onOpen }: Props) => {
           label="New stage"
           isMany
           onSave={canvas.addStage}
-          onClose={() => {
+          onClose={(isByKey) => {
             write(undefined);
+            if (!isByKey) return;
             const last = map.stages?.at(-1);
             if (last) held.focus(`stage:${last.id}`);
           }}

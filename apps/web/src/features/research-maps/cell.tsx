@@ -38,9 +38,9 @@ export const Cell = ({ canvas, spot, title, onOpen }: Props) => {
               onEdit={(id) => (canEdit ? write({ what: "note", id }) : onOpen(id))}
               onOpen={onOpen}
               onSave={canvas.quote}
-              onDone={() => {
+              onDone={(id, isByKey) => {
                 write(undefined);
-                held.focus(`note:${row.id}`);
+                if (isByKey) held.focus(`note:${id}`);
               }}
             />
           ))}
@@ -51,8 +51,9 @@ export const Cell = ({ canvas, spot, title, onOpen }: Props) => {
           label={`New finding: ${spot.label}`}
           isMany
           onSave={(quote) => canvas.note(spot, quote)}
-          onClose={() => {
+          onClose={(isByKey) => {
             write(undefined);
+            if (!isByKey) return;
             const last = canvas.board.notes.get(spot.key)?.at(-1);
             held.focus(last ? `note:${last.id}` : name);
           }}

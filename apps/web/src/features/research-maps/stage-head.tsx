@@ -19,9 +19,9 @@ export const StageHead = ({ canvas, stage }: Props) => {
           label="The stage's name"
           value={stage.name}
           onSave={(text) => canvas.nameStage(stage.id, text)}
-          onClose={() => {
+          onClose={(isByKey) => {
             write(undefined);
-            held.focus(name);
+            if (isByKey) held.focus(name);
           }}
         />
       </div>

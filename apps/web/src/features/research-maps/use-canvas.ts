@@ -145,21 +145,11 @@ export const useCanvas = (
     picking,
     write,
     endPicking: () => setPicking(undefined),
-    note: (to, quote) => {
-      const made = client.newId();
-      void say("map.note", { id: made, map: map.id, ...where(to), quote });
-      held.focus(`note:${made}`);
-    },
-    quote: (evidence, quote) => {
-      void say("evidence.edit", { evidence, quote });
-      held.focus(`note:${evidence}`);
-    },
+    note: (to, quote) => void say("map.note", { id: client.newId(), map: map.id, ...where(to), quote }),
+    quote: (evidence, quote) => void say("evidence.edit", { evidence, quote }),
     place,
     addStage: (name) => void say("map.addStage", { id: client.newId(), map: map.id, name }),
-    nameStage: (stage, name) => {
-      void say("map.editStage", { map: map.id, stage, name });
-      held.focus(`stage:${stage}`);
-    },
+    nameStage: (stage, name) => void say("map.editStage", { map: map.id, stage, name }),
     feel: (stage, feeling) => void say("map.editStage", { map: map.id, stage, feeling }),
     removeStage,
     takeOff,

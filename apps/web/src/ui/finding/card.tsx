@@ -27,7 +27,7 @@ type Props = {
   onEdit(id: string): void;
   onOpen(id: string, event: MouseEvent): void;
   onSave(id: string, quote: string): void;
-  onDone(): void;
+  onDone(id: string, isByKey: boolean): void;
 };
 
 /** A finding as a card: its words, who said it, what rests on it. */
@@ -37,7 +37,12 @@ export const FindingCard = memo((props: Props) => {
   return (
     <li className={classes.card} data-card={id} data-sort={sort} data-chosen={isChosen || undefined}>
       {isEditing ? (
-        <WriteNote label="The finding's words" value={quote} onSave={(text) => onSave(id, text)} onClose={onDone} />
+        <WriteNote
+          label="The finding's words"
+          value={quote}
+          onSave={(text) => onSave(id, text)}
+          onClose={(isByKey) => onDone(id, isByKey)}
+        />
       ) : (
         <button
           type="button"

@@ -4,9 +4,9 @@ import classes from "./finding.module.css";
 type Props = {
   readonly label: string;
   readonly value?: string;
-  /** Takes the words; `false` keeps the field open with them. */
   onSave(text: string): void;
-  onClose(): void;
+  /** `isByKey` where it was ended by Enter or Escape, and not by going elsewhere. */
+  onClose(isByKey: boolean): void;
   /** Enter takes the words and leaves the field ready for the next. */
   readonly isMany?: boolean;
 };
@@ -29,17 +29,17 @@ export const WriteNote = ({ label, value = "", onSave, onClose, isMany = false }
     field.current?.focus();
     field.current?.select();
   }, []);
-  const keep = (isLast: boolean) => {
+  const keep = (isByKey: boolean) => {
     if (isOver.current) return;
     const words = text.replace(/\s+/g, " ").trim();
     const isNew = words !== "" && words !== value;
     if (isNew) onSave(words);
-    if (!isLast && isMany && isNew) {
+    if (isByKey && isMany && isNew) {
       setText("");
       return;
     }
     isOver.current = true;
-    onClose();
+    onClose(isByKey);
   };
   return (
     <textarea
@@ -51,17 +51,17 @@ export const WriteNote = ({ label, value = "", onSave, onClose, isMany = false }
       value={text}
       placeholder={isMany ? "What was said or seen" : undefined}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => keep(true)}
+      onBlur={() => keep(false)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Escape") {
           isOver.current = true;
-          onClose();
+          onClose(true);
         }
         if (event.key !== "Enter") return;
         event.preventDefault();
-        keep(false);
+        keep(true);
       }}
     />
   );
