@@ -58,7 +58,7 @@ const Head = ({ map, canEdit, back }: { readonly map: EvidenceMap; readonly canE
           onChange={(event) => void say("map.edit", { map: map.id, persona: event.currentTarget.value || null })}
         >
           <option value="">None</option>
-          {personas
+          {[...personas]
             .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "en"))
             .map(({ id, name }) => (
               <option key={id} value={id}>

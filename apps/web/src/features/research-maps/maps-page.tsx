@@ -30,7 +30,7 @@ const NewMap = ({ product }: { readonly product: Product }) => {
   const [name, setName] = useState("");
   const [sort, setSort] = useState<MapSort>("empathy");
   const [persona, setPersona] = useState("");
-  const personas = useClient((from) => [...from.rows.all(personaDef.kind)]).sort((a, b) =>
+  const personas = [...useClient((from) => [...from.rows.all(personaDef.kind)])].sort((a, b) =>
     (a.name ?? "").localeCompare(b.name ?? "", "en"),
   );
   const create = async (event: FormEvent) => {
