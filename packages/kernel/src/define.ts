@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Rows, Tx } from "./kind.ts";
 import type { Change, Scope } from "./row.ts";
+import type { Steps } from "./steps.ts";
 
 /** Who acts, and what they may do and see. */
 export type Actor = {
@@ -80,6 +81,11 @@ export type Command<I = unknown, O = unknown> = {
   /** False where only the server can run it. */
   readonly optimistic: boolean;
   readonly run: (tx: Tx, input: I, ctx: Context) => O;
+  /**
+   * The same as `run` in slices of a few ms, for commands that may write tens of thousands of rows: a server runs them beside others.
+   * What is yielded is how many of its things are done, where it counts them. `run` is to go through these steps.
+   */
+  readonly steps?: (tx: Tx, input: I, ctx: Context) => Steps<O>;
 };
 
 export type Query<I = unknown, O = unknown> = {

@@ -3,6 +3,7 @@ import type { Actor, AnyCommand, AnyQuery, Context, Load, Registry } from "./def
 import { DomainError, forbidden } from "./errors.ts";
 import type { MemoryRows } from "./memory.ts";
 import type { Change } from "./row.ts";
+import { finished, type Steps } from "./steps.ts";
 import { SeenRows, Transaction } from "./transaction.ts";
 
 /** What a command did, before it is durable. `rollback` takes it back out of the rows in memory. */
@@ -164,7 +165,11 @@ const refuseUnloaded = ({ command, input }: Ready, tx: Transaction, ctx: Context
 };
 
 /** Runs a command (or a batch) on rows in memory. On a refusal the rows are as before and a DomainError is thrown. */
-export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Executed => {
+export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Executed =>
+  finished(executing(registry, rows, call, ctx));
+
+/** As `execute`, in slices: those of a command that has steps, and those of what comes after any command. */
+export function* executing(registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Steps<Executed> {
   const calls = callsOf(call);
   const tx = new Transaction(rows, ctx.actor);
   try {
@@ -174,16 +179,18 @@ export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: C
     for (const [at, one] of calls.entries()) {
       const { command, input } = ready(registry, one, ctx.actor);
       if (at > 0) refuseUnloaded({ command, input }, tx, ctx, asked[at]);
-      results.push(command.run(tx, input, ctx) ?? null);
+      const result = command.steps ? yield* command.steps(tx, input, ctx) : command.run(tx, input, ctx);
+      results.push(result ?? null);
       const kept = command.logged ? command.logged(input) : input;
       logged.push(call.name === batchName ? { name: one.name, input: kept } : kept);
     }
-    tx.settle();
-    tx.check();
+    yield* tx.settling();
+    yield* tx.checking();
+    const changes = yield* tx.collecting();
     const isBatch = call.name === batchName;
     return {
       result: isBatch ? results : results[0],
-      changes: tx.changes(),
+      changes,
       logged: isBatch ? { commands: logged } : logged[0],
       rollback: () => tx.rollback(),
     };
@@ -191,7 +198,7 @@ export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: C
     tx.rollback();
     throw error;
   }
-};
+}
 
 /** Runs a query on rows as the actor sees them. */
 export const ask = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): unknown => {

@@ -3,6 +3,7 @@ import { notFound, refuse } from "./errors.ts";
 import type { Fields, Kind, Rows, Tx } from "./kind.ts";
 import type { MemoryRows } from "./memory.ts";
 import { type Change, isSame, type Patch, patchesBetween, type Row, type Scope, tidied } from "./row.ts";
+import { finished, type Steps } from "./steps.ts";
 
 /** Rows as one actor may see them: what they may not see is absent. */
 export class SeenRows implements Rows {
@@ -28,6 +29,9 @@ export class SeenRows implements Rows {
   }
 }
 
+/** Rows looked at in one slice of settling, checking or collecting: about a ms. */
+const sliceRows = 100;
+
 type Touched = { kind: Kind; id: string; before: Row | undefined };
 
 /**
@@ -38,6 +42,7 @@ export class Transaction implements Tx {
   readonly #rows: MemoryRows;
   readonly #seen: SeenRows;
   readonly #touched = new Map<string, Touched>();
+  #visited = 0;
   /** What was written since notes were last brought up to date. */
   #unsettled = new Set<string>();
 
@@ -60,6 +65,11 @@ export class Transaction implements Tx {
 
   all<R extends Row>(kind: Kind<R>): IterableIterator<R> {
     return this.#seen.all(kind);
+  }
+
+  #isSliceOver(): boolean {
+    this.#visited += 1;
+    return this.#visited % sliceRows === 0;
   }
 
   #write(kind: Kind, id: string, after: Row | undefined): void {
@@ -97,28 +107,46 @@ export class Transaction implements Tx {
 
   /** Lets the kinds of changed rows keep what other rows note about them; what that writes is settled, too. */
   settle(): void {
+    finished(this.settling());
+  }
+
+  /** As `settle`, in slices. */
+  *settling(): Steps<void> {
     while (this.#unsettled.size > 0) {
       const keys = this.#unsettled;
       this.#unsettled = new Set();
       for (const key of keys) {
         const { kind, id, before } = this.#touched.get(key) as Touched;
         kind.settle?.(this, this.#rows.get(kind, id), before);
+        if (this.#isSliceOver()) yield;
       }
     }
   }
 
   /** Runs each changed row's checks: what must hold after any command. */
   check(): void {
+    finished(this.checking());
+  }
+
+  /** As `check`, in slices. */
+  *checking(): Steps<void> {
     for (const { kind, id, before } of this.#touched.values()) {
       const after = this.#rows.get(kind, id);
       if (after && kind.check) kind.check(this.#rows, after, before);
+      if (this.#isSliceOver()) yield;
     }
   }
 
   /** The net changes in the order of first touch; a row written back to what it was is none. */
   changes(): Change[] {
+    return finished(this.collecting());
+  }
+
+  /** As `changes`, in slices. */
+  *collecting(): Steps<Change[]> {
     const changes: Change[] = [];
     for (const { kind, id, before } of this.#touched.values()) {
+      if (this.#isSliceOver()) yield;
       const after = this.#rows.get(kind, id);
       if (before === after) continue;
       if (!before && after) changes.push({ kind: kind.name, id, scope: kind.scope(after), before: null, after });

@@ -1,3 +1,4 @@
+export type { Aside } from "./aside.ts";
 export * from "./columns.ts";
 export * from "./protocol.ts";
 export {
@@ -9,4 +10,5 @@ export {
   type ReplicaOptions,
 } from "./replica.ts";
 export type * from "./storage.ts";
-export { type Done, type Submission, Workspace, type WorkspaceOptions } from "./workspace.ts";
+export type { Done, Submission, WorkspaceOptions } from "./submission.ts";
+export { Workspace } from "./workspace.ts";

@@ -13,41 +13,26 @@ import {
   loadsForQuery,
   MemoryRows,
   type Problem,
-  type Registry,
   type Via,
 } from "@overstory/kernel";
+import type { Aside } from "./aside.ts";
+import { Asides } from "./asides.ts";
 import { Clients } from "./clients.ts";
 import { BatchLoader } from "./loader.ts";
-import type { Storage, StoredRefusal } from "./storage.ts";
+import { Readers } from "./readers.ts";
+import type { StoredRefusal } from "./storage.ts";
+import {
+  type Done,
+  entryOf,
+  isDuplicate,
+  refusalOf,
+  type Submission,
+  unavailable,
+  type Waiting,
+  type WorkspaceOptions,
+} from "./submission.ts";
 import { appendsOf, writesOf } from "./written.ts";
 
-/** A command on its way into the log. */
-export type Submission = {
-  readonly clientId: string;
-  readonly seq: number;
-  /** The server made this clientId for this one call: it cannot have been answered before. */
-  readonly isFresh?: boolean;
-  readonly call: Call;
-  readonly actor: (rows: MemoryRows) => Actor;
-  readonly via: Via;
-  readonly secret?: { readonly hash: string; readonly hint: string };
-  /** The name of what was sealed out of the input. */
-  readonly sealed?: string;
-};
-
-export type Done = { readonly version: number; readonly result: unknown };
-
-export type WorkspaceOptions = {
-  readonly id: string;
-  readonly registry: Registry;
-  readonly storage: Storage;
-  now(): string;
-  newId(): string;
-  /** Hears of faults of the product itself (never of refusals). */
-  onFault?(error: unknown, command: string): void;
-};
-
-type Waiting = { submission: Submission; resolve(done: Done): void; reject(error: unknown): void };
 type Ran = { waiting: Waiting; executed: Executed; entry: LogEntry };
 type Answer = { waiting: Waiting; done?: Done; problem?: Problem };
 /** One attempt at a batch. `repeated` wait for the answer to the same call before them. */
@@ -57,21 +42,6 @@ type Tried = { ran: Ran[]; answers: Answer[]; refusals: StoredRefusal[]; repeate
 const batchSize = 256;
 /** Other processes may win the compare-and-set this often in a row before a caller hears of it. */
 const conflictLimit = 50;
-
-const unavailable = (cause: unknown): DomainError =>
-  new DomainError({
-    kind: "unavailable",
-    code: "storage-failed",
-    message: `The change could not be kept and was not made: ${cause instanceof Error ? cause.message : "the database did not answer"}. Try again.`,
-  });
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "storage-duplicate";
-
-const withVersion = (result: unknown, version: number): unknown =>
-  typeof result === "object" && result !== null && "id" in result && !("version" in result)
-    ? { ...result, version }
-    : result;
 
 /**
  * One workspace on the server: its hot rows in memory, one queue for its commands, its log in storage.
@@ -83,7 +53,10 @@ export class Workspace {
   readonly #clients: Clients;
   readonly #listeners = new Set<(entries: readonly LogEntry[]) => void>();
   #waiting: Waiting[] = [];
-  #readers: (() => void)[] = [];
+  readonly #readers = new Readers();
+  /** Turns in the queue for long commands that are worked out. */
+  #turns: (() => Promise<void>)[] = [];
+  readonly #asides: Asides;
   #behind = false;
   #running: Promise<void> | undefined;
   #version = 0;
@@ -92,6 +65,23 @@ export class Workspace {
     this.#options = options;
     this.rows = new MemoryRows(options.registry.kinds);
     this.#clients = new Clients(options.storage, options.id);
+    this.#asides = new Asides({
+      options,
+      rows: this.rows,
+      clients: this.#clients,
+      inTurn: (work) => this.#inTurn(work),
+      whileReading: (work) => this.#readers.serveDuring(work),
+      follow: () => this.#follow(),
+      version: () => this.#version,
+      kept: (entry) => {
+        this.#version = entry.version;
+        this.#emit([entry]);
+      },
+      again: (held) => {
+        this.#waiting.unshift(...held);
+        this.#wake();
+      },
+    });
   }
 
   /** Loads the hot rows. Rejects when storage fails or holds no such workspace. */
@@ -128,16 +118,14 @@ export class Workspace {
 
   /** Reads durable state: between two commits, never within one. */
   read<T>(reader: (rows: MemoryRows, version: number) => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#readers.push(() => {
-        try {
-          resolve(reader(this.rows, this.#version));
-        } catch (error) {
-          reject(error);
-        }
-      });
-      this.#wake();
-    });
+    const answer = this.#readers.add(() => reader(this.rows, this.#version));
+    this.#wake();
+    return answer;
+  }
+
+  /** Long commands that are being worked out. */
+  asides(): Aside[] {
+    return this.#asides.all();
   }
 
   /** Answers a query as the actor may see it. */
@@ -167,7 +155,10 @@ export class Workspace {
 
   /** Resolves when everything accepted so far has been answered. */
   async settled(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running || this.#asides.all().length > 0) {
+      await this.#running;
+      await this.#asides.settled();
+    }
   }
 
   #context(
@@ -194,19 +185,46 @@ export class Workspace {
       .then(() => this.#drain())
       .finally(() => {
         this.#running = undefined;
-        if (this.#waiting.length + this.#readers.length > 0 || this.#behind) this.#wake();
+        if (this.#hasWork()) this.#wake();
       });
   }
 
+  #hasWork(): boolean {
+    return this.#waiting.length + this.#readers.count + this.#turns.length > 0 || this.#behind;
+  }
+
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#readers.length > 0 || this.#behind) {
+    while (this.#hasWork()) {
       if (this.#behind) await this.#follow();
-      const readers = this.#readers;
-      this.#readers = [];
-      for (const reader of readers) reader();
-      const batch = this.#waiting.splice(0, batchSize);
+      this.#readers.serve();
+      await this.#turns.shift()?.();
+      const batch = this.#nextBatch();
       if (batch.length > 0) await this.#commit(batch);
     }
+  }
+
+  /** What shares the next commit, in order; long commands leave the queue here. */
+  #nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    while (batch.length < batchSize) {
+      const [next] = this.#waiting;
+      if (!next) break;
+      const isAside = this.#asides.wants(next.submission);
+      // What its client sent before is answered first.
+      if (isAside && batch.length > 0) break;
+      this.#waiting.shift();
+      if (isAside) this.#asides.take(next);
+      else batch.push(next);
+    }
+    return batch;
+  }
+
+  /** Waits for a turn in the queue: nothing else is committed meanwhile. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#turns.push(() => work().then(resolve, reject));
+      this.#wake();
+    });
   }
 
   async #follow(): Promise<void> {
@@ -218,6 +236,7 @@ export class Workspace {
         for (const entry of entries) {
           applyChanges(this.rows, entry.changes, (change) => this.rows.kind(change.kind).heat === "hot");
           this.#version = entry.version;
+          this.#asides.follow(entry);
         }
         this.#emit(entries);
       }
@@ -335,19 +354,8 @@ export class Workspace {
         execute(this.#options.registry, this.rows, submission.call, ctx),
       );
       const version = this.#version + ran.length + 1;
-      const result = withVersion(executed.result, version);
-      const entry: LogEntry = {
-        version,
-        actor: actorId,
-        at: ctx.now,
-        via,
-        clientId,
-        seq,
-        name: submission.call.name,
-        input: executed.logged ?? null,
-        result: result ?? null,
-        changes: executed.changes,
-      };
+      const { logged, result, changes } = executed;
+      const entry = entryOf(submission, { version, actor: actorId, at: ctx.now, logged, result, changes });
       own.touched(entry);
       ran.push({ waiting, executed, entry });
     } catch (error) {
@@ -358,19 +366,11 @@ export class Workspace {
     if (!submission.isFresh) this.#clients.remember({ clientId, seq, actor: actorId });
   }
 
-  /** Runs a command's own code: a fault in it is a refusal, so that the commands beside it go on. */
-  #guarded<T>(submission: Submission, code: () => T): T {
+  #guarded<T>({ call }: Submission, code: () => T): T {
     try {
       return code();
     } catch (error) {
-      if (error instanceof DomainError) throw error;
-      this.#options.onFault?.(error, submission.call.name);
-      throw new DomainError({
-        kind: "unavailable",
-        code: "fault",
-        subject: submission.call.name,
-        message: `"${submission.call.name}" failed by a fault of the server and changed nothing. Try another way, and tell its keepers.`,
-      });
+      throw refusalOf(error, call.name, this.#options);
     }
   }
 
@@ -378,6 +378,7 @@ export class Workspace {
     this.#waiting.unshift(...repeated);
     this.#version += ran.length;
     for (const { entry } of ran) {
+      this.#asides.follow(entry);
       for (const change of entry.changes) {
         if (this.rows.kind(change.kind).heat === "cold") this.rows.set(change.kind, change.id, undefined);
       }

@@ -1,7 +1,22 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Registry } from "@overstory/kernel";
 import { type Storage, Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "./ids.ts";
+
+/** A slice of long work takes at most so many ms more than its last step. */
+const sliceMs = 6;
+
+/** Lets everyone else in whenever a slice is over. */
+const pauser = () => {
+  let since = performance.now();
+  return (): Promise<void> | undefined => {
+    if (performance.now() - since < sliceMs) return undefined;
+    return turn().then(() => {
+      since = performance.now();
+    });
+  };
+};
 
 type OnOpen = (workspace: Workspace) => void;
 
@@ -57,6 +72,7 @@ export class Workspaces {
       storage: this.#storage,
       now: () => new Date().toISOString(),
       newId,
+      pauser,
       onFault: (error, command) => this.#log("fault", { workspace: id, command, ...describeError(error) }),
     });
     this.#open.set(id, workspace);

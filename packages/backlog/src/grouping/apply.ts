@@ -1,10 +1,10 @@
-import { type Context, defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
+import { type Context, defineCommand, everyFew, finished, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, lineOf, nameOf } from "../fields.ts";
 import { createEpic, createTheme } from "../item/create.ts";
 import { itemNamed, productNamed, siblingsOf } from "../item/find.ts";
 import { aKind } from "../item/kinds.ts";
-import { moveItem } from "../item/move.ts";
+import { moveTo } from "../item/move.ts";
 import type { Item, ItemKind } from "../item/schema.ts";
 import { deleteItem } from "../item/trash.ts";
 import { isUnsorted } from "../item/unsorted.ts";
@@ -36,10 +36,16 @@ const input = z.strictObject({
     .max(mostGroups, `At most ${mostGroups} themes at a time.`),
 });
 type Input = z.output<typeof input>;
+type Grouped = { readonly id: string; readonly key: string; readonly title: string; readonly stories: number };
+type GroupedTheme = Omit<Grouped, "stories"> & { readonly epics: readonly Grouped[] };
+
+/** Stories moved in one slice: a ms or two. */
+const sliceMoves = 10;
 
 /** The group's item: the one that is named, or a new one. */
 const container = (
   tx: Tx,
+  product: string,
   kind: ItemKind,
   group: { name?: string | undefined; there?: string | undefined },
   field: string,
@@ -50,6 +56,11 @@ const container = (
     throw refuse("group-nameless", `Name the ${kind}, or say which ${kind} that is there already is meant.`, { field });
   }
   const item = itemNamed(tx, group.there);
+  if (item.product !== product)
+    throw refuse("group-across-products", `${item.key} is of another product. Name ${aKind(kind)} of this one.`, {
+      subject: item.key,
+      field,
+    });
   if (item.kind === kind) return item.id;
   throw refuse("group-kind", `${item.key} is ${aKind(item.kind)}, not ${aKind(kind)}. Name ${aKind(kind)}.`, {
     subject: item.key,
@@ -84,8 +95,37 @@ const tidy = (tx: Tx, product: string, left: ReadonlySet<string>, ctx: Context):
   return gone;
 };
 
-const storiesIn = ({ themes }: Input): string[] =>
-  themes.flatMap(({ epics }) => epics.flatMap(({ stories }) => stories));
+function* applying(tx: Tx, given: Input, ctx: Context) {
+  const product = productNamed(tx, given.product).id;
+  const pause = everyFew(sliceMoves);
+  const seen = new Set<string>();
+  const left = new Set<string>();
+  const themes: GroupedTheme[] = [];
+  for (const [at, { name, theme, epics }] of given.themes.entries()) {
+    const themeId = container(tx, product, "theme", { name, there: theme }, `themes.${at}`, (title) =>
+      createTheme.run(tx, { product, title } as never, ctx),
+    );
+    const made: Grouped[] = [];
+    for (const [place, one] of epics.entries()) {
+      const field = `themes.${at}.epics.${place}`;
+      const epicId = container(tx, product, "epic", { name: one.name, there: one.epic }, field, (title) =>
+        createEpic.run(tx, { parent: themeId, title } as never, ctx),
+      );
+      for (const story of one.stories) {
+        yield* pause(seen.size);
+        const item = storyOf(tx, story, product, seen, `${field}.stories`);
+        if (item.parent === epicId) continue;
+        if (item.parent !== undefined) left.add(item.parent);
+        moveTo(tx, { item: item.id, parent: epicId }, ctx);
+      }
+      const { id, key, title } = itemNamed(tx, epicId);
+      made.push({ id, key, title, stories: one.stories.length });
+    }
+    const { id, key, title } = itemNamed(tx, themeId);
+    themes.push({ id, key, title, epics: made });
+  }
+  return { themes, moved: seen.size, emptied: tidy(tx, product, left, ctx) };
+}
 
 export const applyGrouping = defineCommand({
   name: "grouping.apply",
@@ -93,33 +133,6 @@ export const applyGrouping = defineCommand({
   needs: "backlog.edit",
   optimistic: false,
   input,
-  loads: (rows, given, loaded): Load[] =>
-    storiesIn(given).flatMap((item) => moveItem.loads?.(rows, { item }, loaded) ?? []),
-  run: (tx, given, ctx) => {
-    const product = productNamed(tx, given.product).id;
-    const seen = new Set<string>();
-    const left = new Set<string>();
-    const themes = given.themes.map(({ name, theme, epics }, at) => {
-      const themeId = container(tx, "theme", { name, there: theme }, `themes.${at}`, (title) =>
-        createTheme.run(tx, { product, title } as never, ctx),
-      );
-      const made = epics.map((one, place) => {
-        const field = `themes.${at}.epics.${place}`;
-        const epicId = container(tx, "epic", { name: one.name, there: one.epic }, field, (title) =>
-          createEpic.run(tx, { parent: themeId, title } as never, ctx),
-        );
-        for (const story of one.stories) {
-          const item = storyOf(tx, story, product, seen, `${field}.stories`);
-          if (item.parent === epicId) continue;
-          if (item.parent !== undefined) left.add(item.parent);
-          moveItem.run(tx, { item: item.id, parent: epicId }, ctx);
-        }
-        const { id, key, title } = itemNamed(tx, epicId);
-        return { id, key, title, stories: one.stories.length };
-      });
-      const { id, key, title } = itemNamed(tx, themeId);
-      return { id, key, title, epics: made };
-    });
-    return { themes, moved: seen.size, emptied: tidy(tx, product, left, ctx) };
-  },
+  run: (tx, given, ctx) => finished(applying(tx, given, ctx)),
+  steps: applying,
 });

@@ -1,4 +1,4 @@
-import { type Context, fingerprint, isSame, type Tx } from "@overstory/kernel";
+import { type Context, everyFew, fingerprint, isSame, type Steps, type Tx } from "@overstory/kernel";
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Comment, commentKind } from "../comment/schema.ts";
 import { partsOf, storyParts } from "../document/parts.ts";
@@ -13,7 +13,7 @@ import { compareItem, flatNamed, takesTheirs } from "./compare.ts";
 import type { Side } from "./draft.ts";
 import { fieldsOf, fingerprintsOf, toldParent } from "./fields.ts";
 import { keepable, peopleByName } from "./keepable.ts";
-import { type Named, namedIn } from "./named.ts";
+import { type Named, type Namer, namer } from "./named.ts";
 import { bringOrders } from "./orders.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
 import { bringRecords, personOf, type References } from "./records.ts";
@@ -32,6 +32,9 @@ export type ApplyTarget = {
   readonly own?: Decisions | undefined;
   readonly side?: Side | undefined;
 };
+/** Plans written in one slice: a ms or two. */
+const slicePlans = 8;
+
 export type Applied = { imported: number; updated: number; unchanged: number };
 
 type Writer = {
@@ -40,6 +43,7 @@ type Writer = {
   target: ApplyTarget;
   idOf(source: string | undefined): string | undefined;
   people: Map<string, string>;
+  named: Namer;
   refs: References;
 };
 
@@ -49,7 +53,7 @@ const insertItem = (writer: Writer, plan: PlanItem, at: { id: string; rank: stri
   // The next import compares with what the file said, not with what people made of it in the plan.
   const told = target.told?.get(plan.source) ?? plan;
   const toldFields = told === plan ? { description, story, extra, kind, ...own } : fieldsOf(told, people);
-  const named = namedIn(tx, { kind, key: at.key }, extra ?? {});
+  const named = writer.named({ kind, key: at.key }, extra ?? {});
   const { texts, custom, scores, rest } = named;
   const parent = writer.idOf(plan.parent);
   tx.insert(itemKind, {
@@ -107,7 +111,7 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem): boolean => {
   const told = target.told?.get(plan.source) ?? plan;
   const decision = target.decisions?.[plan.source];
   const fields = fieldsOf(told, writer.people);
-  const { changes, imported, named } = compareItem(tx, item, document, told, writer.people);
+  const { changes, imported, named } = compareItem(tx, item, document, told, writer);
   const taken = new Set(changes.filter((one) => takesTheirs(one, decision, target.side)).map(({ field }) => field));
   const back = item.deletedAt !== undefined;
   const values = { ...fields, parent: writer.idOf(told.parent) };
@@ -219,19 +223,21 @@ const addComments = (writer: Writer, id: string, plan: PlanItem): number => {
 };
 
 /** Writes planned items into the product: new ones at the end of their parents, known ones (by source key) brought up to date. */
-export const applyPlan = (
+export function* applyPlan(
   tx: Tx,
   ctx: Context,
   target: ApplyTarget,
   planned: readonly PlanItem[],
   records: StagedImport["records"] = {},
-): Applied => {
+): Steps<Applied> {
+  const pause = everyFew(slicePlans);
   const existing = new Map<string, Item>();
   const ids = new Map<string, string>();
   for (const one of planned) {
     const item = tx.by(itemKind, "source", `${target.product}/${one.source}`)[0];
     if (item) existing.set(one.source, item);
     ids.set(one.source, item ? survivorOf(tx, item).id : ctx.newId());
+    yield* pause();
   }
   const plan = withoutUnneeded(tx, target, planned, existing);
   const people = peopleByName(tx);
@@ -243,6 +249,7 @@ export const applyPlan = (
     target,
     idOf: (source) => (source === undefined ? undefined : ids.get(source)),
     people,
+    named: namer(tx),
     refs,
   };
   const fresh = plan.filter((one) => !existing.has(one.source));
@@ -250,7 +257,8 @@ export const applyPlan = (
   const product = tx.get(productKind, target.product);
   let number = product?.lastNumber ?? 0;
   const counts: Applied = { imported: 0, updated: 0, unchanged: 0 };
-  for (const one of plan) {
+  for (const [at, one] of plan.entries()) {
+    yield* pause(at);
     const item = existing.get(one.source);
     const id = ids.get(one.source) as string;
     let touched: boolean;
@@ -276,7 +284,7 @@ export const applyPlan = (
   });
   for (const item of existing.values()) leaveTrashedParent(writer, item.id);
   return counts;
-};
+}
 
 /** A container of the plan's own that nothing new goes into is not made again: what was in it may have been moved away since. */
 const withoutUnneeded = (

@@ -1,12 +1,16 @@
 import {
+  type Context,
   defineCommand,
   defineQuery,
+  finished,
   type Load,
   type Loaded,
   type LogEntry,
   notFound,
   type Rows,
   refuse,
+  type Steps,
+  type Tx,
 } from "@overstory/kernel";
 import { z } from "zod";
 import { pastKind } from "../archive/schema.ts";
@@ -65,6 +69,42 @@ const loadsToApply = (rows: Rows, input: { import: string }, loaded: Loaded): Lo
   ];
 };
 
+function* applying(tx: Tx, input: { import: string }, ctx: Context): Steps<Import> {
+  const staged = stagedOf(ctx.loaded);
+  const product = targetOf(tx, staged, input.import);
+  const { head, items: proposed } = staged as NonNullable<typeof staged>;
+  if (tx.everything.get(importKind, input.import))
+    throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", {
+      subject: input.import,
+    });
+  const drafts = tx.by<ImportDraft>(draftKind, "product", product.id);
+  const draft = drafts.find(({ id }) => id === input.import);
+  const decisions = decisionsIn(drafts, input.import);
+  const { items, told, skipped } = decidedPlan(proposed, decisions, input.import);
+  if (draft) tx.update(draftKind, draft.id, { appliedAt: ctx.now });
+  const target = {
+    ...{ product: product.id, system: head.system, importId: input.import },
+    ...{ told, decisions, own: draft?.decisions, side: draft?.side, people: draft?.people },
+  };
+  const counts = yield* applyPlan(tx, ctx, target, items, head.records);
+  return tx.insert(importKind, {
+    id: input.import,
+    product: product.id,
+    file: keepable(head.file),
+    format: head.format,
+    by: ctx.actor.id,
+    at: ctx.now,
+    outcome: {
+      rows: head.rows,
+      ...counts,
+      skipped: head.skipped + skipped.length,
+      troubles: [...head.troubles, ...skipped],
+      parentsResolved: head.parentsResolved,
+      parentsMissing: head.parentsMissing,
+    },
+  });
+}
+
 export const applyImport = defineCommand({
   name: "import.apply",
   summary: "Apply a planned import as one entry that can be undone whole.",
@@ -72,41 +112,8 @@ export const applyImport = defineCommand({
   optimistic: false,
   input: z.strictObject({ import: importName.describe("The id that POST /v1/imports answered.") }),
   loads: loadsToApply,
-  run: (tx, input, ctx) => {
-    const staged = stagedOf(ctx.loaded);
-    const product = targetOf(tx, staged, input.import);
-    const { head, items: proposed } = staged as NonNullable<typeof staged>;
-    if (tx.everything.get(importKind, input.import))
-      throw refuse("import-applied", "This import has been applied already. Bring the file in again to update.", {
-        subject: input.import,
-      });
-    const drafts = tx.by<ImportDraft>(draftKind, "product", product.id);
-    const draft = drafts.find(({ id }) => id === input.import);
-    const decisions = decisionsIn(drafts, input.import);
-    const { items, told, skipped } = decidedPlan(proposed, decisions, input.import);
-    if (draft) tx.update(draftKind, draft.id, { appliedAt: ctx.now });
-    const target = {
-      ...{ product: product.id, system: head.system, importId: input.import },
-      ...{ told, decisions, own: draft?.decisions, side: draft?.side, people: draft?.people },
-    };
-    const counts = applyPlan(tx, ctx, target, items, head.records);
-    return tx.insert(importKind, {
-      id: input.import,
-      product: product.id,
-      file: keepable(head.file),
-      format: head.format,
-      by: ctx.actor.id,
-      at: ctx.now,
-      outcome: {
-        rows: head.rows,
-        ...counts,
-        skipped: head.skipped + skipped.length,
-        troubles: [...head.troubles, ...skipped],
-        parentsResolved: head.parentsResolved,
-        parentsMissing: head.parentsMissing,
-      },
-    });
-  },
+  run: (tx, input, ctx) => finished(applying(tx, input, ctx)),
+  steps: applying,
 });
 
 const entryOf = (loaded: Loaded) =>

@@ -5,7 +5,7 @@ import { fingerprintOf } from "../fingerprint.ts";
 import type { Item } from "../item/schema.ts";
 import type { PlanDecision, Side } from "./draft.ts";
 import { fieldsHere, fieldsOf, fingerprintsOf, type People, type SourceField, toldParent } from "./fields.ts";
-import { type Named, namedIn } from "./named.ts";
+import type { Named, Namer } from "./named.ts";
 import type { PlanItem } from "./plan-item.ts";
 
 /**
@@ -66,15 +66,18 @@ const hereBy = (item: Item, document: Document | undefined, name: string): unkno
   return at(at(item.cards, key), rest.join(":"));
 };
 
+/** What items of a source are read by: its people, and columns by their names. */
+export type Reading = { readonly people: People; readonly named: Namer };
+
 /** Compares what a source says of an item with what it said last and with what stands here. */
 export const compareItem = (
   rows: Rows,
   item: Item,
   document: Document | undefined,
   plan: PlanItem,
-  people: People,
+  reading: Reading,
 ): Comparison => {
-  const fields = fieldsOf(plan, people);
+  const fields = fieldsOf(plan, reading.people);
   const now = fingerprintsOf(fields, plan.parent);
   const last: Readonly<Record<string, string>> = document?.imported ?? {};
   const here = fieldsHere(rows, item, document);
@@ -90,7 +93,7 @@ export const compareItem = (
     changes.push({ field, fate: isAlike ? "same" : fateOf(before, ours, theirs), ours, theirs });
   }
   const isMore = now.extra !== (last.extra ?? "");
-  const named = isMore ? namedIn(rows, { ...item, kind: fields.kind }, fields.extra ?? {}) : undefined;
+  const named = isMore ? reading.named({ ...item, kind: fields.kind }, fields.extra ?? {}) : undefined;
   const flat = named ? flatNamed(named) : {};
   for (const [field, theirs] of Object.entries(flat)) {
     if (fingerprintOf(theirs) === last[field]) continue;

@@ -7,6 +7,7 @@ import { itemKind } from "../item/schema.ts";
 import { memberKind } from "../member/schema.ts";
 import { compareItem, type FieldChange } from "./compare.ts";
 import { peopleByName } from "./keepable.ts";
+import { namer } from "./named.ts";
 import type { PlanItem } from "./plan-item.ts";
 
 /** A field that differs from what was imported last, as people read it. */
@@ -91,12 +92,12 @@ export const knownEntries = (
   items: readonly PlanItem[],
   documents: ReadonlyMap<string, Document>,
 ): Map<string, KnownEntry> => {
-  const people = peopleByName(rows);
+  const reading = { people: peopleByName(rows), named: namer(rows) };
   const known = new Map<string, KnownEntry>();
   for (const plan of items) {
     const item = rows.by(itemKind, "source", `${product}/${plan.source}`)[0];
     if (!item) continue;
-    const changes = compareItem(rows, item, documents.get(item.id), plan, people).changes.flatMap((one) =>
+    const changes = compareItem(rows, item, documents.get(item.id), plan, reading).changes.flatMap((one) =>
       told(rows, product, one),
     );
     const isConflict = changes.some(({ fate }) => fate === "conflict");

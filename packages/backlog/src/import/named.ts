@@ -37,6 +37,9 @@ const textFrom = (header: string, kind: Item["kind"], values: readonly string[])
 
 const truths: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
 
+/** Reads columns of one item by their names. */
+export type Namer = (item: Pick<Item, "kind" | "key" | "custom">, extra: Extra) => Named;
+
 /** A cell as a field of the workspace's own takes it: numbers, truths and several choices are read from their words. */
 const customFrom = (type: string | undefined, values: readonly string[]): unknown => {
   const text = values.join("; ").trim();
@@ -52,12 +55,22 @@ const customFrom = (type: string | undefined, values: readonly string[]): unknow
 
 /**
  * Columns that bear the name of a text field, of one of the workspace's own fields or of a technique's input fill it, where it takes what they hold; all
- * others, and values that a field would refuse, stay as what has no field here.
+ * others, and values that a field would refuse, stay as what has no field here. Made once for many items: what fields there are is looked up here.
  */
-export const namedIn = (tx: Rows, item: Pick<Item, "kind" | "key" | "custom">, extra: Extra): Named => {
-  const named: Named = { texts: {}, custom: {}, scores: { inputs: {}, cards: {} }, rest: {} };
+export const namer = (tx: Rows): Namer => {
   const scoreFrom = cardReader(tx);
   const own = new Map([...tx.all(customFieldDef.kind)].map((field) => [fold(field.name ?? ""), field]));
+  return (item, extra) => namedIn(tx, item, extra, scoreFrom, own);
+};
+
+const namedIn = (
+  tx: Rows,
+  item: Parameters<Namer>[0],
+  extra: Extra,
+  scoreFrom: ReturnType<typeof cardReader>,
+  own: ReadonlyMap<string, { readonly id: string; readonly type?: string | undefined }>,
+): Named => {
+  const named: Named = { texts: {}, custom: {}, scores: { inputs: {}, cards: {} }, rest: {} };
   for (const [header, values] of Object.entries(extra)) {
     const text = textFrom(header, item.kind, values);
     if (text) {

@@ -1,4 +1,4 @@
-import { DomainError, defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
+import { type Context, DomainError, defineCommand, type Load, type Rows, refuse, type Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { documentKind } from "../document/schema.ts";
 import { documentsOf } from "../document/write.ts";
@@ -67,6 +67,27 @@ export const moveToProduct = (tx: Tx, item: Item, product: string) => {
   }
 };
 
+/** Moves an item, and answers its id. What goes along to another product must be loaded. */
+export const moveTo = (tx: Tx, input: MoveInput, ctx: Context): string => {
+  const item = itemNamed(tx, input.item);
+  const { product, parent } = targetOf(tx, item, input);
+  if (parent && [parent, ...ancestorsOf(tx, parent)].some((one) => one.id === item.id)) {
+    const chain = [parent, ...ancestorsOf(tx, parent)].map((one) => one.key);
+    throw refuse(
+      "parent-cycle",
+      `${item.key} cannot stand under its own part: ${[item.key, ...chain.slice(0, chain.indexOf(item.key) + 1)].join(" → ")}.`,
+      { subject: item.key, field: "parent" },
+    );
+  }
+  const rank = rankFor(tx, product, parent?.id, input, item);
+  if (product !== item.product) {
+    for (const one of subtreeOf(tx, item)) if (!tx.get(documentKind, one.id)) throw textsMissing(one);
+    moveToProduct(tx, item, product);
+  }
+  tx.update(itemKind, item.id, { parent: parent?.id ?? null, rank, updatedAt: ctx.now });
+  return item.id;
+};
+
 export const moveItem = defineCommand({
   name: "item.move",
   summary: "Move an item to another parent or place; what is below goes along.",
@@ -78,25 +99,7 @@ export const moveItem = defineCommand({
     const all = subtreeOf(rows, item);
     return [...documentsOf(all), ...attachedTo(all)];
   },
-  run: (tx, input, ctx) => {
-    const item = itemNamed(tx, input.item);
-    const { product, parent } = targetOf(tx, item, input);
-    if (parent && [parent, ...ancestorsOf(tx, parent)].some((one) => one.id === item.id)) {
-      const chain = [parent, ...ancestorsOf(tx, parent)].map((one) => one.key);
-      throw refuse(
-        "parent-cycle",
-        `${item.key} cannot stand under its own part: ${[item.key, ...chain.slice(0, chain.indexOf(item.key) + 1)].join(" → ")}.`,
-        { subject: item.key, field: "parent" },
-      );
-    }
-    const rank = rankFor(tx, product, parent?.id, input, item);
-    if (product !== item.product) {
-      for (const one of subtreeOf(tx, item)) if (!tx.get(documentKind, one.id)) throw textsMissing(one);
-      moveToProduct(tx, item, product);
-    }
-    tx.update(itemKind, item.id, { parent: parent?.id ?? null, rank, updatedAt: ctx.now });
-    return changed(tx, item.id);
-  },
+  run: (tx, input, ctx) => changed(tx, moveTo(tx, input, ctx)),
 });
 
 const defaultParent = (rows: Rows, item: Item, kind: Item["kind"]): Item | undefined =>

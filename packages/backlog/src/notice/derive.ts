@@ -134,10 +134,12 @@ const aboutItems = (rows: Rows, entry: LogEntry): About[] => {
     about.said.push(...saidOf(entry, change));
     for (const word of wordsOf(change)) about.words.add(word);
   }
+  const made = new Set(
+    entry.changes.flatMap(({ id, kind, before }) => (kind === itemKind.name && before === null ? [id] : [])),
+  );
   return [...found.values()].map(({ item, said, words }) => {
     const fields = [...words];
-    const isNew = entry.changes.some((one) => one.id === item.id && one.kind === itemKind.name && one.before === null);
-    if (fields.length > 0 && !isNew) said.push({ sort: "change", text: changedText(fields), fields });
+    if (fields.length > 0 && !made.has(item.id)) said.push({ sort: "change", text: changedText(fields), fields });
     return { item, said };
   });
 };

@@ -1,5 +1,6 @@
 import { type Actor, DomainError, type LogEntry, type Problem, type Scope } from "@overstory/kernel";
-import { type Done, Workspace } from "../workspace.ts";
+import type { Done } from "../submission.ts";
+import { Workspace } from "../workspace.ts";
 import { MemoryStorage } from "./memory-storage.ts";
 import { noteKind } from "./toy.ts";
 import { toy } from "./toy-commands.ts";
