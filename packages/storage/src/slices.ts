@@ -31,12 +31,25 @@ const emptySlice = (): Slice => ({ row: [], gone: [], entry: [], part: [], subje
 
 const json = (value: unknown): string | null => JSON.stringify(value) ?? null;
 
+/** The texts of rows that a commit writes anyway: the log tells new rows whole, and need not write them out a second time. */
+type Written = WeakMap<object, string>;
+
+const changeJson = ({ kind, id, scope, before, after, ...rest }: Change, written: Written): string | undefined => {
+  const text = before === null && after !== null ? written.get(after) : undefined;
+  if (text === undefined || Object.keys(rest).length > 0) return undefined;
+  return `{"kind":${JSON.stringify(kind)},"id":${JSON.stringify(id)},"scope":${JSON.stringify(scope)},"before":null,"after":${text}}`;
+};
+
 /** JSON arrays that together hold the values, each of bounded size; at least one, if need be empty. */
-export function* packed(values: readonly unknown[], maxCount = partChanges): Generator<string> {
+export function* packed(
+  values: readonly unknown[],
+  maxCount = partChanges,
+  toJson: (value: never) => string | null = json,
+): Generator<string> {
   let pack: string[] = [];
   let chars = 0;
   for (const value of values) {
-    const text = json(value) ?? "null";
+    const text = toJson(value as never) ?? "null";
     if (pack.length > 0 && (pack.length >= maxCount || chars + text.length > partChars)) {
       yield `[${pack.join(",")}]`;
       pack = [];
@@ -49,8 +62,8 @@ export function* packed(values: readonly unknown[], maxCount = partChanges): Gen
 }
 
 /** Either the whole changes, or the first parts as an iterator that goes on. */
-const changesOf = (changes: readonly Change[]): { whole: string } | { parts: Iterable<string> } => {
-  const packs = packed(changes);
+const changesOf = (changes: readonly Change[], written: Written): { whole: string } | { parts: Iterable<string> } => {
+  const packs = packed(changes, partChanges, (change: Change) => changeJson(change, written) ?? json(change));
   const first = packs.next().value ?? "[]";
   const second = packs.next();
   if (second.done && first.length <= wholeChars) return { whole: first };
@@ -74,6 +87,7 @@ const lastWrites = (rows: Commit["rows"]): Iterable<Commit["rows"][number]> => {
 
 /** A commit as slices; always at least one. JSON holds NUL and lone surrogates as escapes, so both databases keep them. */
 export function* slicesOf(commit: Commit): Generator<Slice> {
+  const written: Written = new WeakMap();
   let slice = emptySlice();
   let chars = 0;
   const isFull = (added: number) => {
@@ -90,13 +104,14 @@ export function* slicesOf(commit: Commit): Generator<Slice> {
     if (row === null) slice.gone.push(kind, id);
     else {
       const text = JSON.stringify(row);
+      written.set(row, text);
       slice.row.push(kind, id, ref ?? null, hot ? 1 : 0, text);
       if (isFull(text.length)) yield cut();
     }
   }
   for (const { entry, subjects } of commit.appends) {
     const { version, at, actor, via, clientId, seq, name } = entry;
-    const changes = changesOf(entry.changes);
+    const changes = changesOf(entry.changes, written);
     let parts = 0;
     if ("parts" in changes) {
       for (const part of changes.parts) {

@@ -85,8 +85,11 @@ const namedIn = (
       continue;
     }
     const field = own.get(fold(header));
+    if (!field) {
+      named.rest[header] = [...values];
+      continue;
+    }
     try {
-      if (!field) throw new Error("no such field");
       Object.assign(
         named.custom,
         customAfter(tx, { ...item, custom: {} }, { [field.id]: customFrom(field.type, values) }),

@@ -82,13 +82,27 @@ export interface Sighting {
   readonly opener: Opener;
 }
 
+const firstWords = new WeakMap<StoryLanguage, ReadonlySet<string>>();
+
+/** The words that any keyword of a language begins with: most words of a text are none. */
+const firstWordsOf = (language: StoryLanguage): ReadonlySet<string> => {
+  const known = firstWords.get(language) ?? new Set(language.openers.flatMap(({ next }) => [...next.keys()]));
+  firstWords.set(language, known);
+  return known;
+};
+
 /**
  * All keywords of one language in reading order. The longest phrase at a place wins; a word belongs to one keyword only.
  * Linear: phrases have at most a dozen words.
  */
 export function sightings(tokens: readonly Token[], language: StoryLanguage): Sighting[] {
   const found: Sighting[] = [];
+  const first = firstWordsOf(language);
   for (let at = 0; at < tokens.length; ) {
+    if (!first.has(tokens[at]?.word ?? "")) {
+      at += 1;
+      continue;
+    }
     let best: Sighting | undefined;
     for (const phrases of language.openers) {
       const hit = longestPhrase(phrases, tokens, at);

@@ -1,3 +1,4 @@
+import { sightings } from "./language.ts";
 import { storyLanguages } from "./languages.ts";
 import { type Span, type StoryPart, type StoryParts, storyPartNames } from "./parts.ts";
 import { type Scan, scan, wordAt } from "./scan.ts";
@@ -51,7 +52,9 @@ export function parseStorySpans(text: string): ParsedStorySpans {
   const tokens = tokenize(text);
   let best: ParsedStorySpans | undefined;
   for (const language of storyLanguages) {
-    const story = readIn(scan(text, tokens, language));
+    const seen = sightings(tokens, language);
+    // No keyword, no story: most texts of most languages end here.
+    const story = seen.length === 0 ? undefined : readIn(scan(text, tokens, language, seen));
     if (!story) continue;
     if (!best || (story.want !== undefined && (best.want === undefined || partCount(story) > partCount(best))))
       best = story;

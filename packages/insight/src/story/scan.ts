@@ -18,8 +18,12 @@ export interface Scan {
 }
 
 /** Prepares a text for reading in one language. */
-export function scan(text: string, tokens: readonly Token[], language: StoryLanguage): Scan {
-  const seen = sightings(tokens, language);
+export function scan(
+  text: string,
+  tokens: readonly Token[],
+  language: StoryLanguage,
+  seen: readonly Sighting[] = sightings(tokens, language),
+): Scan {
   const none = tokens.length;
   const nextStop = new Int32Array(none + 2).fill(none);
   const nextMark = new Int32Array(none + 2).fill(none);

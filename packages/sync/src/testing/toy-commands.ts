@@ -1,14 +1,18 @@
 import {
   type AnyCommand,
   type AnyQuery,
+  type Context,
   defineCommand,
   defineQuery,
+  finished,
   type MemoryRows,
   notFound,
   type Registry,
   type Rows,
   refuse,
   revertChanges,
+  type Steps,
+  type Tx,
 } from "@overstory/kernel";
 import { z } from "zod";
 import { counterKind, type Note, noteKind, pageKind, remarkKind } from "./toy.ts";
@@ -31,6 +35,28 @@ const addNote = defineCommand({
     else tx.update(counterKind, room, { last: number });
     return tx.insert(noteKind, { id, room, number, at: ctx.now, ...(said !== undefined && { text: said }) });
   },
+});
+
+function* filling(
+  tx: Tx,
+  { id, room, count }: { id: string; room: string; count: number },
+  ctx: Context,
+): Steps<{ id: string; count: number }> {
+  for (let at = 1; at <= count; at += 1) {
+    addNote.run(tx, { id: `${id}.${at}`, room, text: id }, ctx);
+    yield at;
+  }
+  return { id, count };
+}
+
+const fillRoom = defineCommand({
+  name: "note.fill",
+  summary: "Adds many notes, one in each step.",
+  needs: "write",
+  optimistic: false,
+  input: z.strictObject({ id: text, room: text.default("a"), count: z.number() }),
+  run: (tx, input, ctx) => finished(filling(tx, input, ctx)),
+  steps: filling,
 });
 
 const editNote = defineCommand({
@@ -150,6 +176,7 @@ const readPage = defineQuery({
 
 const commands: AnyCommand[] = [
   addNote,
+  fillRoom,
   editNote,
   moveNote,
   removeNote,

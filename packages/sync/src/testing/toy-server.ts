@@ -1,5 +1,5 @@
 import { type Actor, DomainError, type LogEntry, type Problem, type Scope } from "@overstory/kernel";
-import type { Done } from "../submission.ts";
+import type { Done, WorkspaceOptions } from "../submission.ts";
 import { Workspace } from "../workspace.ts";
 import { MemoryStorage } from "./memory-storage.ts";
 import { noteKind } from "./toy.ts";
@@ -33,7 +33,11 @@ export class ToyServer {
     workspace.onCommit((entries) => this.heard.push(...entries));
   }
 
-  static async open(storage = new MemoryStorage(), name = "s"): Promise<ToyServer> {
+  static async open(
+    storage = new MemoryStorage(),
+    name = "s",
+    pauser?: WorkspaceOptions["pauser"],
+  ): Promise<ToyServer> {
     if ((await storage.version(workspaceId)) === undefined) await storage.createWorkspace(workspaceId);
     const faults: string[] = [];
     let ticks = 0;
@@ -48,6 +52,7 @@ export class ToyServer {
       now: () => `${name}-time-${tick()}`,
       newId: () => `${name}-${tick()}`,
       onFault: (_, command) => faults.push(command),
+      ...(pauser && { pauser }),
     });
     return new ToyServer(storage, workspace, faults);
   }

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ForkedRows } from "./forked.ts";
+import { writes } from "./testing/arbitraries.ts";
+import { type Box, boxKind, rowsOf } from "./testing/boxes.ts";
+
+const byId = (boxes: Iterable<Box>) => [...boxes].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+describe("rows beside others", () => {
+  it("[KE-34] read as if everything had been written to one set of rows, and leave those below alone", () => {
+    fc.assert(
+      fc.property(writes(20), writes(20), (first, second) => {
+        const [below, whole] = [rowsOf(), rowsOf()];
+        const write = (rows: typeof below, list: typeof first) => {
+          for (const { do: what, box } of list) rows.set("box", box.id, what === "remove" ? undefined : box);
+        };
+        write(below, first);
+        write(whole, first);
+        const before = byId(below.all(boxKind));
+        const fork = new ForkedRows(below);
+        write(fork, second);
+        write(whole, second);
+        expect(byId(fork.all(boxKind))).toEqual(byId(whole.all(boxKind)));
+        for (const [index, value] of [
+          ["room", "a"],
+          ["room", "b"],
+          ["parent", "b1"],
+          ["labelled", "x"],
+        ] as const)
+          expect(byId(fork.by(boxKind, index, value))).toEqual(byId(whole.by(boxKind, index, value)));
+        for (const { box } of [...first, ...second])
+          expect(fork.get(boxKind, box.id)).toEqual(whole.get(boxKind, box.id));
+        expect(byId(below.all(boxKind))).toEqual(before);
+      }),
+    );
+  });
+
+  const looks: readonly [string, (fork: ForkedRows) => unknown][] = [
+    ["by id", (fork) => fork.get(boxKind, "b1")],
+    ["by an index value that it leaves", (fork) => fork.by(boxKind, "room", "a")],
+    ["by an index value that it comes to", (fork) => fork.by(boxKind, "room", "b")],
+    ["as a whole", (fork) => [...fork.all(boxKind)]],
+  ];
+  it.each(looks)("[KE-35] tell that what was looked at %s has changed since", (_, look) => {
+    const below = rowsOf();
+    below.set("box", "b1", { id: "b1", room: "a" });
+    const fork = new ForkedRows(below);
+    look(fork);
+    expect(fork.isStale).toBe(false);
+    below.set("box", "b1", { id: "b1", room: "b" });
+    expect(fork.isStale).toBe(true);
+  });
+
+  it("[KE-35] do not mind what was never looked at, nor what they write themselves", () => {
+    const below = rowsOf();
+    below.set("box", "b1", { id: "b1", room: "a" });
+    const fork = new ForkedRows(below);
+    fork.get(boxKind, "b2");
+    fork.by(boxKind, "room", "c");
+    fork.set("box", "b2", { id: "b2", room: "a" });
+    below.set("box", "b1", { id: "b1", room: "b" });
+    expect(fork.isStale).toBe(false);
+    fork.close();
+    fork.get(boxKind, "b1");
+    below.set("box", "b1", undefined);
+    expect(fork.isStale).toBe(false);
+  });
+});
