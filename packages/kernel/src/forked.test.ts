@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ForkedRows } from "./forked.ts";
+import type { MemoryRows } from "./memory.ts";
 import { writes } from "./testing/arbitraries.ts";
 import { type Box, boxKind, rowsOf } from "./testing/boxes.ts";
 
 const byId = (boxes: Iterable<Box>) => [...boxes].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const put = (rows: MemoryRows, id: string, room: string) => {
+  const box: Box = { id, room };
+  rows.set("box", id, box);
+};
 
 describe("rows beside others", () => {
   it("[KE-34] read as if everything had been written to one set of rows, and leave those below alone", () => {
@@ -43,22 +49,22 @@ describe("rows beside others", () => {
   ];
   it.each(looks)("[KE-35] tell that what was looked at %s has changed since", (_, look) => {
     const below = rowsOf();
-    below.set("box", "b1", { id: "b1", room: "a" });
+    put(below, "b1", "a");
     const fork = new ForkedRows(below);
     look(fork);
     expect(fork.isStale).toBe(false);
-    below.set("box", "b1", { id: "b1", room: "b" });
+    put(below, "b1", "b");
     expect(fork.isStale).toBe(true);
   });
 
   it("[KE-35] do not mind what was never looked at, nor what they write themselves", () => {
     const below = rowsOf();
-    below.set("box", "b1", { id: "b1", room: "a" });
+    put(below, "b1", "a");
     const fork = new ForkedRows(below);
     fork.get(boxKind, "b2");
     fork.by(boxKind, "room", "c");
-    fork.set("box", "b2", { id: "b2", room: "a" });
-    below.set("box", "b1", { id: "b1", room: "b" });
+    put(fork, "b2", "a");
+    put(below, "b1", "b");
     expect(fork.isStale).toBe(false);
     fork.close();
     fork.get(boxKind, "b1");

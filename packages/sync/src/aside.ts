@@ -86,7 +86,15 @@ export const prepare = async (
   const pause = options.pauser?.() ?? (() => undefined);
   const context = () => {
     const now = options.now();
-    return { actor: actor(fork), now, via, newId, loaded: loader.loaded, ...(secret && { secret }), ...(sealed !== undefined && { sealed }) };
+    return {
+      actor: actor(fork),
+      now,
+      via,
+      newId,
+      loaded: loader.loaded,
+      ...(secret && { secret }),
+      ...(sealed !== undefined && { sealed }),
+    };
   };
   const breathe = async () => {
     aside.goOn();
