@@ -8,7 +8,7 @@ export type ColumnChunk = {
 };
 
 /** How many rows one chunk of a snapshot holds: small enough that neither side ever holds one huge text. */
-export const chunkRows = 5_000;
+export const chunkRows = 2_000;
 
 /** Turns rows into columns; `null` stands where a row has no such field. */
 export const rowsToColumns = (kind: string, rows: readonly Row[]): ColumnChunk => {

@@ -55,6 +55,9 @@ type Pending = {
   reject(problem: DomainError): void;
 };
 
+/** Rows of a snapshot that are put in at a time: a ms or two. */
+const sliceRows = 250;
+
 /** Refusals that hold only for what is here. */
 const leftToServer: ReadonlySet<string> = new Set(["not-found", "unknown-command"]);
 
@@ -73,7 +76,7 @@ export type ReplicaEvent =
  * them by taking them back, writing the entry, and running them again.
  */
 export class Replica {
-  readonly rows: MemoryRows;
+  #rows: MemoryRows;
   readonly #options: ReplicaOptions;
   readonly #listeners = new Set<(event: ReplicaEvent) => void>();
   #pending: Pending[] = [];
@@ -82,9 +85,14 @@ export class Replica {
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
-    this.rows = new MemoryRows(options.registry.kinds);
+    this.#rows = new MemoryRows(options.registry.kinds);
     for (const envelope of options.pending ?? []) this.#pending.push(this.#waiting(envelope).pending);
     this.#lastSeq = Math.max(options.lastSeq ?? 0, options.pending?.at(-1)?.seq ?? 0);
+  }
+
+  /** What is here; others take their place when a snapshot was taken in slices. */
+  get rows(): MemoryRows {
+    return this.#rows;
   }
 
   /** The version that is confirmed here; `undefined` before the first snapshot. */
@@ -119,6 +127,29 @@ export class Replica {
     this.rows.clear();
     this.#told.clear();
     for (const { kind, rows } of snapshot) for (const row of rows) this.rows.set(kind, row.id, row);
+    this.#version = version;
+    this.#replay();
+    this.#tell({ type: "changed" });
+  }
+
+  /**
+   * As `load`, in slices of a few ms, for a copy that somebody works with: it stays as it is until the snapshot is here whole, then other rows
+   * stand in its place.
+   */
+  *loading(
+    snapshot: Iterable<{ kind: string; rows: readonly Row[] }>,
+    version: number,
+  ): Generator<undefined, void, undefined> {
+    const next = new MemoryRows(this.#options.registry.kinds);
+    for (const { kind, rows } of snapshot) {
+      yield;
+      for (const [at, row] of rows.entries()) {
+        next.set(kind, row.id, row);
+        if (at % sliceRows === sliceRows - 1) yield;
+      }
+    }
+    this.#rows = next;
+    this.#told.clear();
     this.#version = version;
     this.#replay();
     this.#tell({ type: "changed" });

@@ -35,7 +35,7 @@ import { newId } from "./ids.ts";
 import { learnMore } from "./learn-more.ts";
 import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
-import { fetchSnapshot, linesOf, rowsOf } from "./snapshot.ts";
+import { fetchSnapshot, linesOf, rowsOf, takeIn } from "./snapshot.ts";
 import { type Connection, Socket } from "./socket.ts";
 import { opening, type Status } from "./status.ts";
 import { UndoStack } from "./undo.ts";
@@ -122,17 +122,12 @@ class Client {
       send: (envelope) => void this.#writes.then(() => this.#socket?.send({ t: "push", ...envelope })),
     });
     this.#replica = replica;
-    this.rows = replica.rows;
-    this.tree = new TreeIndex(this.rows);
-    this.rollups = new RollUpIndex(this.rows);
     replica.listen((event) => this.#heard(event));
     for (const item of this.#opened.ids()) replica.open(item);
-    if (kept) {
-      replica.load(rowsOf(kept.lines), kept.version);
-      this.#reindex();
-      if (kept.entries.length > 0) replica.receive({ t: "entries", entries: kept.entries });
-      this.isLoaded = true;
-    }
+    if (kept) replica.load(rowsOf(kept.lines), kept.version);
+    this.#stand(replica);
+    if (kept?.entries.length) replica.receive({ t: "entries", entries: kept.entries });
+    this.isLoaded ||= kept !== undefined;
     this.#setStatus({ pending: own.pending.length });
     this.#ready(me);
     const send = (left: Claim) => drain(database, left, replica.version ?? 0, (refusal) => this.#refused(refusal));
@@ -189,8 +184,10 @@ class Client {
     this.#isSyncing = true;
     try {
       const snapshot = await fetchSnapshot();
-      this.#replica?.load(rowsOf(snapshot.lines), snapshot.version);
-      this.#reindex();
+      const replica = this.#replica;
+      if (!replica) return;
+      await takeIn(replica, snapshot, this.isLoaded);
+      this.#stand(replica);
       this.isLoaded = true;
       this.#tell();
       this.#keep(snapshot.version, snapshot.lines);
@@ -207,9 +204,11 @@ class Client {
     }
   }
 
-  #reindex(): void {
-    this.tree.reset();
-    this.rollups.reset();
+  /** Shows what the replica holds. */
+  #stand(replica: Replica): void {
+    this.rows = replica.rows;
+    this.tree = new TreeIndex(this.rows);
+    this.rollups = new RollUpIndex(this.rows);
   }
 
   #keep(version: number, lines: string[]): void {

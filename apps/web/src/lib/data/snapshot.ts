@@ -1,6 +1,7 @@
 import type { MemoryRows, Row } from "@overstory/kernel";
-import { type ColumnChunk, chunkRows, columnsToRows, rowsToColumns } from "@overstory/sync";
+import { type ColumnChunk, chunkRows, columnsToRows, type Replica, rowsToColumns } from "@overstory/sync";
 import { request } from "./http.ts";
+import { inSlices } from "./in-slices.ts";
 
 export type Snapshot = { version: number; lines: string[] };
 
@@ -22,6 +23,15 @@ export function* rowsOf(lines: readonly string[]): Generator<{ kind: string; row
     yield { kind: chunk.kind, rows: columnsToRows(chunk) };
   }
 }
+
+/**
+ * Puts a snapshot in place of what is here: at once where nothing is shown yet, for nothing can be done without it; in slices where somebody
+ * works here meanwhile.
+ */
+export const takeIn = async (replica: Replica, { lines, version }: Snapshot, isAtWork: boolean): Promise<void> => {
+  if (isAtWork) await inSlices(replica.loading(rowsOf(lines), version));
+  else replica.load(rowsOf(lines), version);
+};
 
 /** Writes the hot rows in memory as snapshot lines, for keeping. */
 export const linesOf = (rows: MemoryRows): string[] => {
