@@ -11,12 +11,12 @@ import {
 import type { Mapping } from "@overstory/exchange";
 import { DomainError, forbidden, type LogEntry, type MemoryRows, notFound, type Problem } from "@overstory/kernel";
 import { problemOf } from "@overstory/surfaces";
-import type { Storage, Workspace } from "@overstory/sync";
+import type { Aside, Storage, Workspace } from "@overstory/sync";
 import type { Session } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "../workspaces/ids.ts";
 import { openOnly } from "../workspaces/visibility.ts";
-import { isOver, type Job, type PreviewItem } from "./job.ts";
+import { isOver, type Job, type PreviewItem, type Progress } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 import { type Planning, type PlanningResult, startPlanning } from "./planning.ts";
 import { fetchThenPlan, type Order, unchangedOutcome } from "./pulled.ts";
@@ -45,6 +45,17 @@ type End = Pick<Job, "status"> & Partial<Job>;
 const abandonedAfter = 15 * 60_000;
 /** Plannings at one time in this process; more are refused, because each may take much memory. */
 const atOnce = 4;
+
+const asideOf = (workspace: Workspace, id: string): Aside | undefined =>
+  workspace
+    .asides()
+    .find(({ call }) => call.name === "import.apply" && (call.input as { import?: unknown }).import === id);
+
+const progressOf = ({ done, isWriting }: Aside, total: number): Progress => ({
+  phase: isWriting ? "writing" : "applying",
+  done: isWriting ? total : Math.min(done, total),
+  total,
+});
 
 const missing = (id: string): DomainError => notFound("import", id.slice(0, 80));
 
@@ -134,8 +145,13 @@ export class Imports {
       const isApply = flagIn(fields, "apply") && !isDry;
       const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
       const createdAt = new Date().toISOString();
+<<<<<<< HEAD
       const job: Job = { id, by: member, product, file, isDry, createdAt, status: "reading", ...nothingYet };
       await this.#begin(session, job, { isApply });
+=======
+      const job: Job = { id, by: member, product, file, isDry, isApply, createdAt, status: "reading", ...nothingYet };
+      await this.#begin(session, job);
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
       return id;
     } catch (error) {
       await rm(path, { force: true });
@@ -146,7 +162,14 @@ export class Imports {
   /** How far it is, with a page of the proposed tree while there is a plan. */
   async state(session: Session, id: string, page: { offset: number; limit: number }): Promise<Record<string, unknown>> {
     const job = await this.#jobOf(session, id);
+<<<<<<< HEAD
     const { status, progress, plan, outcome, problem, file, product, isDry, connection } = job;
+=======
+    const { plan, outcome, problem, file, product, isDry } = job;
+    const aside = isOver(job.status) ? undefined : asideOf(session.workspace, id);
+    const status = aside ? "applying" : job.status;
+    const progress = aside ? progressOf(aside, plan?.rows ?? 0) : job.progress;
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
     const items = plan && !isOver(status) ? await this.#jobs.preview(session.workspace, id, page) : undefined;
     const shown = plan && { ...plan, ...items };
     const pulled = connection !== undefined && { connection };
@@ -172,12 +195,17 @@ export class Imports {
     return { row, cells: filled };
   }
 
-  /** Stops it; nothing of it is kept. Refuses when it is being written or is over. */
+  /**
+   * Stops it; nothing of it is kept, but for a plan that somebody was just applying: that waits again as it was. Refuses when it is being
+   * written or is over.
+   */
   async cancel(session: Session, id: string): Promise<void> {
     const job = await this.#jobOf(session, id);
     const live = this.#live.get(id);
     if (job.status === "cancelled") return;
-    if (isOver(job.status) || live?.isSubmitted) {
+    const isStopped = asideOf(session.workspace, id)?.cancel();
+    if (isStopped && !live?.isSubmitted) return;
+    if (isOver(job.status) || isStopped === false || (live?.isSubmitted && !isStopped)) {
       throw refusal(
         "conflict",
         "import-over",
@@ -199,7 +227,11 @@ export class Imports {
     if (!(await this.#jobs.hasFile(id))) {
       throw refusal("unavailable", "file-gone", id, "The uploaded file is no longer here. Upload it again.");
     }
+<<<<<<< HEAD
     await this.#begin(session, { ...job, status: "reading", plan: null, progress: null }, { mapping });
+=======
+    await this.#begin(session, { ...job, status: "reading", plan: null, progress: null, isApply: false, mapping });
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
   }
 
   /** Stops what is being read; what was submitted has been answered by now. */
@@ -215,7 +247,7 @@ export class Imports {
     const isHere = live?.session.workspace === workspace;
     const job = isHere ? live.job : await this.#jobs.find(workspace, id);
     if (!job || !(await workspace.read((rows) => mayImport(rows, session, job.product)))) throw missing(id);
-    return isHere || !this.#isInterrupted(job) ? job : this.#interrupted(workspace, job);
+    return isHere || !this.#isInterrupted(job) ? job : this.#interrupted(session, job);
   }
 
   #isInterrupted({ status, createdAt }: Job): boolean {
@@ -223,22 +255,38 @@ export class Imports {
     return this.#needs.isAlone || Date.now() - Date.parse(createdAt) > abandonedAfter;
   }
 
-  /** The server that worked on it is gone: either it was applied just before, or nothing of it was. */
-  async #interrupted(workspace: Workspace, job: Job): Promise<Job> {
+  /** The server that worked on it is gone: either it was applied just before, or nothing of it was. Where its file is here, it begins anew. */
+  async #interrupted(session: Session, job: Job): Promise<Job> {
+    const { workspace } = session;
     const row = await this.#jobs.applied(workspace, job.id);
     if (row) return this.#finish(workspace, job, { status: "done", outcome: row.outcome });
+    const isHere = this.#needs.isAlone && (await this.#jobs.hasFile(job.id));
+    // Somebody else may have asked at the same moment.
+    const known = this.#live.get(job.id);
+    if (known) return known.job;
+    if (isHere) {
+      const again: Job = { ...job, status: "reading", plan: null, progress: null };
+      await this.#begin(session, again);
+      return again;
+    }
     const message =
       "The server was stopped while it worked on this import. Nothing was changed: upload the file again.";
     const { problem } = refusal("unavailable", "import-interrupted", job.id, message);
     return this.#finish(workspace, job, { status: "failed", problem });
   }
 
+<<<<<<< HEAD
   async #begin(
     session: Session,
     job: Job,
     { isApply = false, mapping, order }: { isApply?: boolean; mapping?: Mapping; order?: Order },
   ): Promise<void> {
     const live: Live = { job, session, planning: undefined, order, isSubmitted: false, isEnding: false };
+=======
+  async #begin(session: Session, job: Job): Promise<void> {
+    const { mapping } = job;
+    const live: Live = { job, session, planning: undefined, isSubmitted: false, isEnding: false };
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
     this.#live.set(job.id, live);
     await this.#jobs.keep(session.workspace, job);
     const saved = mapping ? [] : await this.#jobs.savedMappings(session.workspace, job.product);
@@ -251,10 +299,15 @@ export class Imports {
     };
     const tell = (progress: Job["progress"]) => {
       live.job = { ...live.job, progress };
+<<<<<<< HEAD
     };
     const isCancelled = async () => (await this.#jobs.find(session.workspace, job.id))?.status === "cancelled";
     live.planning = order ? fetchThenPlan(order, task, tell, isCancelled) : startPlanning(task, tell);
     this.#plan(live, live.planning, isApply)
+=======
+    });
+    this.#plan(live, live.planning, job.isApply === true)
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
       .catch((error) => this.#failed(live, error))
       .finally(() => {
         live.planning = undefined;

@@ -4,9 +4,15 @@ import type { Problem } from "@overstory/kernel";
 
 export type ImportStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
 
+<<<<<<< HEAD
 /** How far it is: entries while fetching, bytes while reading, items afterwards. A total of 0 is not known. */
 export type Progress = {
   readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying";
+=======
+/** How far it is: bytes while reading, items afterwards. What is being written cannot be stopped any more. */
+export type Progress = {
+  readonly phase: "reading" | "planning" | "staging" | "applying" | "writing";
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
   readonly done: number;
   readonly total: number;
   /** The tracker takes no calls before then. */
@@ -58,6 +64,10 @@ export type Job = {
   readonly plan: PlanHead | null;
   readonly outcome: unknown;
   readonly problem: Problem | null;
+  /** It is applied as soon as it is planned. */
+  readonly isApply?: boolean;
+  /** The mapping that somebody changed it to, to plan by it again after a restart. */
+  readonly mapping?: Mapping;
 };
 
 /** What the planner hands over. */

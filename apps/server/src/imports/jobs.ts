@@ -16,10 +16,14 @@ import { dropRows, readRow } from "./rows-file.ts";
 
 /** Files of uploads that nobody finished go after a day, in ms. */
 const keepFiles = 86_400_000;
+/** How long a proposed tree stays at hand between two pages of it, in ms; another process may plan it anew. */
+const keepShown = 2_000;
 
 /** What imports keep between calls: their state, their plan, what is shown of it, and the uploaded file. */
 export class Jobs {
   readonly folder: string;
+  /** The proposed tree that was looked at last: it is asked for page by page, and of tens of thousands one page takes as long to read as all. */
+  #shown: { readonly id: string; readonly all: readonly PreviewItem[]; readonly end: NodeJS.Timeout } | undefined;
   readonly #storage: Storage;
 
   constructor(storage: Storage, dataDir: string) {
@@ -54,15 +58,29 @@ export class Jobs {
     { id, isDry, product }: Job,
     { staged, parts, previews }: PlanningResult,
   ): Promise<void> {
+    this.#forgetShown();
     if (!isDry) await this.#storage.stage(workspace.id, id, [staged, ...parts]);
     await this.#storage.stage(workspace.id, previewName(id), [{ import: id, product }, ...previews]);
   }
 
   /** A page of the proposed tree. */
   async preview(workspace: Workspace, id: string, { offset, limit }: { offset: number; limit: number }) {
+    const known = this.#shown?.id === id ? this.#shown.all : undefined;
+    const all = known ?? (await this.#readPreview(workspace, id));
+    return { items: all.slice(offset, offset + limit), offset, total: all.length };
+  }
+
+  async #readPreview(workspace: Workspace, id: string): Promise<readonly PreviewItem[]> {
     const [, ...parts] = (await this.#storage.staged(workspace.id, previewName(id))) as [unknown, ...PreviewItem[][]];
     const all = parts.flat();
-    return { items: all.slice(offset, offset + limit), offset, total: all.length };
+    this.#forgetShown();
+    this.#shown = { id, all, end: setTimeout(() => this.#forgetShown(), keepShown).unref() };
+    return all;
+  }
+
+  #forgetShown(): void {
+    clearTimeout(this.#shown?.end);
+    this.#shown = undefined;
   }
 
   /** The documents of items, by the items' ids. */
@@ -93,6 +111,7 @@ export class Jobs {
 
   /** Lets plan and file go; the state stays to be read. */
   async drop(workspace: Workspace, id: string): Promise<void> {
+    this.#forgetShown();
     await this.#storage.unstage(workspace.id, id);
     await this.#storage.unstage(workspace.id, previewName(id));
     await rm(this.file(id), { force: true });

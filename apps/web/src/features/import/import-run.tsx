@@ -15,10 +15,10 @@ import { useJob } from "./use-job.ts";
 
 /** One import, from being read to what came of it. */
 export const ImportRun = ({ id, onAnother }: { readonly id: string; onAnother(): void }) => {
-  const { job, items, problem, again } = useJob(id);
   const apply = useCommand();
   const [refusal, setRefusal] = useState<string>();
   const [isApplying, setIsApplying] = useState(false);
+  const { job, items, problem, again } = useJob(id, isApplying);
   const [outcome, setOutcome] = useState<ImportOutcome>();
   const product = useClient((from) => (job ? from.rows.get(productKind, job.product) : undefined));
   if (problem && !job)
@@ -68,10 +68,17 @@ export const ImportRun = ({ id, onAnother }: { readonly id: string; onAnother():
     );
   }
   if (isApplying || job.status === "applying") {
+    const progress = job.status === "applying" ? job.progress : null;
     return (
       <div className={classes.inner}>
         <h1>Importing into {name}</h1>
-        <ProgressLine text={progressText("applying", job.file)} share={undefined} />
+        <ProgressLine
+          text={progressText(progress?.phase === "writing" ? "writing" : "applying", job.file)}
+          share={
+            progress && progress.phase !== "writing" && progress.total > 0 ? progress.done / progress.total : undefined
+          }
+          onCancel={progress?.phase === "applying" ? cancel : undefined}
+        />
         <p className={classes.quiet}>
           It goes in as one step that can be taken back whole. This page may be closed; the import carries on.
         </p>

@@ -43,7 +43,11 @@ export const outcomeText = ({ imported, updated, unchanged, skipped }: ImportOut
 
 /** How far a share of work is, with words for what is being done. */
 export const progressText = (
+<<<<<<< HEAD
   phase: "fetching" | "reading" | "planning" | "staging" | "applying",
+=======
+  phase: "reading" | "planning" | "staging" | "applying" | "writing",
+>>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
   file: string,
 ): string =>
   ({
@@ -52,4 +56,5 @@ export const progressText = (
     planning: `Placing the rows of ${file}`,
     staging: "Keeping the plan",
     applying: `Importing ${file}`,
+    writing: `Writing ${file}, as one step`,
   })[phase];

@@ -16,8 +16,8 @@ export type JobState = {
   again(): void;
 };
 
-/** Follows an import on the server until it waits for a decision or is over; what was planned before stays in sight while it is planned anew. */
-export const useJob = (id: string): JobState => {
+/** Follows an import on the server until it waits for a decision or is over; what was planned before stays in sight while it is planned anew. `isApplying`: this page has just asked to apply it. */
+export const useJob = (id: string, isApplying: boolean): JobState => {
   const [job, setJob] = useState<Job>();
   const [items, setItems] = useState<readonly PreviewItem[]>();
   const [problem, setProblem] = useState<Problem>();
@@ -31,13 +31,15 @@ export const useJob = (id: string): JobState => {
         const next = await readJob(id);
         if (!current) return;
         setProblem(undefined);
-        if (next.status === "planned") {
+        // Before it is taken up it still waits, and when it was stopped it waits again.
+        if (next.status === "planned" && !isApplying) {
           const tree = await readItems(id);
           if (!current) return;
           setItems(tree);
         }
         setJob((before) => ({ ...next, plan: next.plan ?? before?.plan ?? null }));
-        if (next.status !== "planned" && !isOver(next.status)) timer = setTimeout(() => void look(), pollEvery);
+        if ((next.status !== "planned" || isApplying) && !isOver(next.status))
+          timer = setTimeout(() => void look(), pollEvery);
       } catch (error) {
         if (!current) return;
         setProblem(problemOf(error));
@@ -49,7 +51,7 @@ export const useJob = (id: string): JobState => {
       current = false;
       clearTimeout(timer);
     };
-  }, [id, turn]);
+  }, [id, turn, isApplying]);
   const again = useCallback(() => setTurn((count) => count + 1), []);
   return { job, items, problem, again };
 };
