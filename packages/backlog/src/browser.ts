@@ -60,7 +60,7 @@ export {
   parentsOf,
 } from "./item/schema.ts";
 export { TreeIndex } from "./item/tree-index.ts";
-export { isUnsortedSource } from "./item/unsorted.ts";
+export { isUnsorted, isUnsortedSource } from "./item/unsorted.ts";
 export { type ItemView, viewOf } from "./item/view.ts";
 export { type Kpi, readingsOf, trendOf } from "./kpi/commands.ts";
 export { kpiDef } from "./kpi/schema.ts";

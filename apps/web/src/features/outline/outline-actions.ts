@@ -1,3 +1,4 @@
+import { isUnsorted } from "@overstory/backlog";
 import {
   IconArrowBarToRight,
   IconArrowDown,
@@ -13,6 +14,7 @@ import {
   IconProgress,
   IconRestore,
   IconScale,
+  IconSitemap,
   IconTag,
   IconTrash,
   IconUser,
@@ -194,6 +196,14 @@ const structure: Action<Outline>[] = [
     run: (outline) => outline.openPanel("move"),
   },
   {
+    id: "item.group",
+    label: "Propose epics for what is in here",
+    section: "Structure",
+    icon: IconSitemap,
+    when: (outline) => live(outline) && mayEdit() && outline.focused !== undefined && isUnsorted(outline.focused),
+    run: (outline) => outline.focused && outline.around.openGrouping(outline.focused.product),
+  },
+  {
     id: "item.up",
     label: "Move up",
     section: "Structure",
@@ -269,6 +279,7 @@ export const outlineActions: readonly Action<Outline>[] = [
 export const rowMenu: readonly string[] = [
   "item.open",
   "item.peek",
+  "item.group",
   "item.rename",
   "item.create",
   "item.create-inside",

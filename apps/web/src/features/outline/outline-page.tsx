@@ -61,6 +61,10 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
         const product = client.rows.get(productKind, id);
         if (product) void navigate({ to: "/$productKey/outline", params: { productKey: product.key } });
       },
+      openGrouping: (id: string) => {
+        const product = client.rows.get(productKind, id);
+        if (product) void navigate({ to: "/$productKey/grouping", params: { productKey: product.key } });
+      },
       focusFilter: () => filter.current?.open(),
       focusSearch: () => runAction("search.open"),
     };

@@ -12,6 +12,8 @@ import { parentIndex } from "./visible-rows.ts";
 export type Surroundings = {
   openItem(key: string): void;
   openProduct(key: string): void;
+  /** Opens the page that proposes epics for what lies flat in a product, by its id. */
+  openGrouping(product: string): void;
   focusFilter(): void;
   focusSearch(): void;
 };
