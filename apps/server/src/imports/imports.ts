@@ -109,7 +109,7 @@ export class Imports {
     await this.#jobs.sweep();
     const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
     const job = { id, by: session.member, product, file, connection, isDry: false, ...nothingYet };
-    await this.#begin(session, { ...job, createdAt: new Date().toISOString(), status: "reading" }, { order });
+    await this.#begin(session, { ...job, createdAt: new Date().toISOString(), status: "reading" }, order);
   }
 
   /** Whether this process works on it. */
@@ -145,13 +145,8 @@ export class Imports {
       const isApply = flagIn(fields, "apply") && !isDry;
       const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
       const createdAt = new Date().toISOString();
-<<<<<<< HEAD
-      const job: Job = { id, by: member, product, file, isDry, createdAt, status: "reading", ...nothingYet };
-      await this.#begin(session, job, { isApply });
-=======
       const job: Job = { id, by: member, product, file, isDry, isApply, createdAt, status: "reading", ...nothingYet };
       await this.#begin(session, job);
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
       return id;
     } catch (error) {
       await rm(path, { force: true });
@@ -162,14 +157,10 @@ export class Imports {
   /** How far it is, with a page of the proposed tree while there is a plan. */
   async state(session: Session, id: string, page: { offset: number; limit: number }): Promise<Record<string, unknown>> {
     const job = await this.#jobOf(session, id);
-<<<<<<< HEAD
-    const { status, progress, plan, outcome, problem, file, product, isDry, connection } = job;
-=======
-    const { plan, outcome, problem, file, product, isDry } = job;
+    const { plan, outcome, problem, file, product, isDry, connection } = job;
     const aside = isOver(job.status) ? undefined : asideOf(session.workspace, id);
     const status = aside ? "applying" : job.status;
     const progress = aside ? progressOf(aside, plan?.rows ?? 0) : job.progress;
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
     const items = plan && !isOver(status) ? await this.#jobs.preview(session.workspace, id, page) : undefined;
     const shown = plan && { ...plan, ...items };
     const pulled = connection !== undefined && { connection };
@@ -227,11 +218,7 @@ export class Imports {
     if (!(await this.#jobs.hasFile(id))) {
       throw refusal("unavailable", "file-gone", id, "The uploaded file is no longer here. Upload it again.");
     }
-<<<<<<< HEAD
-    await this.#begin(session, { ...job, status: "reading", plan: null, progress: null }, { mapping });
-=======
     await this.#begin(session, { ...job, status: "reading", plan: null, progress: null, isApply: false, mapping });
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
   }
 
   /** Stops what is being read; what was submitted has been answered by now. */
@@ -260,7 +247,8 @@ export class Imports {
     const { workspace } = session;
     const row = await this.#jobs.applied(workspace, job.id);
     if (row) return this.#finish(workspace, job, { status: "done", outcome: row.outcome });
-    const isHere = this.#needs.isAlone && (await this.#jobs.hasFile(job.id));
+    // What was pulled from a tracker is pulled anew by its connection.
+    const isHere = this.#needs.isAlone && job.connection === undefined && (await this.#jobs.hasFile(job.id));
     // Somebody else may have asked at the same moment.
     const known = this.#live.get(job.id);
     if (known) return known.job;
@@ -275,18 +263,9 @@ export class Imports {
     return this.#finish(workspace, job, { status: "failed", problem });
   }
 
-<<<<<<< HEAD
-  async #begin(
-    session: Session,
-    job: Job,
-    { isApply = false, mapping, order }: { isApply?: boolean; mapping?: Mapping; order?: Order },
-  ): Promise<void> {
-    const live: Live = { job, session, planning: undefined, order, isSubmitted: false, isEnding: false };
-=======
-  async #begin(session: Session, job: Job): Promise<void> {
+  async #begin(session: Session, job: Job, order?: Order): Promise<void> {
     const { mapping } = job;
-    const live: Live = { job, session, planning: undefined, isSubmitted: false, isEnding: false };
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
+    const live: Live = { job, session, planning: undefined, order, isSubmitted: false, isEnding: false };
     this.#live.set(job.id, live);
     await this.#jobs.keep(session.workspace, job);
     const saved = mapping ? [] : await this.#jobs.savedMappings(session.workspace, job.product);
@@ -299,15 +278,10 @@ export class Imports {
     };
     const tell = (progress: Job["progress"]) => {
       live.job = { ...live.job, progress };
-<<<<<<< HEAD
     };
     const isCancelled = async () => (await this.#jobs.find(session.workspace, job.id))?.status === "cancelled";
     live.planning = order ? fetchThenPlan(order, task, tell, isCancelled) : startPlanning(task, tell);
-    this.#plan(live, live.planning, isApply)
-=======
-    });
     this.#plan(live, live.planning, job.isApply === true)
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
       .catch((error) => this.#failed(live, error))
       .finally(() => {
         live.planning = undefined;

@@ -4,15 +4,9 @@ import type { Problem } from "@overstory/kernel";
 
 export type ImportStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
 
-<<<<<<< HEAD
-/** How far it is: entries while fetching, bytes while reading, items afterwards. A total of 0 is not known. */
+/** How far it is: entries while fetching, bytes while reading, items afterwards. A total of 0 is not known. What is being written cannot be stopped any more. */
 export type Progress = {
-  readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying";
-=======
-/** How far it is: bytes while reading, items afterwards. What is being written cannot be stopped any more. */
-export type Progress = {
-  readonly phase: "reading" | "planning" | "staging" | "applying" | "writing";
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
+  readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying" | "writing";
   readonly done: number;
   readonly total: number;
   /** The tracker takes no calls before then. */

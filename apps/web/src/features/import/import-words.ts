@@ -43,11 +43,7 @@ export const outcomeText = ({ imported, updated, unchanged, skipped }: ImportOut
 
 /** How far a share of work is, with words for what is being done. */
 export const progressText = (
-<<<<<<< HEAD
-  phase: "fetching" | "reading" | "planning" | "staging" | "applying",
-=======
-  phase: "reading" | "planning" | "staging" | "applying" | "writing",
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
+  phase: "fetching" | "reading" | "planning" | "staging" | "applying" | "writing",
   file: string,
 ): string =>
   ({

@@ -55,11 +55,7 @@ export type Job = {
   readonly product: string;
   readonly status: JobStatus;
   readonly progress: {
-<<<<<<< HEAD
-    readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying";
-=======
-    readonly phase: "reading" | "planning" | "staging" | "applying" | "writing";
->>>>>>> 8879858 (Applying an import tells how far it is, can be stopped until it is written, and begins anew after a restart)
+    readonly phase: "fetching" | "reading" | "planning" | "staging" | "applying" | "writing";
     readonly done: number;
     readonly total: number;
     /** The tracker takes no calls before then. */

@@ -5,6 +5,7 @@ import { type BoundAction, bindActions } from "../../actions/action.ts";
 import { runAction, useActions } from "../../actions/registry.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { useGo } from "../../lib/location.ts";
 import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { FilterBar, type FilterHandle } from "./filter/filter-bar.tsx";
@@ -46,6 +47,7 @@ const NoProduct = ({ productKey }: { productKey: string }) => {
 
 const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: string; products: readonly string[] }) => {
   const navigate = useNavigate();
+  const go = useGo();
   const filter = useRef<FilterHandle>(null);
   // The focused item is in the address too, but a step of the focus renders nothing here.
   const written = useSearch({
@@ -63,13 +65,13 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
       },
       openGrouping: (id: string) => {
         const product = client.rows.get(productKind, id);
-        if (product) void navigate({ to: "/$productKey/grouping", params: { productKey: product.key } });
+        if (product) go(`/${product.key}/grouping`);
       },
       focusFilter: () => filter.current?.open(),
       focusSearch: () => runAction("search.open"),
     };
     return new Outline(page, around);
-  }, [page, navigate]);
+  }, [page, navigate, go]);
 
   useMemo(
     () => outline.setView({ products, hasProductRows: page === "all", search }),
