@@ -13,6 +13,7 @@ import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
 import { exportProduct } from "./routes/export.ts";
 import { fileRoutes } from "./routes/files.ts";
+import { formRoutes } from "./routes/forms.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { readLog, streamLog } from "./routes/log.ts";
 import { coldRows } from "./routes/rows.ts";
@@ -48,6 +49,8 @@ export const appOver = (parts: Parts): Hono<Env> => {
     await next();
     // What says more strictly for itself what may be done with it (a file, a frame) keeps its word.
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    // Browsers without frame-ancestors know no list of pages: they would refuse those that may show it, too.
+    if (c.get("isFramed")) c.res.headers.delete("x-frame-options");
   });
   app.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD" || c.req.method === "OPTIONS";
@@ -75,6 +78,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.route("/", importRoutes(parts, sessionOf));
   app.route("/", archiveRoutes(parts, sessionOf));
   app.route("/", fileRoutes(parts, sessionOf));
+  app.route("/", formRoutes(parts));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {
     throw noSuchPath(c.req.path);

@@ -1,11 +1,14 @@
 import { type Readers, useReaders } from "@overstory/backlog";
 import { featurePath, readFeatureFile, writeFeature } from "@overstory/exchange/feature";
 import {
+  checkInterview,
+  checkQuestion,
   checkStory,
   draftStory,
   findingRules,
   LookalikeIndex,
   parseStory,
+  questionRules,
   suggestFrom,
   worthALook,
 } from "@overstory/insight";
@@ -61,6 +64,12 @@ const readers: Readers = {
   alike,
   suggest,
   draft: draftStory,
+  near: (texts, text) => indexOf(texts).nearest({ title: text }),
+  questions: {
+    check: (text, silenced) => checkQuestion(text, { silenced }),
+    interview: checkInterview,
+    rules: questionRules.map(({ name, title, why }) => ({ rule: name, title, why })),
+  },
   grouping: groupingReader,
   past: pastOf,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },

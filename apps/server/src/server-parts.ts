@@ -4,6 +4,7 @@ import type { Storage } from "@overstory/sync";
 import type { Archives } from "./archives/archives.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connections/connections.ts";
+import type { Forms } from "./forms/forms.ts";
 import type { Limiter } from "./http/limiter.ts";
 import type { Accounts } from "./identity/accounts.ts";
 import type { JoinGuest } from "./identity/guests.ts";
@@ -27,6 +28,7 @@ export type Parts = {
   readonly joining: Joining;
   readonly joinGuest: JoinGuest;
   readonly limiter: Limiter;
+  readonly forms: Forms;
   readonly host: Host;
   readonly imports: Imports;
   readonly archives: Archives;

@@ -10,6 +10,8 @@ import type { Config } from "./config.ts";
 import { Connections } from "./connections/connections.ts";
 import { Vault } from "./connections/vault.ts";
 import { sweepFiles } from "./files/sweep.ts";
+import { formsOver } from "./forms/forms.ts";
+import { Telling } from "./forms/telling.ts";
 import { prepareGrouping } from "./grouping/grouping.ts";
 import { Limiter } from "./http/limiter.ts";
 import { type Accounts, openAccounts } from "./identity/accounts.ts";
@@ -114,6 +116,9 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const pasts = new Pasts(storage);
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
+  const mailer = createMailer(config.mail, { log });
+  const telling = new Telling({ storage, workspaces, mailer, url: config.url, log });
+  workspaces.onOpen((workspace) => telling.follow(workspace));
   let isOpen = true;
   const parts: Parts = {
     config,
@@ -124,6 +129,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     limiter,
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
+    forms: formsOver({ storage, workspaces, limiter, url: config.url, mails: mailer.isOn }),
     joinGuest: guestsOver({ storage, workspaces, limiter }),
     host: hostOver(
       publicRegistry,
@@ -139,7 +145,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     archives,
     connections,
     notices,
-    mailer: createMailer(config.mail, { log }),
+    mailer,
     followersOf: (id) => followers.get(id) as Followers,
     isOpen: () => isOpen,
   };
@@ -149,6 +155,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     digests.close();
     await deadlines.close();
     await connections.close();
+    await telling.close();
     await notices.close();
     await lookalikes.close();
     pasts.close();

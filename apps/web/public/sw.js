@@ -43,6 +43,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   // The frame that draws diagrams is a page of its own; the kept page must never stand in for it.
   if (request.destination === "iframe") return;
+  // Forms for people without an account are pages of the server's own.
+  if (url.pathname.startsWith("/f/")) return;
   if (request.mode === "navigate") {
     event.respondWith(page(request));
     event.waitUntil(keepShell().catch(() => {}));

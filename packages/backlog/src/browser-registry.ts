@@ -20,8 +20,12 @@ import { evidences, setTrace } from "./evidence/commands.ts";
 import { evidenceDef } from "./evidence/schema.ts";
 import { deleteFile, renameFile } from "./file/commands.ts";
 import { fileKind } from "./file/schema.ts";
+import { forms } from "./form/commands.ts";
+import { formDef, formLinkKind } from "./form/schema.ts";
 import { setGate, setSprintLimit } from "./gate/commands.ts";
 import { guestKind, sessionLinkKind } from "./guest/schema.ts";
+import { guides } from "./guide/commands.ts";
+import { guideDef } from "./guide/schema.ts";
 import { importKind } from "./import/schema.ts";
 import { insightDef } from "./insight/schema.ts";
 import { interviews } from "./interview/commands.ts";
@@ -57,6 +61,7 @@ import { closeQuestion, questions } from "./question/commands.ts";
 import { questionDef } from "./question/schema.ts";
 import { releases } from "./release/commands.ts";
 import { releaseDef } from "./release/schema.ts";
+import { requestKind } from "./request/schema.ts";
 import { risks } from "./risk/commands.ts";
 import { riskDef } from "./risk/schema.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
@@ -88,6 +93,8 @@ export const records = [
   interviews,
   evidences,
   customFields,
+  guides,
+  forms,
 ];
 
 /** Everything the product can hold. */
@@ -106,7 +113,7 @@ export const kinds = [
   ),
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, customFieldDef].map(({ kind }) => kind),
   ...[participantDef, interviewDef, evidenceDef].map(({ kind }) => kind),
-  ...[mapDef, clusterDef, insightDef].map(({ kind }) => kind),
+  ...[mapDef, clusterDef, insightDef, guideDef, formDef].map(({ kind }) => kind),
   ownTechniqueKind,
   orderKind,
   rankingKind,
@@ -115,6 +122,8 @@ export const kinds = [
   ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
   sessionLinkKind,
   guestKind,
+  formLinkKind,
+  requestKind,
 ];
 
 /** Commands that a page runs at once on its own rows, and the server again; those of scores come after them (`scoreCommands`). */

@@ -27,6 +27,7 @@ export { limits } from "./fields.ts";
 export { attachNeeds, type FileView } from "./file/commands.ts";
 export { safeFileName } from "./file/name.ts";
 export { type File, fileKind, fileLimits } from "./file/schema.ts";
+export { formDef } from "./form/schema.ts";
 export {
   defaultGates,
   type GateCheck,
@@ -38,6 +39,8 @@ export {
   gatesBetween,
   sprintLimitOf,
 } from "./gate/rules.ts";
+export { guideDef } from "./guide/schema.ts";
+export { type GuideTemplate, guideTemplates } from "./guide/templates.ts";
 export { type Adjusted, type AdjustedPlan, adjustPlan, newPrefix, type PlanEntry } from "./import/adjusted.ts";
 export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
@@ -113,6 +116,8 @@ export { attachedKinds, coldAttached } from "./record/attached.ts";
 export type { Field, FieldTable, FieldType } from "./record/field-types.ts";
 export type { AnyRecord, RecordBase, RowOf } from "./record/record-kind.ts";
 export { releaseDef } from "./release/schema.ts";
+export { type CustomerRequest, type RequestState, requestKind, requestLimit } from "./request/schema.ts";
+export { isOpen as isOpenRequest } from "./request/told.ts";
 export { exposureOf, type Risk, risksOf } from "./risk/commands.ts";
 export { riskDef } from "./risk/schema.ts";
 export {

@@ -11,6 +11,7 @@ export const capabilities = {
   "history.revert-any": "undo what others did",
   "session.view": "look on at poker sessions and surveys",
   "session.vote": "vote in poker sessions and answer surveys",
+  "research.contact": "see and erase how people who took part in research, or asked for something, can be reached",
   "token.own": "make API tokens for themselves",
 } as const;
 

@@ -24,6 +24,7 @@ export {
   type Tracker,
   trackerNames,
 } from "./connection/schema.ts";
+export { type FormLink, formLinkKind } from "./form/schema.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
@@ -41,5 +42,7 @@ export { noticesOf } from "./notice/derive.ts";
 export { pokerRoundKind } from "./poker/schema.ts";
 export type { FlatEntry, GroupingReader } from "./readers.ts";
 export { publicRegistry, registry } from "./registry.ts";
+export { mayFinish, toForget, toTell } from "./request/contacts.ts";
+export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";
 export { guestMay } from "./roles.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";

@@ -128,6 +128,39 @@ export type DraftReader = (
   readonly questions: ByPart<string>;
 };
 
+/** What is wrong with a question of an interview, by rule and place. */
+export type QuestionFacts = {
+  readonly rule: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly excerpt: string;
+  readonly why: string;
+};
+
+/** Judges questions of guides, and what interviewers say in transcripts. */
+export type QuestionReader = {
+  check(
+    text: string,
+    silenced: readonly string[],
+  ): { readonly findings: readonly QuestionFacts[]; readonly rewording: string | undefined };
+  interview(
+    text: string,
+    context: { readonly silenced: readonly string[]; readonly interviewers?: readonly string[] },
+  ): {
+    readonly interviewers: readonly string[];
+    readonly questions: number;
+    readonly sentences: readonly {
+      readonly speaker: string | undefined;
+      readonly span: { readonly start: number; readonly end: number };
+      readonly findings: readonly QuestionFacts[];
+      readonly rewording: string;
+    }[];
+  };
+  readonly rules: readonly RuleFacts[];
+};
+
+/** The texts of a list that are nearest to one, the nearest first. */
+export type NearReader = (texts: readonly { id: string; title: string }[], text: string) => readonly AlikeItem[];
+
 /**
  * What can be read out of texts. The commands know what to do with it; how it is read is not theirs: parsers and rules weigh more than
  * all commands together, so a browser does without until somebody writes, and until then such notes are the server's.
@@ -143,6 +176,8 @@ export type Readers = {
   readonly grouping?: GroupingReader;
   readonly draft?: DraftReader;
   readonly past?: PastReader;
+  readonly questions?: QuestionReader;
+  readonly near?: NearReader;
 };
 
 let readers: Partial<Readers> = {};

@@ -26,11 +26,13 @@ import { dependentsOf } from "./dependency/commands.ts";
 import { acceptDrafts, listDrafts } from "./draft/commands.ts";
 import { attachFile } from "./file/attach.ts";
 import { getFile, listFiles } from "./file/queries.ts";
+import { closeForm, openForm } from "./form/commands.ts";
 import { gatesOfStory, listGates } from "./gate/queries.ts";
 import { applyGrouping } from "./grouping/apply.ts";
 import { proposeGrouping } from "./grouping/propose.ts";
 import { joinAsGuest, listGuests, revokeGuest } from "./guest/commands.ts";
 import { sessionDue } from "./guest/due.ts";
+import { checkGuide, checkInterviewText, listGuideTemplates } from "./guide/check.ts";
 import { historyOf, logSince, revertHistory } from "./history/commands.ts";
 import { adjustImport, planOfImport } from "./import/adjust.ts";
 import { applyImport, listImports, revertImport } from "./import/commands.ts";
@@ -63,6 +65,18 @@ import { invitePoker, uninvitePoker } from "./poker/link.ts";
 import { getPoker, listPokers } from "./poker/queries.ts";
 import { joinPoker, leavePoker, remarkPoker, votePoker } from "./poker/take-part.ts";
 import { listProducts } from "./product/commands.ts";
+import { claimTelling, eraseContact, forgetAsker, listContacts } from "./request/contacts.ts";
+import { createRequest, leaveRequest } from "./request/leave.ts";
+import { alikeRequests, listRequests } from "./request/queries.ts";
+import { askerKind } from "./request/schema.ts";
+import {
+  acceptRequest,
+  declineRequest,
+  linkRequest,
+  mergeRequest,
+  reopenRequest,
+  snoozeRequest,
+} from "./request/triage.ts";
 import { inheritedRisks } from "./risk/commands.ts";
 import { compareScores } from "./score/compare.ts";
 import { listScores } from "./score/list.ts";
@@ -152,6 +166,19 @@ const commands: AnyCommand[] = [
   joinAsGuest,
   revokeGuest,
   sessionDue,
+  openForm,
+  closeForm,
+  createRequest,
+  leaveRequest,
+  acceptRequest,
+  mergeRequest,
+  declineRequest,
+  snoozeRequest,
+  reopenRequest,
+  linkRequest,
+  eraseContact,
+  forgetAsker,
+  claimTelling,
 ];
 
 const queries: AnyQuery[] = [
@@ -210,12 +237,18 @@ const queries: AnyQuery[] = [
   getSurvey,
   listSurveys,
   listGuests,
+  checkGuide,
+  checkInterviewText,
+  listGuideTemplates,
+  listRequests,
+  alikeRequests,
+  listContacts,
 ];
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  // No browser sees drafts of imports and connections, nor what an archive tells of the past.
-  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind],
+  // No browser sees drafts of imports and connections, nor who asked, nor what an archive tells of the past.
+  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, askerKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -19,6 +19,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
+    "research.contact": true,
     "token.own": true,
   },
   admin: {
@@ -33,6 +34,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
+    "research.contact": true,
     "token.own": true,
   },
   editor: {
@@ -47,6 +49,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
+    "research.contact": false,
     "token.own": true,
   },
   commenter: {
@@ -61,6 +64,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
+    "research.contact": false,
     "token.own": true,
   },
   viewer: {
@@ -75,6 +79,7 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": false,
+    "research.contact": false,
     "token.own": true,
   },
 };
@@ -92,6 +97,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": false,
+    "research.contact": false,
     "token.own": false,
   },
   comment: {
@@ -106,6 +112,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
+    "research.contact": false,
     "token.own": false,
   },
   edit: {
@@ -120,6 +127,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
+    "research.contact": false,
     "token.own": false,
   },
   admin: {
@@ -134,6 +142,7 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
+    "research.contact": true,
     "token.own": true,
   },
 };
@@ -185,6 +194,8 @@ const needs: Record<string, readonly string[]> = {
     ...["trace.suggest", "trace.chain", "coverage.of"],
     ...["grouping.propose", "draft.list"],
     "canopy.replay",
+    ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
+    ...["request.list", "request.alike"],
     "search.find",
     "log.since",
   ],
@@ -210,7 +221,10 @@ const needs: Record<string, readonly string[]> = {
       "score.setEach",
     ],
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
-    ...["release", "risk", "dependency", "question", "asset", "evidence", "participant", "interview"].flatMap(written),
+    ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
+    ...["form", "guide", "interview", "participant"].flatMap(written),
+    ...["form.open", "form.close"],
+    ...["create", "accept", "merge", "decline", "snooze", "reopen", "link"].map((verb) => `request.${verb}`),
     ...[
       "kpi.read",
       "sprint.start",
@@ -276,10 +290,12 @@ const needs: Record<string, readonly string[]> = {
     ...written("field"),
   ],
   "history.revert-any": [],
+  "research.contact": ["request.contacts", "request.eraseContact"],
   "token.own": ["token.create", "token.revoke", "token.list"],
   system: [
     ...["member.join", "file.attach", "notice.add", "notice.claimMail", "guest.join", "session.due"],
     ...["connection.begin", "connection.due", "connection.end"],
+    ...["request.leave", "request.forget", "request.claimTelling"],
   ],
 };
 

@@ -24,6 +24,15 @@ export type {
   ProposedEpic,
   ProposedTheme,
 } from "./grouping/types.ts";
+export {
+  type CheckedQuestion,
+  type CheckedSentence,
+  checkQuestion,
+  type QuestionContext,
+  type QuestionFinding,
+} from "./interview/check.ts";
+export { type QuestionRule, type QuestionRuleInfo, questionRules } from "./interview/rules.ts";
+export { type CheckedInterview, type CheckedTurn, checkInterview, type InterviewContext } from "./interview/turns.ts";
 export { type Lookalike, LookalikeIndex, type LookalikeText, worthALook } from "./lookalike/index.ts";
 export {
   type ParsedStory,

@@ -24,17 +24,20 @@ export class TooManyTries extends DomainError {
 export class Limiter {
   readonly #counts = new Map<string, Count>();
   readonly #now: () => number;
+  readonly #allowed: number;
 
-  constructor(now: () => number = Date.now) {
+  /** `allowed`: tries per key and window. */
+  constructor(now: () => number = Date.now, allowed = triesAllowed) {
     this.#now = now;
+    this.#allowed = allowed;
   }
 
-  /** Counts a try before it is made, so that tries at once count too. Throws TooManyTries when there were ten. */
+  /** Counts a try before it is made, so that tries at once count too. Throws TooManyTries when there were as many as are allowed. */
   take(...keys: readonly string[]): void {
     const now = this.#now();
     for (const key of keys) {
       const count = this.#counts.get(key);
-      if (count && now - count.since < windowMs && count.tries >= triesAllowed) {
+      if (count && now - count.since < windowMs && count.tries >= this.#allowed) {
         throw new TooManyTries(Math.ceil((count.since + windowMs - now) / 1_000));
       }
     }

@@ -3,7 +3,14 @@ import type { Log } from "../log.ts";
 import { isAddress, type MailSettings } from "./settings.ts";
 
 /** A message to one person. */
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html?: string };
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** Where mail programs lead who wants no more of it. */
+  readonly unsubscribe?: string;
+};
 
 /** Sends mail beside everything else: nobody waits for it, and what fails is tried again. */
 export type Mailer = {
@@ -73,13 +80,14 @@ const overSmtp = async ({ host, port, secure, requireTls, login, from }: MailSet
     disableUrlAccess: true,
   });
   return {
-    send: async ({ to, subject, text, html }) => {
+    send: async ({ to, subject, text, html, unsubscribe }) => {
       await transport.sendMail({
         from,
         to: { name: "", address: to },
         subject: subject.replace(/\s+/g, " "),
         text,
         ...(html !== undefined && { html }),
+        ...(unsubscribe !== undefined && { list: { unsubscribe } }),
         // Nobody's answering machine answers.
         headers: { "Auto-Submitted": "auto-generated" },
       });

@@ -215,6 +215,7 @@ describe("ids of others", () => {
     connection: newId,
     poker: newId,
     survey: newId,
+    request: newId,
     guest: newId,
     ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
@@ -233,6 +234,7 @@ describe("ids of others", () => {
     poker: [place.poker],
     survey: [place.survey],
     guest: [place.guest],
+    request: [place.request],
     ...(Object.fromEntries(
       recordNouns.map((noun) => {
         const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);

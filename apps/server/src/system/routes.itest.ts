@@ -108,6 +108,10 @@ const protections: Readonly<Record<string, Protection>> = {
   "POST /v1/join": secret("POST", "/v1/join", 400, 422),
   "POST /v1/first-owner": secret("POST", "/v1/first-owner", 400, 422),
   "POST /v1/sessions/join": secret("POST", "/v1/sessions/join", 400, 422),
+  "GET /f/:secret": secret("GET", "/f/ovf_nothing", 404, 429),
+  "POST /f/:secret": secret("POST", "/f/ovf_nothing", 400, 404, 429),
+  "GET /f/erase/:secret": secret("GET", "/f/erase/ova_nothing", 404),
+  "POST /f/erase/:secret": secret("POST", "/f/erase/ova_nothing", 404, 429),
   "ALL /v1/commands/*": { by: "entry point" },
   "ALL /v1/queries/*": { by: "entry point" },
   "ALL /v1/batch": guarded(

@@ -1,4 +1,4 @@
-import { invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
+import { formLinkKind, invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
 import { batchName, type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
 import type { Answer, Caller, Host } from "@overstory/surfaces";
 import { hashOf, type MadeSecret, makeSecret } from "../identity/secrets.ts";
@@ -17,11 +17,14 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   const { id } = answer.result;
   const invitation = rows.get(invitationKind, id);
   const joining = rows.get(sessionLinkKind, id);
-  const kept = invitation ?? joining ?? rows.get(tokenKind, id);
+  const form = rows.get(formLinkKind, id);
+  const kept = invitation ?? joining ?? form ?? rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
   const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
   // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
-  const link = address ?? (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
+  // A form is for everybody: its link may stand in logs.
+  const link =
+    address ?? (form && `${url}/f/${made.secret}`) ?? (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
   const told = { ...answer.result, secret: made.secret };
   return { version: answer.version, result: link === undefined ? told : { ...told, link } };
 };

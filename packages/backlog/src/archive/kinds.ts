@@ -1,5 +1,6 @@
 import type { Kind, Row } from "@overstory/kernel";
 import { kinds } from "../browser-registry.ts";
+import { formDef, formLinkKind } from "../form/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
 import { noticeKind } from "../notice/schema.ts";
@@ -15,7 +16,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 const staying: ReadonlySet<string> = new Set(
   [
     ...[workspaceKind, memberKind, invitationKind, tokenKind, sessionLinkKind, guestKind],
-    ...[noticeKind, voteKind, ballotKind],
+    ...[noticeKind, voteKind, ballotKind, formDef.kind, formLinkKind],
   ].map(({ name }) => name),
 );
 

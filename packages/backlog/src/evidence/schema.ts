@@ -31,6 +31,8 @@ export const evidenceDef = recordKind({
     /** Who marked it in the transcript. */
     by: z.string().optional(),
     participantId: z.string().optional(),
+    /** The request of a customer that it was. */
+    request: z.string().optional(),
     // Where on a map it lies, and in which cluster it stands.
     map: z.string().optional(),
     cell: z.string().optional(),

@@ -80,6 +80,27 @@ export const plainReaders: Readers = {
   draft: (title) => ({ want: title, because: { want: { from: "title", quote: title } }, questions: { role: "Who?" } }),
   alike,
   suggest,
+  near: (texts, text) => alike.near("", () => texts, text),
+  // What holds "would" is wrong.
+  questions: {
+    check: (text, silenced) => {
+      const at = text.toLowerCase().indexOf("would");
+      const isFound = at >= 0 && !silenced.includes("question-hypothetical");
+      const span = { start: at, end: at + 5 };
+      const finding = { rule: "question-hypothetical", span, excerpt: text.slice(at, at + 5), why: "It supposes." };
+      return isFound ? { findings: [finding], rewording: "What happened?" } : { findings: [], rewording: undefined };
+    },
+    interview: (text, { silenced }) => ({
+      interviewers: ["Ada"],
+      questions: text.split("?").length - 1,
+      sentences:
+        plainReaders.questions
+          ?.check(text, silenced)
+          .findings.map((one) => ({ speaker: "Ada", span: one.span, findings: [one], rewording: "What happened?" })) ??
+        [],
+    }),
+    rules: [{ rule: "question-hypothetical", title: "Supposes", why: "It supposes." }],
+  },
   criteria,
   sentence,
   findings,

@@ -2,6 +2,7 @@ import { canvasQuerySamples } from "./canvas-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
+import { requestQuerySamples } from "./request-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
 import { traceQuerySamples } from "./trace-samples.ts";
 import { uploadPlanned } from "./world.ts";
@@ -53,6 +54,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   ...scoreQuerySamples,
   ...sessionQuerySamples,
   "connection.list": { make: ({ place }) => ({ product: place.product }) },
+  ...requestQuerySamples,
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },
   "gate.list": { make: () => ({}) },

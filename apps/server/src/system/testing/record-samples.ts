@@ -8,6 +8,8 @@ import {
   dependencyDef,
   evidenceDef,
   type Field,
+  formDef,
+  guideDef,
   insightDef,
   interviewDef,
   keyResultDef,
@@ -41,6 +43,7 @@ export const recordDefs: readonly AnyRecord[] = [
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, evidenceDef, customFieldDef],
   ...[participantDef, interviewDef],
   ...[mapDef, clusterDef, insightDef],
+  ...[guideDef, formDef],
 ];
 
 let names = 0;
@@ -68,7 +71,12 @@ const valueFor = (field: Field, setting: Setting): unknown => {
 };
 
 const fieldsOf = (def: AnyRecord, setting: Setting): Input =>
-  Object.fromEntries(Object.entries(def.fields).map(([name, field]) => [name, valueFor(field, setting)]));
+  Object.fromEntries(
+    Object.entries(def.fields).map(([name, field]) => [
+      name,
+      name === "origins" ? ["https://example.com"] : valueFor(field, setting),
+    ]),
+  );
 
 /** What a record takes beyond its fields; `item` where it hangs on one. */
 const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promise<Input> | Input>> = {
@@ -92,6 +100,7 @@ const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promis
   field: () => ({ kinds: ["story"] }),
   map: ({ place }) => ({ persona: place.records.persona }),
   insight: ({ place }) => ({ persona: place.records.persona, cluster: place.records.cluster }),
+  form: ({ place }) => ({ personas: [place.records.persona] }),
   component: async (setting) => ({ home: await freshEpic(setting) }),
 };
 

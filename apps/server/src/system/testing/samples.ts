@@ -18,6 +18,7 @@ import {
 import { importCommandSamples } from "./import-samples.ts";
 import { sessionCommandSamples } from "./poker-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
+import { requestCommandSamples } from "./request-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
 import { uploadSmall } from "./world.ts";
 
@@ -330,6 +331,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...doingSamples,
   ...alikeSamples,
   ...canvasSamples,
+  ...requestCommandSamples,
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {

@@ -29,6 +29,8 @@ const ownedNouns = [
   "map",
   "cluster",
   "insight",
+  "guide",
+  "form",
   "risk",
   "dependency",
   "question",
@@ -54,6 +56,7 @@ export type Sort =
   | "survey"
   | "guest"
   | "connection"
+  | "request"
   | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */
@@ -72,6 +75,7 @@ export type Place = SessionThings & {
   readonly file: string;
   readonly order: string;
   readonly connection: string;
+  readonly request: string;
   /** Everybody in its workspace sees it. */
   readonly technique: string;
   /** One record of each noun. */
@@ -177,6 +181,8 @@ const recordsOf = async (
     map: await make("map", { product, name: title, sort: "journey", stages: [{ name: "Stage" }, { name: "Other" }] }),
     cluster: await make("cluster", { product, name: title }),
     insight: await make("insight", { product, title }),
+    guide: await make("guide", { product, name: title, questions: [`Would you use ${mark}?`] }),
+    form: await make("form", { product, title }),
     risk: await make("risk", { item: epic, title }),
     dependency: await make("dependency", { item: story, external: title }),
     question: await make("question", { item: story, text: title }),
@@ -229,6 +235,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     import: planned,
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
     technique: await techniqueOf(caller, product),
+    request: (await caller.run<{ id: string }>("request.create", { product, text: `Asked ${mark}` })).id,
     order: await orderOf(caller, product, epic.id),
     connection: await connectionOf(caller, product, mark),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),

@@ -10,6 +10,8 @@ export const researchTabs = [
   { id: "clusters", path: "/clusters", label: "Clusters" },
   { id: "insights", path: "/insights", label: "Insights" },
   { id: "coverage", path: "/coverage", label: "Coverage" },
+  { id: "guides", path: "/guides", label: "Guides" },
+  { id: "requests", path: "/requests", label: "Requests" },
 ] as const satisfies readonly ResearchTab[];
 
 export type ResearchTabId = (typeof researchTabs)[number]["id"];
