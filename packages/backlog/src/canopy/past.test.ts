@@ -4,32 +4,33 @@ import { useReaders } from "../readers.ts";
 import { backlog } from "../testing/index.ts";
 import { gone, StagePast } from "./past.ts";
 
-const story = (fields: object) => ({ id: "s", kind: "story", product: "p", key: "PAY-7", ...fields });
+const story = { id: "s", kind: "story", product: "p", key: "PAY-7" };
+/** As the log has them: new rows whole, of changed ones only what changed. */
 const entry = (version: number, at: string, before: object | null, after: object | null): LogEntry =>
   ({ version, at, changes: [{ kind: "item", id: "s", before, after }] }) as unknown as LogEntry;
 
 describe("the past of the map", () => {
   it("[CP-1] keeps when stories came, changed their stage, went and came back, and nothing else", () => {
     const past = new StagePast();
-    const pending = story({ stage: "pending" });
-    const trash = story({ stage: "to-do", deletedAt: "x" });
-    past.read(entry(1, "1970-01-01T00:00:10Z", null, pending));
-    past.read(entry(2, "1970-01-01T00:00:20Z", pending, story({ stage: "pending", title: "Edited" })));
-    past.read(entry(3, "1970-01-01T00:00:30Z", pending, story({ stage: "to-do" })));
-    past.read(entry(4, "1970-01-01T00:00:40Z", story({ stage: "to-do" }), trash));
-    past.read(entry(5, "1970-01-01T00:00:50Z", trash, null));
-    past.read(entry(6, "1970-01-01T00:01:00Z", null, story({ stage: "finished" })));
-    expect(past.of("p")).toEqual([10, 7, 0, 30, 7, 1, 40, 7, gone, 60, 7, 5]);
+    past.read(entry(1, "1970-01-01T00:00:10Z", null, { ...story, stage: "pending" }));
+    past.read(entry(2, "1970-01-01T00:00:20Z", { title: "A" }, { title: "B" }));
+    past.read(entry(3, "1970-01-01T00:00:30Z", { stage: "pending" }, { stage: "to-do" }));
+    past.read(entry(4, "1970-01-01T00:00:40Z", { deletedAt: null }, { deletedAt: "x" }));
+    past.read(entry(5, "1970-01-01T00:00:50Z", { deletedAt: "x" }, { deletedAt: null }));
+    past.read(entry(6, "1970-01-01T00:01:00Z", { ...story, stage: "to-do" }, null));
+    past.read(entry(7, "1970-01-01T00:01:10Z", null, { ...story, stage: "finished" }));
+    expect(past.of("p")).toEqual([10, 7, 0, 30, 7, 1, 40, 7, gone, 50, 7, 1, 60, 7, gone, 70, 7, 5]);
     expect(past.of("other")).toEqual([]);
-    expect(past.version).toBe(6);
+    expect(past.version).toBe(7);
   });
 
   it("[CP-1] a story that becomes an epic goes, one that goes to another product leaves the first", () => {
     const past = new StagePast();
-    past.read(entry(1, "1970-01-01T00:00:10Z", story({}), { ...story({}), kind: "epic" }));
-    past.read(entry(2, "1970-01-01T00:00:20Z", story({}), story({ product: "q", key: "NEW-1" })));
-    expect(past.of("p")).toEqual([10, 7, gone, 20, 7, gone]);
-    expect(past.of("q")).toEqual([20, 1, 0]);
+    past.read(entry(1, "1970-01-01T00:00:10Z", null, story));
+    past.read(entry(2, "1970-01-01T00:00:20Z", { product: "p", key: "PAY-7" }, { product: "q", key: "NEW-1" }));
+    past.read(entry(3, "1970-01-01T00:00:30Z", { kind: "story" }, { kind: "epic" }));
+    expect(past.of("p")).toEqual([10, 7, 0, 20, 7, gone]);
+    expect(past.of("q")).toEqual([20, 1, 0, 30, 1, gone]);
   });
 
   it("[CP-2] tells the series of the products that the asker sees, and of no other", () => {

@@ -1,5 +1,5 @@
 import type { LogEntry } from "@overstory/kernel";
-import { type Item, itemKind } from "../item/schema.ts";
+import { itemKind } from "../item/schema.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
 
 /** What stands for a story that went to the trash, where its stage would stand. */
@@ -7,10 +7,27 @@ export const gone = stageNames.length;
 
 type Event = readonly [seconds: number, number: number, state: number];
 
-const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf("-") + 1));
+/** What of a row decides where a story stands. */
+const fields = ["kind", "product", "key", "stage", "deletedAt"] as const;
+type Known = { readonly [F in (typeof fields)[number]]?: string };
 
-const stateOf = (item: Item | undefined): number | undefined =>
-  item?.kind !== "story" || item.deletedAt !== undefined ? undefined : stageIndex(item.stage ?? "pending");
+/** What is known of a row after a change: the log holds new rows whole, and of changed ones the changed fields only. */
+const knownAfter = (before: Known | undefined, after: object): Known => {
+  const values = after as Readonly<Record<string, unknown>>;
+  const known: Record<string, string> = {};
+  for (const field of fields) {
+    const value = Object.hasOwn(values, field) ? values[field] : before?.[field];
+    if (typeof value === "string") known[field] = value;
+  }
+  return known;
+};
+
+const numberOf = ({ key = "" }: Known): number => Number(key.slice(key.lastIndexOf("-") + 1));
+
+const stateOf = (known: Known | undefined): number | undefined =>
+  known?.kind !== "story" || known.deletedAt !== undefined
+    ? undefined
+    : stageIndex(stageNames.find((name) => name === known.stage) ?? "pending");
 
 /**
  * What happened to stories, read entry by entry from the log: three numbers a change (see `canopy.replay`). Edits that change no stage
@@ -18,6 +35,7 @@ const stateOf = (item: Item | undefined): number | undefined =>
  */
 export class StagePast {
   readonly #events = new Map<string, number[]>();
+  readonly #known = new Map<string, Known>();
   /** The version of the last entry that was read. */
   version = 0;
 
@@ -25,14 +43,18 @@ export class StagePast {
   read({ version, at, changes }: LogEntry): void {
     this.version = version;
     const seconds = Math.floor(Date.parse(at) / 1_000);
-    for (const { kind, before, after } of changes) {
+    for (const { kind, id, after } of changes) {
       if (kind !== itemKind.name) continue;
-      const [was, is] = [before as Item | undefined, after as Item | undefined];
-      const [from, to] = [stateOf(was ?? undefined), stateOf(is ?? undefined)];
-      const moved = was && is && was.product !== is.product;
-      if (was && from !== undefined && (to === undefined || moved))
-        this.#add(was.product, [seconds, numberOf(was.key), gone]);
-      if (is && to !== undefined && (from !== to || moved)) this.#add(is.product, [seconds, numberOf(is.key), to]);
+      const was = this.#known.get(id);
+      const is = after === null ? undefined : knownAfter(was, after);
+      if (is) this.#known.set(id, is);
+      else this.#known.delete(id);
+      const [from, to] = [stateOf(was), stateOf(is)];
+      const hasMoved = was?.product !== is?.product;
+      if (was?.product !== undefined && from !== undefined && (to === undefined || hasMoved))
+        this.#add(was.product, [seconds, numberOf(was), gone]);
+      if (is?.product !== undefined && to !== undefined && (from !== to || hasMoved))
+        this.#add(is.product, [seconds, numberOf(is), to]);
     }
   }
 
