@@ -22,7 +22,11 @@ type Over = Drop & { readonly element: HTMLElement; readonly next: HTMLElement |
 
 /** The list under the pointer, and the card of it that the place is before. */
 const overAt = (x: number, y: number, moving: ReadonlySet<string>): Over | undefined => {
-  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-list]");
+  // What is dragged may have something of its own under the pointer: the first list below it counts.
+  const element = document
+    .elementsFromPoint(x, y)
+    .map((one) => one.closest<HTMLElement>("[data-list]"))
+    .find((one) => one !== null);
   const list = element?.dataset.list;
   if (!element || list === undefined) return undefined;
   const cards = [...element.querySelectorAll<HTMLElement>("[data-card]")].filter(
