@@ -14,6 +14,7 @@ import { queries } from "./queries.ts";
 import { scoring } from "./scoring.ts";
 import { server } from "./server.ts";
 import { storage } from "./storage.ts";
+import { transcript } from "./transcript.ts";
 import { weight } from "./weight.ts";
 
 /** All benches in the order of the table. */
@@ -34,4 +35,5 @@ export const benches: readonly Bench[] = [
   scoring,
   grouping,
   lookalikes,
+  transcript,
 ];

@@ -16,7 +16,7 @@ import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { readLog, streamLog } from "./routes/log.ts";
-import { coldRows } from "./routes/rows.ts";
+import { coldRows, transcriptRows } from "./routes/rows.ts";
 import { snapshot } from "./routes/snapshot.ts";
 import type { Parts } from "./server-parts.ts";
 
@@ -71,7 +71,13 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.all("/v1/batch", async (c) => rest(c.req.raw, await sessionOf(c)));
   app.all("/mcp", async (c) => mcp(c.req.raw, await sessionOf(c)));
   app.get("/v1/snapshot", async (c) => snapshot(c.req.raw, await sessionOf(c)));
-  app.get("/v1/rows", async (c) => coldRows(parts.storage, await sessionOf(c), c.req.query("item") ?? ""));
+  app.get("/v1/rows", async (c) => {
+    const interview = c.req.query("interview");
+    const session = await sessionOf(c);
+    return interview === undefined
+      ? coldRows(parts.storage, session, c.req.query("item") ?? "")
+      : transcriptRows(parts.storage, session, interview);
+  });
   app.get("/v1/log", async (c) => readLog(await sessionOf(c), urlOf(c)));
   app.get("/v1/log/stream", async (c) => streamLog(parts, await sessionOf(c), c.req.raw, urlOf(c)));
   app.get("/v1/export", async (c) => exportProduct(parts.storage, await sessionOf(c), c.req.raw));

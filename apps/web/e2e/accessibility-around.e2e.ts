@@ -3,7 +3,7 @@ import { serverOfFile } from "./support/file-server.ts";
 import { expectNoFaults, opened, type View } from "./support/views.ts";
 
 const file = serverOfFile({ example: true });
-const held = { kpi: "" };
+const held = { kpi: "", interview: "", highlight: "" };
 
 test.beforeAll(async () => {
   const { rest } = file.server;
@@ -31,6 +31,16 @@ test.beforeAll(async () => {
     sort: "pain",
   });
   await rest.run("trace.set", { item: story?.key, evidence: evidence.id, stance: "contradicts" });
+  held.interview = (await rest.run<{ id: string }>("interview.create", { product: "DOCK", title: "The berth" })).id;
+  const text = "[00:00:01] Ann: I waited, and nobody came.\nBob: Not me.\n";
+  await rest.run("transcript.set", { interview: held.interview, text });
+  for (const [start, end, sort] of [
+    [16, 41, "pain"],
+    [27, 33, "job"],
+  ])
+    held.highlight = (
+      await rest.run<{ id: string }>("highlight.add", { interview: held.interview, start, end, sort })
+    ).id;
   const sprint = await rest.run<{ id: string }>("sprint.create", { product: "DOCK", name: "Sprint 1", capacity: 3 });
   await rest.run("item.edit", { item: story?.key, sprint: sprint.id, effort: 8 });
   await rest.run("milestone.create", { product: "DOCK", name: "Q1 2027" });
@@ -61,6 +71,11 @@ const views: readonly View[] = [
     },
   },
   opened("research", () => "/DOCK/research", heading("Interviews")),
+  opened(
+    "interview",
+    () => `/DOCK/research/interviews/${held.interview}?at=${held.highlight}`,
+    (page) => expect(page.locator("mark").first()).toBeVisible(),
+  ),
   opened("participants", () => "/DOCK/research/participants", heading("Participants")),
   opened("evidence", () => "/DOCK/research/evidence", heading("Evidence")),
   opened("plan", () => "/DOCK/plan", heading("Sprint 1")),

@@ -66,6 +66,11 @@ const around = [
   page("/$productKey/priorities", () => import("./priorities-route.tsx"), "PrioritiesRoute"),
   page("/$productKey/research", () => import("./features/research/interviews-page.tsx"), "InterviewsPage"),
   page(
+    "/$productKey/research/interviews/$interviewId",
+    () => import("./features/research/transcript/transcript-page.tsx"),
+    "TranscriptPage",
+  ),
+  page(
     "/$productKey/research/participants",
     () => import("./features/research/participants-page.tsx"),
     "ParticipantsPage",

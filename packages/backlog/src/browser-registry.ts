@@ -29,7 +29,7 @@ import { guideDef } from "./guide/schema.ts";
 import { importKind } from "./import/schema.ts";
 import { insightDef } from "./insight/schema.ts";
 import { interviews } from "./interview/commands.ts";
-import { interviewDef } from "./interview/schema.ts";
+import { interviewDef, transcriptKind } from "./interview/schema.ts";
 import { bulkCommands } from "./item/bulk-commands.ts";
 import { createEpic, createStory, createTheme } from "./item/create.ts";
 import { editDocument, editItem } from "./item/edit.ts";
@@ -114,6 +114,8 @@ export const kinds = [
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, customFieldDef].map(({ kind }) => kind),
   ...[participantDef, interviewDef, evidenceDef].map(({ kind }) => kind),
   ...[mapDef, clusterDef, insightDef, guideDef, formDef].map(({ kind }) => kind),
+  ...[mapDef, clusterDef, insightDef].map(({ kind }) => kind),
+  transcriptKind,
   ownTechniqueKind,
   orderKind,
   rankingKind,

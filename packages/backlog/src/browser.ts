@@ -46,7 +46,16 @@ export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
 export { type Insight, insightDef, insightNouns, linkedOf } from "./insight/schema.ts";
 export { type Interview, withoutConsent } from "./interview/commands.ts";
-export { interviewDef } from "./interview/schema.ts";
+export { interviewCommands } from "./interview/page-commands.ts";
+export { asQuote, changeBetween, findQuote, type Stretch, trimmed } from "./interview/place.ts";
+export {
+  interviewDef,
+  type Transcript,
+  textOf as textOfTranscript,
+  transcriptKind,
+  transcriptLimit,
+} from "./interview/schema.ts";
+export { type Turn, turnAt, turnsOf } from "./interview/turns.ts";
 export { type Filter, matcherOf } from "./item/filter.ts";
 export { childrenOf, inOrder, subtreeOf } from "./item/find.ts";
 export { planDefs } from "./item/plans.ts";

@@ -8,6 +8,7 @@ type Schema = {
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
+  maxLength?: number;
   enum?: unknown[];
 };
 type Attack = { readonly field: string; readonly input: object; readonly what: string };
@@ -110,6 +111,11 @@ const smallest: Record<string, object> = {
   "grouping.propose": { product: "OPEN" },
   "canopy.replay": {},
   "grouping.apply": { product: "OPEN", themes: [{ name: "T", epics: [{ name: "E", stories: ["OPEN-3"] }] }] },
+  "transcript.set": { interview: "i", text: "T" },
+  "transcript.edit": { interview: "i", edits: [{ start: 0, was: "", text: "T" }] },
+  "transcript.get": { interview: "i" },
+  "highlight.add": { interview: "i", start: 0, end: 1 },
+  "highlight.capture": { evidence: "e" },
   "draft.list": { product: "OPEN" },
   "draft.accept": { drafts: [{ item: "OPEN-3", story: { want: "T" } }] },
   "lookalike.dismiss": { a: "OPEN-3", b: "OPEN-4" },
@@ -215,7 +221,7 @@ const bad = (schema: Schema): [string, unknown][] => {
       ["NUL", "a\u0000b"],
       ["half a pair", "a\ud83d"],
       ["the other half", "\udedf"],
-      ["a text too long", "x".repeat(100_001)],
+      ["a text too long", "x".repeat(Math.max(100_000, part(schema, "string").maxLength ?? 0) + 1)],
     );
   if (isOf(schema, "string") && !isOf(schema, "number")) values.push(["a number", 7]);
   if (isOf(schema, "number") || isOf(schema, "integer")) values.push(["1e308", 1e308], ["-1e308", -1e308]);

@@ -39,6 +39,8 @@ import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { draftKind } from "./import/draft.ts";
 import { deleteMapping, listMappings, savedMappingKind, saveMapping } from "./import/mappings.ts";
 import { insights } from "./insight/commands.ts";
+import { interviewCommands } from "./interview/page-commands.ts";
+import { getTranscript, setTranscript } from "./interview/transcript-commands.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
 import { dismissLookalike } from "./lookalike/dismiss.ts";
 import { mergeItem } from "./lookalike/merge.ts";
@@ -106,6 +108,8 @@ const commands: AnyCommand[] = [
   ...commandsEverywhere,
   ...scoreCommands,
   ...canvasCommands,
+  ...interviewCommands,
+  setTranscript,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
   revokeInvitation,
@@ -225,6 +229,7 @@ const queries: AnyQuery[] = [
   listMappings,
   listConnections,
   findAnything,
+  getTranscript,
   listLookalikes,
   nearLookalikes,
   leverageOfComponents,

@@ -197,6 +197,7 @@ const needs: Record<string, readonly string[]> = {
     ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
     ...["request.list", "request.alike"],
     "search.find",
+    "transcript.get",
     "log.since",
   ],
   "backlog.comment": [
@@ -245,6 +246,7 @@ const needs: Record<string, readonly string[]> = {
     ...["map", "cluster", "insight"].flatMap(written),
     ...["note", "place", "takeOff", "addStage", "editStage", "moveStage", "removeStage"].map((verb) => `map.${verb}`),
     ...["cluster.place", "insight.link", "insight.unlink"],
+    ...["transcript.set", "transcript.edit", "highlight.add", "highlight.capture"],
     ...[
       "create",
       "edit",

@@ -61,6 +61,7 @@ const naming: Inputs = {
   "story.accept": (item) => ({ item }),
   "story.split": (item) => ({ item, into: [{ title: "T" }] }),
   "story.capture": (parent) => ({ text: "T", parent }),
+  "highlight.capture": (parent) => ({ evidence: "e", parent }),
   "lookalike.list": (item) => ({ item }),
   "trace.suggest": (item) => ({ item }),
   "trace.chain": (item) => ({ item }),

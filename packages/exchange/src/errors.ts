@@ -18,6 +18,9 @@ export type ExchangeErrorCode =
   | "broken-archive"
   | "newer-archive"
   | "broken-folder"
+  | "broken-document"
+  | "protected-document"
+  | "not-a-transcript"
   | "cancelled";
 
 /** A refusal of a whole file. `message` is a sentence for people: what happened, and what to do now. */

@@ -1,4 +1,4 @@
-import { coldAttached, documentKind, itemKind } from "@overstory/backlog";
+import { coldAttached, documentKind, interviewDef, itemKind, transcriptKind } from "@overstory/backlog";
 import { forbidden, type MemoryRows, notFound } from "@overstory/kernel";
 import type { Storage } from "@overstory/sync";
 import { answered } from "../http/respond.ts";
@@ -26,4 +26,18 @@ export const coldRows = async (storage: Storage, session: Session, name: string)
   const found = await Promise.all([documents, ...others]);
   const rows = found.flatMap((list, at) => list.map((row) => ({ kind: names[at] as string, row })));
   return answered({ version, item: id, rows });
+};
+
+/** `GET /v1/rows?interview=`: an interview's words, as above. */
+export const transcriptRows = async (storage: Storage, session: Session, name: string): Promise<Response> => {
+  const { workspace } = session;
+  const { id, version } = await workspace.read((rows, at) => {
+    const view = viewOf(rows, session.member);
+    if (!view || !session.actor(rows).may("backlog.view")) throw forbidden("backlog.view", "reading the backlog");
+    const interview = rows.get(interviewDef.kind, name);
+    if (!interview || !view.sees(interviewDef.kind.scope(interview))) throw notFound("interview", name.slice(0, 80));
+    return { id: interview.id, version: at };
+  });
+  const found = await storage.rowsByIds(workspace.id, transcriptKind.name, [id]);
+  return answered({ version, interview: id, rows: found.map((row) => ({ kind: transcriptKind.name, row })) });
 };

@@ -26,18 +26,21 @@ const tracesOf = (rows: Rows, evidence: string) =>
       note: item.traceNotes?.[evidence] ?? null,
     }));
 
-/** What stands in a transcript is corrected there; moved to another interview or none, it has no place in a text any more. */
-const wordsStay = (given: Record<string, unknown>, before: RowOf<typeof evidenceDef> | undefined) => {
-  if (before?.start === undefined) return {};
-  const leaves = given.interview !== undefined && given.interview !== before.interview;
-  if (leaves) return { start: null, end: null, gone: null, by: null };
+/** What stands in a transcript is corrected there, and stays there. */
+const refuseMove = (given: Record<string, unknown>, before: RowOf<typeof evidenceDef>): void => {
+  if (before.start === undefined) return;
+  if (given.interview !== undefined && given.interview !== before.interview)
+    throw refuse(
+      "highlight-stays",
+      "This finding is marked in its interview's transcript and stays there. Note it anew for another one.",
+      { subject: before.id, field: "interview" },
+    );
   if (given.quote !== undefined && given.quote !== before.quote && !before.gone)
     throw refuse(
       "quote-in-transcript",
       "These words stand in an interview's transcript. Correct them there, and the finding follows.",
-      { subject: before.quote ?? before.id, field: "quote" },
+      { subject: before.id, field: "quote" },
     );
-  return {};
 };
 
 export const evidences = recordCommands(evidenceDef, {
@@ -55,12 +58,12 @@ export const evidences = recordCommands(evidenceDef, {
     const product = before?.product ?? productNamed(tx, given.product as string).id;
     const of = (def: AnyRecord, name: unknown) =>
       typeof name === "string" ? (recordNamed(tx, def, name, { product }).id as string) : name;
-    const participantId = of(participantDef, given.participantId);
+    const interview = of(interviewDef, given.interview);
+    if (before) refuseMove({ ...given, interview }, before);
     return {
       persona: of(personaDef, given.persona),
-      interview: of(interviewDef, given.interview),
-      participantId,
-      ...wordsStay(given, before),
+      interview,
+      participantId: of(participantDef, given.participantId),
     };
   },
   answer: {
@@ -80,7 +83,7 @@ export const evidences = recordCommands(evidenceDef, {
   },
   tell: (rows, row) => ({
     persona: row.persona ?? null,
-    interview: row.interview ?? null,
+    interview: row.interview !== undefined && rows.get(interviewDef.kind, row.interview) ? row.interview : null,
     start: row.start ?? null,
     end: row.end ?? null,
     gone: row.gone === true,

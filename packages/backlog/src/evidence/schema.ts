@@ -46,5 +46,7 @@ export const evidenceDef = recordKind({
     map: (row) => row.map,
     cluster: (row) => row.cluster,
   },
+  // The transcript keeps these true: an undo of a correction moves quotes with the text, not back to where they were counted before.
+  keep: ["start", "end", "gone"],
 });
 export type Evidence = RowOf<typeof evidenceDef>;

@@ -19,6 +19,7 @@ import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { draftKind } from "../import/draft.ts";
 import { savedMappingKind } from "../import/mappings.ts";
 import { importKind } from "../import/schema.ts";
+import { interviewDef, transcriptKind } from "../interview/schema.ts";
 import { subtreeOf } from "../item/find.ts";
 import { attachedTo, moveToProduct } from "../item/move.ts";
 import { type Item, itemKind } from "../item/schema.ts";
@@ -105,6 +106,8 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
     { what: "rows", kind: draftKind.name, ids: ids(draftKind.name) },
     { what: "rows", kind: savedMappingKind.name, ids: ids(savedMappingKind.name) },
     { what: "rows", kind: rankingKind.name, ids: ids(rankingKind.name) },
+    // An interview takes its words along.
+    { what: "rows", kind: transcriptKind.name, ids: [...ids(interviewDef.kind.name), ...ids(transcriptKind.name)] },
     ...attachedTo(branches.map((id) => ({ id }))),
   ];
   return loads.filter((load) => ("ids" in load ? load.ids.length > 0 : "refs" in load && load.refs.length > 0));

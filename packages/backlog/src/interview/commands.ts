@@ -40,6 +40,7 @@ export const interviews = recordCommands(interviewDef, {
     list: "The interviews of a product, with consent and how many findings come from each.",
   },
   limit: 10_000,
+  loadsToDelete: ({ id }) => [{ what: "rows", kind: "transcript", ids: [id] }],
   input: {
     participants: people(calledOf("participant"), "participants"),
     persona: calledOf("persona").nullable().optional(),

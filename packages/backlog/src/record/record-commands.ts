@@ -27,6 +27,8 @@ export type RecordOptions<R extends RecordBase> = {
   readonly input?: z.ZodRawShape;
   /** Fields beyond its table that only create takes. */
   readonly first?: z.ZodRawShape;
+  /** Cold rows that go along when it is deleted. */
+  loadsToDelete?(row: R): Load[];
   /** What looking those up reads besides rows in memory. */
   loads?(given: Given): Load[];
   /** Turns those further fields into fields of the row. */
@@ -205,7 +207,10 @@ export const recordCommands = <R extends RecordBase>(
     summary: `Delete ${one}; an undo brings it back.`,
     needs,
     input: z.strictObject({ [noun]: calledOf(noun) }) as unknown as z.ZodType<Given>,
-    loads: loadOne,
+    loads: (rows, input) => [
+      ...loadOne(rows, input),
+      ...(options.loadsToDelete?.(recordNamed(rows, def, input[noun] as string)) ?? []),
+    ],
     run: (tx, input, ctx) => {
       const row = recordNamed(tx, def, input[noun] as string);
       options.guard?.(row, ctx);

@@ -39,6 +39,8 @@ export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
   check?(rows: Rows, row: RecordRow<T, E>, before: RecordRow<T, E> | undefined): void;
   /** What goes along when the record is deleted, or its creation undone. */
   along?(tx: Tx, row: RecordRow<T, E>): void;
+  /** Fields that an undo never puts back: what is kept true by another rule. */
+  readonly keep?: readonly string[];
 };
 
 export type RecordDef<R extends RecordBase = RecordBase> = {
@@ -62,7 +64,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
   spec: RecordSpec<T, E>,
 ): RecordDef<RecordRow<T, E>> => {
   type R = RecordRow<T, E>;
-  const { noun, one, many = `${noun}s`, of, fields, name, more, heat = "hot", indexes, check, along } = spec;
+  const { noun, one, many = `${noun}s`, of, fields, name, more, heat = "hot", indexes, check, along, keep } = spec;
   const schema = z.strictObject({
     id: z.string(),
     ...(of !== "workspace" && { product: z.string() }),
@@ -84,6 +86,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
       ...(of === "item" && { item: (row: R) => row.item }),
       ...indexes,
     },
+    ...(keep && { keep }),
     ...(check && { check }),
     ...(along && {
       erase: (tx: Tx, row: R) => {

@@ -1,5 +1,6 @@
 import { canvasQuerySamples } from "./canvas-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
+import { interviewQuerySamples } from "./interview-samples.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { requestQuerySamples } from "./request-samples.ts";
@@ -9,6 +10,7 @@ import { uploadPlanned } from "./world.ts";
 
 /** A valid input for every query. */
 export const querySamples: Readonly<Record<string, Sample>> = {
+  ...interviewQuerySamples,
   "workspace.get": { make: () => ({}) },
   "member.me": { make: () => ({}) },
   "member.list": { make: () => ({}) },

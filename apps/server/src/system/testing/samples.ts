@@ -16,6 +16,7 @@ import {
   senderRuns,
 } from "./fresh.ts";
 import { importCommandSamples } from "./import-samples.ts";
+import { interviewSamples } from "./interview-samples.ts";
 import { sessionCommandSamples } from "./poker-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { requestCommandSamples } from "./request-samples.ts";
@@ -332,6 +333,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...alikeSamples,
   ...canvasSamples,
   ...requestCommandSamples,
+  ...interviewSamples,
   "history.revert": {
     byNumber: true,
     make: async ({ sender, place }) => {

@@ -1,6 +1,5 @@
-import { evidenceDef, type Item, interviewDef, type Product, productKind, type RowOf } from "@overstory/backlog";
+import { evidenceDef, type Item, type Product, type RowOf } from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
-import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ItemLinks } from "../../ui/items/item-links.tsx";
 import { useItemsUnder } from "../../ui/items/linked-items.tsx";
@@ -9,6 +8,7 @@ import { askProduct } from "../../ui/register/ask-product.tsx";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { Register } from "../../ui/register/register.tsx";
 import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
+import { WordsLink } from "../../ui/research-tabs/words-link.tsx";
 import classes from "./evidence.module.css";
 import { PersonaField } from "./persona-field.tsx";
 import { SuggestedStories } from "./suggested-stories.tsx";
@@ -43,32 +43,6 @@ const Traces = ({ row, canEdit }: { readonly row: Evidence; readonly canEdit: bo
       {side("supports", "Supports", "Add what it supports", "It supports no item yet.")}
       {side("contradicts", "Contradicts", "Add what it contradicts", "It contradicts none.")}
     </>
-  );
-};
-
-/** The way back to the words in their interview. */
-const Origin = ({ row }: { readonly row: Evidence }) => {
-  const go = useGo();
-  const interview = useClient((from) =>
-    row.interview === undefined ? undefined : from.rows.get(interviewDef.kind, row.interview),
-  );
-  const key = useClient((from) => from.rows.get(productKind, row.product as string)?.key);
-  if (!interview || key === undefined) return null;
-  const path = `/${key}/research/interviews/${interview.id}?at=${row.id}`;
-  return (
-    <p className={classes.origin}>
-      <a
-        href={path}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          go(path);
-        }}
-      >
-        {row.gone ? "Interview" : "In its interview"}: {interview.title}
-      </a>
-      {row.gone && <span className={classes.gone}>text gone</span>}
-    </p>
   );
 };
 
@@ -120,7 +94,7 @@ const EvidenceRegister = ({ product }: { readonly product: Product | undefined }
         <>
           <RecordFields def={evidenceDef} row={row} canEdit={canEdit}>
             <PersonaField def={evidenceDef} row={row} canEdit={canEdit} />
-            <Origin row={row} />
+            <WordsLink row={row} />
           </RecordFields>
           <Traces row={row} canEdit={canEdit} />
           <SuggestedStories row={row} canEdit={canEdit} />

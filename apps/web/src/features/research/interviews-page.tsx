@@ -1,5 +1,13 @@
-import { evidenceDef, type Interview, interviewDef, type Product, participantDef } from "@overstory/backlog";
+import {
+  evidenceDef,
+  type Interview,
+  interviewDef,
+  type Product,
+  participantDef,
+  productKind,
+} from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
+import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
 import { askProduct } from "../../ui/register/ask-product.tsx";
@@ -27,6 +35,26 @@ const Below = ({ row }: { readonly row: Interview }) => {
   return <>{[row.day, names, row.segment].filter(Boolean).join(" · ") || "No date and nobody named yet"}</>;
 };
 
+/** On to the words: the page where they are read and marked. */
+const WordsLink = ({ row }: { readonly row: Interview }) => {
+  const go = useGo();
+  const key = useClient((from) => from.rows.get(productKind, row.product as string)?.key);
+  const path = `/${key}/research/interviews/${row.id}`;
+  return (
+    <a
+      href={path}
+      className={classes.open}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go(path);
+      }}
+    >
+      {row.length === undefined ? "Put in the transcript or notes" : "Read and highlight"}
+    </a>
+  );
+};
+
 const Interviews = ({ product }: { readonly product: Product | undefined }) => {
   const canEdit = useMay("backlog.edit");
   const rows = useClient((from) =>
@@ -50,6 +78,7 @@ const Interviews = ({ product }: { readonly product: Product | undefined }) => {
       detail={(row) => (
         <>
           <ConsentLine interview={row} />
+          <WordsLink row={row} />
           <RecordFields def={interviewDef} row={row} canEdit={canEdit}>
             <PersonaField def={interviewDef} row={row} canEdit={canEdit} />
             <InterviewersField row={row} canEdit={canEdit} />

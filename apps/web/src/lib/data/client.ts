@@ -309,9 +309,9 @@ class Client {
     return newId();
   }
 
-  /** Keeps an item's document and comments here and up to date until the answered function is called. */
-  openItem(id: string): () => void {
-    if (this.#opened.add(id)) {
+  /** Keeps an item's document and comments (or an interview's words) here and up to date until the answer is called. */
+  openItem(id: string, of: "item" | "interview" = "item"): () => void {
+    if (this.#opened.add(id, of)) {
       this.#replica?.open(id);
       void this.#loadItem(id);
     }
@@ -331,7 +331,7 @@ class Client {
 
   async #loadItem(id: string): Promise<void> {
     try {
-      const { rows } = await api<{ rows: { kind: string; row: Row }[] }>(`/v1/rows?item=${encodeURIComponent(id)}`);
+      const { rows } = await api<{ rows: { kind: string; row: Row }[] }>(this.#opened.pathOf(id));
       if (!this.#opened.has(id)) return;
       this.#loadedItems.add(id);
       this.#replica?.hold(rows);

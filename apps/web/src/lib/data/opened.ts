@@ -1,6 +1,7 @@
 /** Things whose texts pages have open, counted: opened by the first page, let go by the last. */
 export class Opened {
   readonly #counts = new Map<string, number>();
+  readonly #interviews = new Set<string>();
 
   ids(): string[] {
     return [...this.#counts.keys()];
@@ -11,10 +12,16 @@ export class Opened {
   }
 
   /** Answers whether nobody had it open before. */
-  add(id: string): boolean {
+  add(id: string, of: "item" | "interview" = "item"): boolean {
+    if (of === "interview") this.#interviews.add(id);
     const count = this.#counts.get(id) ?? 0;
     this.#counts.set(id, count + 1);
     return count === 0;
+  }
+
+  /** Where the server answers its texts. */
+  pathOf(id: string): string {
+    return `/v1/rows?${this.#interviews.has(id) ? "interview" : "item"}=${encodeURIComponent(id)}`;
   }
 
   /** Answers whether nobody has it open any more. */
