@@ -1,0 +1,95 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
+import { ownerToken } from "../testing/running.ts";
+import { newFolder, removeFolders, type ServerProcess, startProcess } from "./testing/server.ts";
+
+const rows = 1_000;
+const csv = [
+  "Issue key,Summary,Issue Type,Status,Description",
+  ...Array.from(
+    { length: rows },
+    (_, at) => `BLK-${at + 1},Story number ${at + 1},Story,To Do,What number ${at + 1} says`,
+  ),
+].join("\n");
+
+type State = {
+  status: string;
+  progress: { phase: string } | null;
+  outcome: { imported: number } | null;
+  problem: { code: string } | null;
+};
+
+afterAll(removeFolders);
+
+const upload = async (server: ServerProcess, product: string, isApply: boolean): Promise<string> => {
+  const form = new FormData();
+  form.set("product", product);
+  form.set("apply", String(isApply));
+  form.set("file", new File([csv], "bulk.csv", { type: "text/csv" }));
+  const headers = { authorization: `Bearer ${ownerToken}` };
+  const answer = await fetch(`${server.url}/v1/imports`, { method: "POST", body: form, headers });
+  return ((await answer.json()) as { importId: string }).importId;
+};
+const stateOf = async (server: ServerProcess, id: string): Promise<State> =>
+  (await server.owner.get<State>(`/v1/imports/${id}?limit=0`)).body;
+
+/** Looks again until it is as wanted; answers how it is then. */
+const until = async (server: ServerProcess, id: string, isWanted: (state: State) => boolean): Promise<State> => {
+  for (;;) {
+    const state = await stateOf(server, id);
+    if (isWanted(state)) return state;
+    await wait(20);
+  }
+};
+const isOver = ({ status }: State) => ["done", "failed", "cancelled"].includes(status);
+const countIn = async (server: ServerProcess, product: string): Promise<number> => {
+  const { body } = await server.owner.get<{ result: { total: number } }>(
+    `/v1/queries/item.list?product=${product}&kind=story&limit=1`,
+  );
+  return body.result.total;
+};
+
+test("[SV-220] an import that is stopped while it is applied leaves nothing, and its plan waits again", {
+  timeout: 300_000,
+}, async () => {
+  const server = await startProcess({ dataDir: await newFolder() });
+  try {
+    await server.owner.run("product.create", { key: "STP", name: "Stopped" });
+    const id = await upload(server, "STP", false);
+    await until(server, id, ({ status }) => status === "planned");
+    const applying = server.owner.post("/v1/commands/import.apply", { import: id });
+    const seen = await until(server, id, ({ status, progress }) => status === "done" || progress?.phase === "applying");
+    const { status } = await server.owner.post(`/v1/imports/${id}/cancel`, {});
+    const answer = await applying;
+    // Either it was stopped, or it was past stopping: there is nothing between.
+    if (status === 200) {
+      expect(answer.status).not.toBe(200);
+      expect([seen.progress?.phase, await countIn(server, "STP")]).toEqual(["applying", 0]);
+      expect((await stateOf(server, id)).status).toBe("planned");
+      expect((await server.owner.post("/v1/commands/import.apply", { import: id })).status).toBe(200);
+    }
+    expect(await countIn(server, "STP")).toBe(rows);
+  } finally {
+    await server.stop();
+  }
+});
+
+test.each(["reading"])(
+  "[SV-221] a server that is killed while an import is %s brings it in once after it is started again",
+  { timeout: 300_000 },
+  async (phase) => {
+    const dataDir = await newFolder();
+    const first = await startProcess({ dataDir });
+    await first.owner.run("product.create", { key: "KIL", name: "Killed" });
+    const id = await upload(first, "KIL", true);
+    await until(first, id, (state) => state.progress?.phase === phase || state.status === "applying" || isOver(state));
+    await first.kill();
+    const second = await startProcess({ dataDir });
+    try {
+      const { status, outcome } = await until(second, id, isOver);
+      expect([status, outcome?.imported, await countIn(second, "KIL")]).toEqual(["done", rows, rows]);
+    } finally {
+      await second.stop();
+    }
+  },
+);
