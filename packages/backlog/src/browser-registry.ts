@@ -55,6 +55,7 @@ import { participantDef } from "./participant/schema.ts";
 import { personas } from "./persona/commands.ts";
 import { personaDef } from "./persona/schema.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "./poker/schema.ts";
+import { evidenceMarkKind } from "./privacy/marks.ts";
 import { createProduct, editProduct } from "./product/commands.ts";
 import { productKind } from "./product/schema.ts";
 import { closeQuestion, questions } from "./question/commands.ts";
@@ -114,8 +115,8 @@ export const kinds = [
   ...[riskDef, dependencyDef, questionDef, assetDef, decisionDef, customFieldDef].map(({ kind }) => kind),
   ...[participantDef, interviewDef, evidenceDef].map(({ kind }) => kind),
   ...[mapDef, clusterDef, insightDef, guideDef, formDef].map(({ kind }) => kind),
-  ...[mapDef, clusterDef, insightDef].map(({ kind }) => kind),
   transcriptKind,
+  evidenceMarkKind,
   ownTechniqueKind,
   orderKind,
   rankingKind,

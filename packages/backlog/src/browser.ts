@@ -111,6 +111,7 @@ export {
 export { consents, participantDef } from "./participant/schema.ts";
 export { personaDef } from "./persona/schema.ts";
 export { pokerKind, pokerRemarkKind } from "./poker/schema.ts";
+export { evidenceMarkKind } from "./privacy/marks.ts";
 export { type Product, productKind } from "./product/schema.ts";
 export type { Question } from "./question/commands.ts";
 export { questionDef, questionStates } from "./question/schema.ts";

@@ -41,6 +41,16 @@ const smallest: Record<string, object> = {
   "token.revoke": { token: "t" },
   "product.create": { key: "NEW", name: "N" },
   "product.edit": { product: "OPEN" },
+  "product.limitResearch": { product: "OPEN" },
+  ...Object.fromEntries(
+    ["contact", "setContact", "export", "erase", "erasePreview"].map((verb) => [
+      `participant.${verb}`,
+      { participant: "n" },
+    ]),
+  ),
+  "participant.erasures": { product: "OPEN" },
+  "participant.remind": { product: "OPEN" },
+  "participant.due": { product: "OPEN" },
   "theme.create": { product: "OPEN", title: "T" },
   "epic.create": { parent: "OPEN-1", title: "T" },
   "story.create": { parent: "OPEN-2", title: "T" },

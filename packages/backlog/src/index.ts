@@ -40,6 +40,9 @@ export { cardColumns, exportedCards, exportedTechniques } from "./import/techniq
 export { exportedAttached } from "./import/whole.ts";
 export { noticesOf } from "./notice/derive.ts";
 export { pokerRoundKind } from "./poker/schema.ts";
+export { contactKind } from "./privacy/contact.ts";
+export { type Erasure, erasureKind } from "./privacy/erasure.ts";
+export { dueResearch } from "./privacy/remind.ts";
 export type { FlatEntry, GroupingReader } from "./readers.ts";
 export { publicRegistry, registry } from "./registry.ts";
 export { mayFinish, toForget, toTell } from "./request/contacts.ts";

@@ -66,6 +66,12 @@ import {
 import { invitePoker, uninvitePoker } from "./poker/link.ts";
 import { getPoker, listPokers } from "./poker/queries.ts";
 import { joinPoker, leavePoker, remarkPoker, votePoker } from "./poker/take-part.ts";
+import { contactKind, getContact, setContact } from "./privacy/contact.ts";
+import { eraseParticipant, listErasures, previewErasure } from "./privacy/erase.ts";
+import { erasureKind } from "./privacy/erasure.ts";
+import { dueParticipants, exportParticipant } from "./privacy/export.ts";
+import { limitResearch } from "./privacy/limit.ts";
+import { remindOfDue } from "./privacy/remind.ts";
 import { listProducts } from "./product/commands.ts";
 import { claimTelling, eraseContact, forgetAsker, listContacts } from "./request/contacts.ts";
 import { createRequest, leaveRequest } from "./request/leave.ts";
@@ -183,9 +189,18 @@ const commands: AnyCommand[] = [
   eraseContact,
   forgetAsker,
   claimTelling,
+  limitResearch,
+  setContact,
+  eraseParticipant,
+  remindOfDue,
 ];
 
 const queries: AnyQuery[] = [
+  getContact,
+  previewErasure,
+  listErasures,
+  exportParticipant,
+  dueParticipants,
   getWorkspace,
   whoAmI,
   listMembers,
@@ -254,6 +269,8 @@ const queries: AnyQuery[] = [
 export const registry: Registry = {
   // No browser sees drafts of imports and connections, nor who asked, nor what an archive tells of the past.
   kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, askerKind],
+  // No browser sees drafts of imports and connections, what an archive tells of the past, nor how participants are reached.
+  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, contactKind, erasureKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -51,13 +51,17 @@ export type Load =
   | { readonly what: "entry-of-client"; readonly clientId: string; readonly seq: number }
   | { readonly what: "history"; readonly subject: string; readonly before?: number; readonly limit: number }
   | { readonly what: "log"; readonly since: number; readonly limit: number }
-  | { readonly what: "staged"; readonly job: string };
+  | { readonly what: "staged"; readonly job: string }
+  /** Every row, cold ones too, in whose texts any of these words may stand. */
+  | { readonly what: "rows-with-words"; readonly words: readonly string[] };
 
 /** What was loaded besides rows (which join the rows in memory for the call). */
 export type Loaded = {
   readonly entries: readonly LogEntry[];
   /** Parts of a staged job, in order. */
   readonly staged: readonly unknown[];
+  /** Which rows `rows-with-words` found. */
+  readonly found?: readonly { readonly kind: string; readonly id: string }[];
 };
 
 export const nothingLoaded: Loaded = { entries: [], staged: [] };
@@ -80,6 +84,8 @@ export type Command<I = unknown, O = unknown> = {
   readonly seals?: string;
   /** False where only the server can run it. */
   readonly optimistic: boolean;
+  /** True where it shares no commit with others, and no batch: it rewrites what the log holds. */
+  readonly alone?: boolean;
   readonly run: (tx: Tx, input: I, ctx: Context) => O;
   /**
    * The same as `run` in slices of a few ms, for commands that may write tens of thousands of rows: a server runs them beside others.

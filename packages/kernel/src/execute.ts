@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor, AnyCommand, AnyQuery, Context, Load, Registry } from "./define.ts";
 import { DomainError, forbidden } from "./errors.ts";
+import type { Forgetting } from "./forgetting.ts";
 import type { MemoryRows } from "./memory.ts";
 import type { Change } from "./row.ts";
 import { finished, type Steps } from "./steps.ts";
@@ -11,6 +12,8 @@ export type Executed = {
   readonly result: unknown;
   readonly changes: readonly Change[];
   readonly logged: unknown;
+  /** What is to be found nowhere any more once it is durable. */
+  readonly forgotten: readonly Forgetting[];
   rollback(): void;
 };
 
@@ -164,6 +167,14 @@ const refuseUnloaded = ({ command, input }: Ready, tx: Transaction, ctx: Context
   });
 };
 
+const refuseTogether = (name: string): DomainError =>
+  new DomainError({
+    kind: "refused",
+    code: "batch-alone",
+    subject: name,
+    message: `"${name}" rewrites what the log holds, so it shares no batch. Send it by itself.`,
+  });
+
 /** Runs a command (or a batch) on rows in memory. On a refusal the rows are as before and a DomainError is thrown. */
 export const execute = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Executed =>
   finished(executing(registry, rows, call, ctx));
@@ -178,6 +189,7 @@ export function* executing(registry: Registry, rows: MemoryRows, call: Call, ctx
     const logged: unknown[] = [];
     for (const [at, one] of calls.entries()) {
       const { command, input } = ready(registry, one, ctx.actor);
+      if (command.alone && call.name === batchName) throw refuseTogether(one.name);
       if (at > 0) refuseUnloaded({ command, input }, tx, ctx, asked[at]);
       const result = command.steps ? yield* command.steps(tx, input, ctx) : command.run(tx, input, ctx);
       results.push(result ?? null);
@@ -192,6 +204,7 @@ export function* executing(registry: Registry, rows: MemoryRows, call: Call, ctx
       result: isBatch ? results : results[0],
       changes,
       logged: isBatch ? { commands: logged } : logged[0],
+      forgotten: tx.forgotten,
       rollback: () => tx.rollback(),
     };
   } catch (error) {

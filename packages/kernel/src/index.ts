@@ -3,6 +3,8 @@ export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./execute.ts";
 export { fingerprint } from "./fingerprint.ts";
+export { Forgetter, placesOf, type Replaced, withoutWords } from "./forget.ts";
+export type * from "./forgetting.ts";
 export { ForkedRows } from "./forked.ts";
 export * from "./kind.ts";
 export { MemoryRows, type RowListener } from "./memory.ts";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Forgetting } from "./forgetting.ts";
 import type { Row, Scope } from "./row.ts";
 
 /** Reading rows. What the reader may not see is as absent as what does not exist. */
@@ -17,6 +18,10 @@ export interface Tx extends Rows {
   insert<R extends Row>(kind: Kind<R>, row: R): R;
   update<R extends Row>(kind: Kind<R>, id: string, fields: Fields<R>): R;
   remove<R extends Row>(kind: Kind<R>, id: string): void;
+  /** Puts the row in place of the one with its id, whoever sees it: only to take out what is to be forgotten. */
+  rewrite<R extends Row>(kind: Kind<R>, row: R): void;
+  /** Says what is to be found nowhere any more once this command is durable; only for a command that runs `alone`. */
+  forget(forgetting: Forgetting): void;
   /** Brings what rows note about others up to date now, for an answer that tells it; at the end of a command it is done anyway. */
   settle(): void;
   /** The same rows without the actor's limits: only for rules such as uniqueness, never for answers. */

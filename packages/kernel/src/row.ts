@@ -4,8 +4,11 @@ export type Row = { readonly id: string };
 /** Changed fields by path ("title", "inputs/value"; a "/" within a key is written "~1", a "~" is "~0"); `null` means absent. */
 export type Patch = Readonly<Record<string, unknown>>;
 
-/** Who may see a row: everyone of the workspace, those who see a product, one member alone, or nobody outside the server. */
-export type Scope = "workspace" | "server" | `product:${string}` | `member:${string}`;
+/**
+ * Who may see a row: everyone of the workspace, those who see a product, those who see its research, one member alone, or nobody outside
+ * the server.
+ */
+export type Scope = "workspace" | "server" | `product:${string}` | `research:${string}` | `member:${string}`;
 
 /**
  * One row's change within a log entry. Insert: `before` null, `after` the row. Remove: the reverse.

@@ -1,5 +1,6 @@
 import type { Actor } from "./define.ts";
 import { notFound, refuse } from "./errors.ts";
+import type { Forgetting } from "./forgetting.ts";
 import type { Fields, Kind, Rows, Tx } from "./kind.ts";
 import type { MemoryRows } from "./memory.ts";
 import { type Change, isSame, type Patch, patchesBetween, type Row, type Scope, tidied } from "./row.ts";
@@ -45,6 +46,9 @@ export class Transaction implements Tx {
   #visited = 0;
   /** What was written since notes were last brought up to date. */
   #unsettled = new Set<string>();
+
+  /** What is to be found nowhere any more. */
+  readonly forgotten: Forgetting[] = [];
 
   constructor(rows: MemoryRows, actor: Pick<Actor, "sees">) {
     this.#rows = rows;
@@ -103,6 +107,17 @@ export class Transaction implements Tx {
   remove<R extends Row>(kind: Kind<R>, id: string): void {
     if (!this.get(kind, id)) throw notFound(kind.name, id);
     this.#write(kind as unknown as Kind, id, undefined);
+  }
+
+  rewrite<R extends Row>(kind: Kind<R>, row: R): void {
+    const before = this.#rows.get(kind, row.id);
+    if (!before) throw notFound(kind.name, row.id);
+    const after = tidied(row);
+    if (!isSame(before, after)) this.#write(kind as unknown as Kind, row.id, after);
+  }
+
+  forget(forgetting: Forgetting): void {
+    this.forgotten.push(forgetting);
   }
 
   /** Lets the kinds of changed rows keep what other rows note about them; what that writes is settled, too. */

@@ -1,3 +1,4 @@
+import type { Forgetting } from "@overstory/kernel";
 import type { BlobEngine } from "./blobs.ts";
 import type { AnswerRow, EntryRow } from "./entries.ts";
 import type { ReportKind } from "./reports.ts";
@@ -15,6 +16,8 @@ export type RawCommit = {
   readonly expected: number;
   readonly next: number;
   readonly slices: Iterable<Slice>;
+  /** What the log holds no longer afterwards; none for nearly every commit. */
+  readonly forgettings: readonly Forgetting[];
 };
 
 /**
@@ -39,7 +42,10 @@ export interface Engine extends BlobEngine {
     refs: readonly string[],
     hear: Hear<[id: string, json: string][]>,
   ): Promise<void>;
+  /** All rows in whose JSON any of the words may stand. */
+  rowsWithWords(workspace: string, words: readonly string[], hear: Hear<[kind: string, json: string][]>): Promise<void>;
   findByRef(kind: string, ref: string): Promise<[workspace: string, id: string, json: string][]>;
+  /** With forgettings it answers when the medium holds nothing of them any more, as far as it can. */
   commit(commit: RawCommit): Promise<"committed" | "conflict">;
   /** Entries in order; those in parts are followed by each part. */
   since(workspace: string, since: number, limit: number, hear: Hear<(EntryRow | string)[]>): Promise<void>;

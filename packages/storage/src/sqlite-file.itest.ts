@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -124,4 +124,38 @@ test("[ST-45] a commit is on the disk before it is acknowledged: write-ahead log
     expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(db.pragma("synchronous", { simple: true })).toBe(2);
     db.close();
+  }));
+
+test("[ST-95] no byte of what was forgotten stays in the file, its free pages, its log or a new backup", () =>
+  withFolder(async (folder) => {
+    const file = join(folder, "overstory.sqlite");
+    const storage = await openSqlite({ file });
+    await storage.createWorkspace(workspace, at);
+    const named = (id: string) => hot(id, `${"x".repeat(3_000)} Ada Lovelace ${"y".repeat(3_000)}`);
+    for (let version = 1; version <= 40; version += 1) {
+      const said = entry(version, { input: { by: "Ada Lovelace" } });
+      await storage.commit(workspace, commitOf(version - 1, [append(said)], { rows: [named(`s${version}`)] }));
+    }
+    const gone = Array.from({ length: 40 }, (_, n) => ({ ...named(`s${n + 1}`), row: null }));
+    await storage.commit(workspace, commitOf(40, [append(entry(41))], { rows: gone }));
+    const bytes = async () => {
+      const names = (await readdir(folder)).filter((name) => name.startsWith("overstory.sqlite"));
+      return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+    };
+    expect((await bytes()).includes("Ada Lovelace")).toBe(true);
+    const forgettings = [{ words: [{ text: "Ada Lovelace", instead: "Nobody" }], rows: [] }];
+    await storage.commit(workspace, commitOf(41, [append(entry(42))], { forgettings }));
+    expect((await bytes()).includes("Ada Lovelace")).toBe(false);
+    await storage.backup(join(folder, "copy.db"));
+    expect((await readFile(join(folder, "copy.db"))).includes("Ada Lovelace")).toBe(false);
+    await storage.close();
+    // As a crash between commit and sweep leaves it.
+    const db = openFile(file);
+    db.exec(
+      "CREATE TABLE old (text); INSERT INTO old VALUES ('Ada Lovelace'); DROP TABLE old; PRAGMA user_version = 1",
+    );
+    db.close();
+    expect((await bytes()).includes("Ada Lovelace")).toBe(true);
+    await (await openSqlite({ file })).close();
+    expect((await bytes()).includes("Ada Lovelace")).toBe(false);
   }));

@@ -26,6 +26,16 @@ export const shared = {
   staged: "SELECT json FROM staged WHERE workspace = ? AND job = ? AND part = ?",
   unstage: "DELETE FROM staged WHERE workspace = ? AND job = ?",
   stage: "INSERT INTO staged (workspace, job, part, json) VALUES (?, ?, ?, ?)",
+  rewriteEntry: "UPDATE log_entry SET input = ?, result = ?, changes = ? WHERE workspace = ? AND version = ?",
+  rewritePart: "UPDATE log_part SET json = ? WHERE workspace = ? AND version = ? AND part = ?",
+  refusals: `SELECT client_id, seq, problem FROM answer
+      WHERE workspace = ? AND problem IS NOT NULL AND (client_id, seq) > (?, ?) ORDER BY client_id, seq LIMIT ?`,
+  rewriteRefusal: "UPDATE answer SET problem = ? WHERE workspace = ? AND client_id = ? AND seq = ?",
+  stagedParts: `SELECT job, part, json FROM staged
+      WHERE workspace = ? AND (job, part) > (?, ?) ORDER BY job, part LIMIT ?`,
+  rewriteStaged: "UPDATE staged SET json = ? WHERE workspace = ? AND job = ? AND part = ?",
+  rowsAfter: `SELECT kind, id, json FROM stored_row
+      WHERE workspace = ? AND (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?`,
   move: "UPDATE workspace SET version = ? WHERE id = ? AND version = ?",
 } as const;
 

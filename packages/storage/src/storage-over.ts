@@ -55,6 +55,14 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
     isFit(workspace, kind)
       ? collectRows((hear) => engine.rowsByRefs(workspace, kind, [...new Set(refs)].filter(isFitKey), hear))
       : [],
+  rowsWithWords: async (workspace, words) => {
+    const found: { kind: string; row: Row }[] = [];
+    if (isFit(workspace) && words.length > 0)
+      await engine.rowsWithWords(workspace, words, (rows) => {
+        for (const [kind, json] of rows) found.push({ kind, row: JSON.parse(json) as Row });
+      });
+    return found;
+  },
   findByRef: async (kind, ref) => {
     const found = isFit(kind, ref) ? await engine.findByRef(kind, ref) : [];
     return found
@@ -63,8 +71,9 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
   },
   commit: async (workspace, commit) => {
     requireCommit(workspace, commit);
-    const { expected, appends } = commit;
-    return engine.commit({ workspace, expected, next: expected + appends.length, slices: slicesOf(commit) });
+    const { expected, appends, forgettings = [] } = commit;
+    const next = expected + appends.length;
+    return engine.commit({ workspace, expected, next, slices: slicesOf(commit), forgettings });
   },
   since: async (workspace, since, limit) =>
     isFit(workspace) ? collectEntries((hear) => engine.since(workspace, since, limit, hear)) : [],

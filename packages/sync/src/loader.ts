@@ -23,6 +23,7 @@ export class BatchLoader {
   #fetched: ColdRow[] = [];
   #entries: LogEntry[] = [];
   #staged: unknown[] = [];
+  #found: { kind: string; id: string }[] = [];
   readonly #own = new Set<string>();
 
   constructor(storage: Storage, workspace: string, rows: MemoryRows, shared?: Shared) {
@@ -38,7 +39,7 @@ export class BatchLoader {
   }
 
   get loaded(): Loaded {
-    return { entries: this.#entries, staged: this.#staged };
+    return { entries: this.#entries, staged: this.#staged, found: this.#found };
   }
 
   #isNew(key: string): boolean {
@@ -97,6 +98,11 @@ export class BatchLoader {
     }
     if (load.what === "history") this.#entries.push(...(await this.#storage.history(workspace, load)));
     else if (load.what === "log") this.#entries.push(...(await this.#storage.since(workspace, load.since, load.limit)));
+    else if (load.what === "rows-with-words")
+      for (const { kind, row } of await this.#storage.rowsWithWords(workspace, load.words)) {
+        this.#found.push({ kind, id: row.id });
+        this.#fetched.push({ kind, row });
+      }
     else if (load.what === "staged") this.#staged.push(...(await this.#storage.staged(workspace, load.job)));
   }
 

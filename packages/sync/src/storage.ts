@@ -1,4 +1,4 @@
-import type { LogEntry, Problem, Row } from "@overstory/kernel";
+import type { Forgetting, LogEntry, Problem, Row } from "@overstory/kernel";
 
 /** A row as storage keeps it. `row: null` takes it away. */
 export type RowWrite = {
@@ -27,6 +27,8 @@ export type Commit = {
   readonly appends: readonly Append[];
   readonly rows: readonly RowWrite[];
   readonly refusals: readonly StoredRefusal[];
+  /** What the whole log, these entries included, refusals and staged jobs hold no longer afterwards, nor the medium as far as it can. */
+  readonly forgettings?: readonly Forgetting[];
 };
 
 /** What was answered to a client's call. */
@@ -51,6 +53,8 @@ export interface Storage {
   loadHot(workspace: string, onRows: (kind: string, rows: Row[]) => void): Promise<number>;
   rowsByIds(workspace: string, kind: string, ids: readonly string[]): Promise<Row[]>;
   rowsByRefs(workspace: string, kind: string, refs: readonly string[]): Promise<Row[]>;
+  /** Every row in whose texts any of the words may stand, in any letter case; work for a whole scan. */
+  rowsWithWords(workspace: string, words: readonly string[]): Promise<{ kind: string; row: Row }[]>;
   /** Across workspaces: an API token by its hash, a member by their account. */
   findByRef(kind: string, ref: string): Promise<{ workspace: string; row: Row }[]>;
   /** Durable when it resolves to `committed`. `conflict`: another process was first; nothing was kept. */

@@ -2,6 +2,8 @@ import {
   type Actor,
   type Call,
   DomainError,
+  Forgetter,
+  type Forgetting,
   type LogEntry,
   type MemoryRows,
   type Registry,
@@ -70,20 +72,21 @@ export const refusalOf = (error: unknown, name: string, { onFault }: WorkspaceOp
   });
 };
 
-/** A call's entry in the log. */
+type Made = Pick<LogEntry, "version" | "actor" | "at" | "result" | "changes"> & {
+  readonly logged: unknown;
+  readonly forgotten?: readonly Forgetting[];
+};
+
+/** A call's entry in the log. What it forgets stands in its own changes as what was there before, and goes from them. */
 export const entryOf = (
   { clientId, seq, via, call }: Submission,
-  {
-    version,
-    actor,
-    at,
-    logged,
-    result,
+  { version, actor, at, logged, result, changes, forgotten = [] }: Made,
+): LogEntry => {
+  const entry: LogEntry = {
+    ...{ version, actor, at, via, clientId, seq, name: call.name },
+    input: logged ?? null,
+    result: withVersion(result, version) ?? null,
     changes,
-  }: Pick<LogEntry, "version" | "actor" | "at" | "result" | "changes"> & { logged: unknown },
-): LogEntry => ({
-  ...{ version, actor, at, via, clientId, seq, name: call.name },
-  input: logged ?? null,
-  result: withVersion(result, version) ?? null,
-  changes,
-});
+  };
+  return forgotten.length > 0 ? new Forgetter(forgotten).entry(entry, true) : entry;
+};

@@ -212,9 +212,13 @@ export class Workspace {
       const isAside = this.#asides.wants(next.submission);
       // What its client sent before is answered first.
       if (isAside && batch.length > 0) break;
+      // What runs alone waits for those before it, and those after it wait for it.
+      const isAlone = this.#options.registry.commands.get(next.submission.call.name)?.alone === true;
+      if (isAlone && batch.length > 0) break;
       this.#waiting.shift();
       if (isAside) this.#asides.take(next);
       else batch.push(next);
+      if (isAlone) break;
     }
     return batch;
   }
@@ -287,11 +291,13 @@ export class Workspace {
     if (ran.length + refusals.length === 0) return "committed";
     const { storage, id } = this.#options;
     const entries = ran.map(({ entry }) => entry);
+    const forgettings = ran.flatMap(({ executed }) => executed.forgotten);
     return storage.commit(id, {
       expected: this.#version,
       appends: appendsOf(this.rows, entries),
       rows: writesOf(this.rows, entries),
       refusals,
+      ...(forgettings.length > 0 && { forgettings }),
     });
   }
 
@@ -354,8 +360,7 @@ export class Workspace {
         execute(this.#options.registry, this.rows, submission.call, ctx),
       );
       const version = this.#version + ran.length + 1;
-      const { logged, result, changes } = executed;
-      const entry = entryOf(submission, { version, actor: actorId, at: ctx.now, logged, result, changes });
+      const entry = entryOf(submission, { ...executed, version, actor: actorId, at: ctx.now });
       own.touched(entry);
       ran.push({ waiting, executed, entry });
     } catch (error) {

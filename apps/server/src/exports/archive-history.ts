@@ -16,7 +16,7 @@ const page = 500;
 
 export type HistoryLine = PastEntry & { readonly product: string; readonly about: string };
 
-const scopeProduct = (scope: string): string => scope.slice("product:".length);
+const scopeProduct = (scope: string): string => scope.slice(scope.indexOf(":") + 1);
 
 /** Names of those who act, for every entry. */
 export const actorNames = (rows: MemoryRows): ((id: string) => string) => {
@@ -29,7 +29,7 @@ export const actorNames = (rows: MemoryRows): ((id: string) => string) => {
 /** The changes of an entry that the archive may tell, with nothing of what came from or went where its reader may not look. */
 const toldChanges = ({ changes }: LogEntry, hot: HotRows): Change[] =>
   changes.flatMap((change) => {
-    const isOfProduct = change.scope.startsWith("product:") && hot.sees(change.scope);
+    const isOfProduct = /^(product|research):/.test(change.scope) && hot.sees(change.scope);
     if (!isOfProduct || !archivedKinds.has(change.kind)) return [];
     return [change.from === undefined || hot.sees(change.from) ? change : { ...change, before: null }];
   });

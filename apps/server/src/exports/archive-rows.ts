@@ -34,7 +34,7 @@ const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** Takes what the products hold and what of the workspace they may refer to, as far as the reader sees it. */
 export const hotRows = (rows: MemoryRows, version: number, view: View, products: readonly Product[]): HotRows => {
-  const scopes = new Set<string>(["workspace", ...products.map(({ id }) => `product:${id}`)]);
+  const scopes = new Set<string>(["workspace", ...products.flatMap(({ id }) => [`product:${id}`, `research:${id}`])]);
   const sees = (scope: string): boolean => scopes.has(scope) && view.sees(scope as never);
   const taken = new Map<string, Row[]>();
   for (const [name, kind] of archivedKinds) {

@@ -1,4 +1,4 @@
-import { dueSessions } from "@overstory/backlog";
+import { dueResearch, dueSessions } from "@overstory/backlog";
 import type { Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import { submitAsSystem } from "../start/first-start.ts";
@@ -8,7 +8,7 @@ type Needs = { readonly workspaces: { all(): Workspace[] }; readonly log: Log };
 const lookEvery = 5_000;
 
 /**
- * Does what the deadlines of poker sessions and surveys ask for. The command looks again at what is due when its turn comes, so that of
+ * Does what the deadlines of poker sessions and surveys ask for, and reminds of participants who are due to be erased. The command looks again at what is due when its turn comes, so that of
  * several servers one reminds, reveals or closes, and once.
  */
 export class Deadlines {
@@ -39,6 +39,9 @@ export class Deadlines {
     for (const workspace of this.#needs.workspaces.all()) {
       try {
         const due = await workspace.read((rows) => dueSessions(rows, now));
+        const research = await workspace.read((rows) => dueResearch(rows, now));
+        for (const product of research)
+          await submitAsSystem(workspace, { name: "participant.remind", input: { product } });
         for (const session of due) await submitAsSystem(workspace, { name: "session.due", input: { session } });
       } catch (error) {
         this.#needs.log("deadline-failed", { workspace: workspace.id, ...describeError(error) });

@@ -39,6 +39,7 @@ const placeOf = (
   url: string,
 ): { words?: string; address?: string } => {
   // Its own words name the session already.
+  if (session?.type === "research") return { address: `${url}/${session.id}/research/participants` };
   if (session) return { address: `${url}/${session.type}/${session.id}` };
   const item = rows.get(itemKind, id);
   return item

@@ -7,7 +7,7 @@ import { type View, viewOf } from "../workspaces/visibility.ts";
 import { EntryBatch } from "./entry-batch.ts";
 import type { Follower } from "./follower.ts";
 import { Presences } from "./presences.ts";
-import { mayChangeSight, needsSnapshot, productsMade, touchesAccess } from "./visibility-changes.ts";
+import { forgets, mayChangeSight, needsSnapshot, productsMade, touchesAccess } from "./visibility-changes.ts";
 
 /** Further behind than so many entries or changes, a snapshot is the quicker way. */
 const entriesBehind = 2_000;
@@ -17,6 +17,7 @@ const page = 200;
 const largeReason = "A change was too large to be sent one by one.";
 const behindReason = "Too much has happened since.";
 const sightReason = "What you can see has changed.";
+const erasedReason = "Something has been erased.";
 
 export const accessEnded: Problem = {
   kind: "forbidden",
@@ -114,7 +115,10 @@ export class Followers {
         if (view) follower.view = view;
         const batch = new EntryBatch(entries, rows);
         const mustResync =
-          changes > changesBehind || batch.hasTooLarge || mayChangeSight(entries, follower.session.member);
+          changes > changesBehind ||
+          batch.hasTooLarge ||
+          mayChangeSight(entries, follower.session.member) ||
+          forgets(entries);
         if (mustResync) {
           for (const entry of entries) if (follower.isOwn(entry)) follower.skipped.add(entry.version);
           this.#resync(follower, version);
@@ -131,6 +135,8 @@ export class Followers {
     const { rows } = this.workspace;
     const batch = new EntryBatch(entries, rows);
     if (touchesAccess(entries)) this.#lookAgain(entries);
+    // What was kept by those who followed goes with the copy that they take in its place.
+    if (forgets(entries)) for (const follower of this.#all) if (follower.isLive) follower.skip(entries, erasedReason);
     for (const follower of this.#all) {
       if (!follower.isLive || follower.sent >= batch.last) continue;
       if (batch.hasTooLarge) follower.skip(entries, largeReason);
@@ -153,7 +159,9 @@ export class Followers {
       }
       const before = follower.view;
       follower.view = view;
-      if (follower.isLive && needsSnapshot(before.products, view.products, made)) follower.skip(entries, sightReason);
+      const isOther =
+        needsSnapshot(before.products, view.products, made) || needsSnapshot(before.research, view.research, made);
+      if (follower.isLive && isOther) follower.skip(entries, sightReason);
     }
     this.presences.changed();
   }

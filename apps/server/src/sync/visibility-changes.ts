@@ -1,4 +1,4 @@
-import { memberKind, productKind, tokenKind } from "@overstory/backlog";
+import { erasureKind, memberKind, productKind, tokenKind } from "@overstory/backlog";
 import { isUpdate, type LogEntry } from "@overstory/kernel";
 
 /** Whether entries touch anything that decides who sees or may do what. */
@@ -17,7 +17,11 @@ export const productsMade = (entries: readonly LogEntry[]): Set<string> =>
     ),
   );
 
-const accessPaths = new Set(["visibility", "members"]);
+/** Whether any of these entries erased something everywhere: older copies hold it still. */
+export const forgets = (entries: readonly LogEntry[]): boolean =>
+  entries.some(({ changes }) => changes.some(({ kind }) => kind === erasureKind.name));
+
+const accessPaths = new Set(["visibility", "members", "research"]);
 
 /**
  * Whether a reader who has been away may have gained or lost sight of something in these entries: then the entries alone do not bring

@@ -5,6 +5,8 @@ import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { invitationKind, memberKind } from "../member/schema.ts";
 import { noticeKind } from "../notice/schema.ts";
 import { voteKind } from "../poker/schema.ts";
+import { erasureKind } from "../privacy/erasure.ts";
+import { evidenceMarkKind } from "../privacy/marks.ts";
 import { ballotKind } from "../survey/schema.ts";
 import { tokenKind } from "../token/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
@@ -16,7 +18,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 const staying: ReadonlySet<string> = new Set(
   [
     ...[workspaceKind, memberKind, invitationKind, tokenKind, sessionLinkKind, guestKind],
-    ...[noticeKind, voteKind, ballotKind, formDef.kind, formLinkKind],
+    ...[noticeKind, voteKind, ballotKind, formDef.kind, formLinkKind, erasureKind, evidenceMarkKind],
   ].map(({ name }) => name),
 );
 

@@ -7,6 +7,7 @@ export const clusterDef = recordKind({
   noun: "cluster",
   one: "a cluster",
   of: "product",
+  isResearch: true,
   name: "name",
   fields: { name: { type: "line", label: "Name", max: 120, hint: "What these findings have in common." } },
   // What stood in it stays evidence.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settleMarks } from "../privacy/marks.ts";
 import { type RowOf, recordKind } from "../record/record-kind.ts";
 
 /** One addressable finding of research: who said or did what. */
@@ -7,6 +8,7 @@ export const evidenceDef = recordKind({
   one: "a piece of evidence",
   many: "evidence",
   of: "product",
+  isResearch: true,
   name: "quote",
   fields: {
     quote: { type: "line", label: "Finding", max: 2_000, hint: "The words, as they were said." },
@@ -45,8 +47,11 @@ export const evidenceDef = recordKind({
     participant: (row) => row.participantId,
     map: (row) => row.map,
     cluster: (row) => row.cluster,
+    // All findings of one participant stand together.
+    who: (row) => `${row.product} ${row.participantId ?? row.participant?.trim().toLowerCase() ?? row.id}`,
   },
   // The transcript keeps these true: an undo of a correction moves quotes with the text, not back to where they were counted before.
   keep: ["start", "end", "gone"],
+  settle: (tx, row, before) => settleMarks(tx, evidenceDef.kind, row, before),
 });
 export type Evidence = RowOf<typeof evidenceDef>;

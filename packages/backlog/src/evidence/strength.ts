@@ -1,5 +1,6 @@
 import type { Rows } from "@overstory/kernel";
 import type { Item } from "../item/schema.ts";
+import { evidenceMarkKind } from "../privacy/marks.ts";
 import { type Evidence, evidenceDef } from "./schema.ts";
 
 /** Distinct participants for and against, and the newest day (YYYY-MM-DD) of a supporting finding. */
@@ -25,16 +26,23 @@ export const strengthWithDay = (rows: Rows, item: Item): Strength => {
   let latest: string | undefined;
   for (const [id, stance] of Object.entries(item.traces ?? {})) {
     const evidence = rows.get(evidenceDef.kind, id);
-    if (!evidence) continue;
-    who[stance].add(participantOf(evidence));
+    // Who may not see the finding counts what its mark tells.
+    const told = evidence
+      ? { who: participantOf(evidence), day: dayOfEvidence(evidence) }
+      : rows.get(evidenceMarkKind, id);
+    if (!told) continue;
+    who[stance].add(told.who);
     if (stance !== "supports") continue;
-    const day = dayOfEvidence(evidence);
+    const { day } = told;
     if (latest === undefined || day > latest) latest = day;
   }
   return { supports: who.supports.size, contradicts: who.contradicts.size, ...(latest !== undefined && { latest }) };
 };
 
-/** How strong the evidence for an item is: distinct participants that support it, and that contradict it. */
+/**
+ * How strong the evidence for an item is: distinct participants that support it, and that contradict it. The same numbers for those who
+ * may not see the findings themselves.
+ */
 export const strengthOf = (rows: Rows, item: Item): { supports: number; contradicts: number } => {
   const { supports, contradicts } = strengthWithDay(rows, item);
   return { supports, contradicts };

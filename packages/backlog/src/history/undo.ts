@@ -15,6 +15,7 @@ import { commentKind } from "../comment/schema.ts";
 import { customFieldDef } from "../custom/schema.ts";
 import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
+import { evidenceDef } from "../evidence/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { draftKind } from "../import/draft.ts";
 import { savedMappingKind } from "../import/mappings.ts";
@@ -27,6 +28,9 @@ import { invitationKind, memberKind } from "../member/schema.ts";
 import { noticeKind } from "../notice/schema.ts";
 import { rankingKind } from "../order/schema.ts";
 import { pokerKind, pokerRemarkKind, pokerRoundKind, voteKind } from "../poker/schema.ts";
+import { contactKind } from "../privacy/contact.ts";
+import { erasureKind } from "../privacy/erasure.ts";
+import { markProduct } from "../privacy/marks.ts";
 import { productKind } from "../product/schema.ts";
 import { coldAttached } from "../record/attached.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "../survey/schema.ts";
@@ -41,6 +45,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 const lasting: ReadonlySet<string> = new Set(
   [
     ...[memberKind, invitationKind, tokenKind, guestKind, sessionLinkKind],
+    erasureKind,
     ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
   ].map(({ name }) => name),
 );
@@ -72,12 +77,18 @@ const isTalk = (change: Change): boolean => {
 export const capabilityToUndo = (change: Change): Capability => {
   if (change.kind === workspaceKind.name) return "workspace.manage";
   if (isOfProduct(change)) return "product.manage";
+  if (change.kind === contactKind.name) return "research.contact";
   if (change.kind === customFieldDef.kind.name || change.kind === ownTechniqueKind.name) return "workspace.manage";
   return isTalk(change) ? "backlog.comment" : "backlog.edit";
 };
 
 const isMoveOfProduct = (change: Change): boolean =>
   change.kind === itemKind.name && isUpdate(change) && "product" in change.after;
+
+const isLimitOfResearch = (change: Change): boolean =>
+  change.kind === productKind.name &&
+  isUpdate(change) &&
+  Object.keys(change.after).some((path) => path.startsWith("research"));
 
 /** Items that an undo takes out or to another product, with everything below them. */
 const branchesOf = (rows: Rows, changes: readonly Change[]): Item[] => {
@@ -131,6 +142,8 @@ const refuseUsedProducts = (tx: Tx, changes: readonly Change[]) => {
 export const undoChanges = (tx: Tx, changes: readonly Change[]): Reverted => {
   refuseUsedProducts(tx, changes);
   const reverted = revertChanges(tx.everything as MemoryRows, tx, changes);
+  for (const { id } of changes.filter(isLimitOfResearch))
+    if (tx.get(productKind, id)) markProduct(tx, evidenceDef.kind, id);
   for (const { id } of changes.filter(isMoveOfProduct)) {
     const item = tx.get(itemKind, id);
     const parent = item?.parent === undefined ? undefined : tx.get(itemKind, item.parent);

@@ -10,6 +10,7 @@ export const insightDef = recordKind({
   noun: "insight",
   one: "an insight",
   of: "product",
+  isResearch: true,
   name: "title",
   fields: {
     title: { type: "line", label: "Insight", max: 300, hint: "What you know now, in one sentence." },

@@ -15,6 +15,7 @@ export const interviewDef = recordKind({
   noun: "interview",
   one: "an interview",
   of: "product",
+  isResearch: true,
   name: "title",
   fields: {
     title: { type: "line", label: "Title", max: 300, hint: "Whom or what it was about: Filing with three counties." },

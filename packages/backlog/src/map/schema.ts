@@ -43,6 +43,7 @@ export const mapDef = recordKind({
   noun: "map",
   one: "a map",
   of: "product",
+  isResearch: true,
   name: "name",
   fields: { name: { type: "line", label: "Name", max: 120, hint: "Whose day or journey it shows." } },
   more: {

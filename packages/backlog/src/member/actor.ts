@@ -1,5 +1,5 @@
 import type { Actor, Rows, Scope } from "@overstory/kernel";
-import { productKind } from "../product/schema.ts";
+import { type Product, productKind } from "../product/schema.ts";
 import { roles, seesEverything, type TokenScope, tokenScopes } from "../roles.ts";
 import { type Member, memberKind } from "./schema.ts";
 
@@ -8,9 +8,16 @@ export const memberSees = (rows: Rows, member: Member, scope: Scope): boolean =>
   if (member.removedAt !== undefined || scope === "server") return false;
   if (scope.startsWith("member:")) return scope.slice("member:".length) === member.id;
   if (scope === "workspace" || seesEverything.has(member.role)) return true;
-  const product = rows.get(productKind, scope.slice("product:".length));
-  return product !== undefined && (product.visibility === "all" || (product.members?.includes(member.id) ?? false));
+  const product = rows.get(productKind, scope.slice(scope.indexOf(":") + 1));
+  if (!product || (product.visibility !== "all" && !product.members?.includes(member.id))) return false;
+  return scope.startsWith("product:") || seesResearch(product, member);
 };
+
+/** Whether the research of a product that a member sees is open to them too: to those named, and to whole functions. */
+const seesResearch = ({ research }: Product, member: Member): boolean =>
+  research === undefined ||
+  (research.members?.includes(member.id) ?? false) ||
+  (member.function !== undefined && (research.functions?.includes(member.function) ?? false));
 
 /**
  * A member as the one who acts, optionally limited by an API token's scope. Looks the member up at each question, so that a changed role

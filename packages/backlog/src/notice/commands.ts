@@ -4,6 +4,7 @@ import { nameOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
 import { pokerKind } from "../poker/schema.ts";
+import { productKind } from "../product/schema.ts";
 import { surveyKind } from "../survey/schema.ts";
 import { type Notice, noticeKind } from "./schema.ts";
 
@@ -20,6 +21,7 @@ export const noticesOf = (rows: Rows, member: string): Notice[] =>
 export const inboxOf = (rows: Rows, { id }: { readonly id: string }): Notice[] =>
   noticesOf(rows, id).filter(({ session, item }) => {
     if (session === undefined) return rows.get(itemKind, item) !== undefined;
+    if (session.type === "research") return rows.by(productKind, "key", session.id).length > 0;
     if (session.type === "poker") return rows.get(pokerKind, session.id) !== undefined;
     return rows.get(surveyKind, session.id) !== undefined;
   });

@@ -5,6 +5,7 @@ import { documentKind } from "../document/schema.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { memberSees } from "../member/actor.ts";
 import { memberKind } from "../member/schema.ts";
+import { dueNoticesOf } from "../privacy/remind.ts";
 import { questionDef } from "../question/schema.ts";
 import { attachedKinds } from "../record/attached.ts";
 import { type Stage, stageLabels } from "../stage/stages.ts";
@@ -158,6 +159,7 @@ const readersOf = ({ item, said }: About): Set<string> =>
 export const noticesOf = (rows: Rows, entry: LogEntry): Notice[] => [
   ...itemNoticesOf(rows, entry),
   ...sessionNoticesOf(rows, entry),
+  ...dueNoticesOf(rows, entry),
 ];
 
 const itemNoticesOf = (rows: Rows, entry: LogEntry): Notice[] => {

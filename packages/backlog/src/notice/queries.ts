@@ -12,9 +12,9 @@ const noticeView = z.object({
   itemKey: z.string().nullable(),
   itemTitle: z.string().nullable(),
   session: z
-    .object({ type: z.enum(["poker", "survey"]), id: z.string(), name: z.string() })
+    .object({ type: z.enum(["poker", "survey", "research"]), id: z.string(), name: z.string() })
     .nullable()
-    .describe("The poker session or survey that it is about, rather than the item."),
+    .describe("The poker session or survey that it is about, rather than the item; of research its product's key."),
   by: z.string(),
   byName: z.string(),
   at: z.string(),

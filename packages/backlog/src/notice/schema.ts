@@ -25,8 +25,13 @@ export const noticeKind = defineKind({
     sort: z.enum(noticeSorts),
     product: z.string(),
     item: z.string(),
-    /** The poker session or survey that it is about; the item is the first of it then. */
-    session: z.strictObject({ type: z.enum(["poker", "survey"]), id: z.string(), name: z.string() }).optional(),
+    /**
+     * The poker session or survey that it is about; the item is the first of it then. Of research: the product's key and name; the item
+     * is the product.
+     */
+    session: z
+      .strictObject({ type: z.enum(["poker", "survey", "research"]), id: z.string(), name: z.string() })
+      .optional(),
     /** Who did it. */
     by: z.string(),
     at: z.string(),

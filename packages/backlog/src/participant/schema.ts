@@ -9,6 +9,7 @@ export const participantDef = recordKind({
   noun: "participant",
   one: "a participant",
   of: "product",
+  isResearch: true,
   name: "name",
   fields: {
     name: { type: "line", label: "Name", max: 120, hint: "What research calls them: P7, or a name." },
@@ -20,5 +21,7 @@ export const participantDef = recordKind({
   more: {
     persona: z.string().optional(),
     erasedAt: z.string().optional(),
+    /** When it was told that they are due to be erased. */
+    remindedAt: z.string().optional(),
   },
 });

@@ -28,6 +28,10 @@ const productView = z.object({
   description: z.string().nullable(),
   visibility: z.enum(["all", "members"]),
   members: z.array(z.string()),
+  research: z
+    .object({ members: z.array(z.string()), functions: z.array(z.string()) })
+    .nullable()
+    .describe("Who sees its research, of those who see it; null: everyone."),
   createdAt: z.string(),
 });
 
@@ -38,6 +42,9 @@ const view = (product: Product): z.infer<typeof productView> => ({
   description: product.description ?? null,
   visibility: product.visibility,
   members: product.members ?? [],
+  research: product.research
+    ? { members: product.research.members ?? [], functions: product.research.functions ?? [] }
+    : null,
   createdAt: product.createdAt,
 });
 

@@ -1,5 +1,6 @@
 import { defineKind, refuse } from "@overstory/kernel";
 import { z } from "zod";
+import { functionNames } from "../roles.ts";
 
 export const productSchema = z.strictObject({
   id: z.string(),
@@ -10,6 +11,10 @@ export const productSchema = z.strictObject({
   /** Everyone of the workspace, or only the named members. */
   visibility: z.enum(["all", "members"]),
   members: z.array(z.string()).optional(),
+  /** Who sees its research, of those who see it: these members and functions; everyone where absent. */
+  research: z
+    .strictObject({ members: z.array(z.string()).optional(), functions: z.array(z.enum(functionNames)).optional() })
+    .optional(),
   /** The number last given to an item; keys are never given twice. */
   lastNumber: z.number(),
   createdAt: z.string(),

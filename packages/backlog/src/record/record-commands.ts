@@ -181,6 +181,12 @@ export const recordCommands = <R extends RecordBase>(
         createdBy: ctx.actor.id,
         updatedAt: ctx.now,
       } as unknown as R;
+      if (!ctx.actor.sees(kind.scope(row)))
+        throw refuse(
+          "research-limited",
+          `The research of this product is limited to others, so ${one} cannot be added. Ask an owner or admin to let you see it.`,
+          { field: def.of },
+        );
       return viewOf(tx, tx.insert(kind, row));
     },
   });

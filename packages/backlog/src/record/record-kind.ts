@@ -27,6 +27,8 @@ export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
   /** Under what a list answers them; the noun with an "s" where left out. */
   readonly many?: string;
   readonly of: RecordOwner;
+  /** Seen only by those who see the product's research. */
+  readonly isResearch?: true;
   /** What people write. */
   readonly fields: T;
   /** The field by which a record is called; always written, unless `mayBeNameless`. */
@@ -37,6 +39,8 @@ export type RecordSpec<T extends FieldTable, E extends z.ZodRawShape> = {
   readonly heat?: "hot" | "cold";
   readonly indexes?: Readonly<Record<string, (row: RecordRow<T, E>) => string | readonly string[] | undefined>>;
   check?(rows: Rows, row: RecordRow<T, E>, before: RecordRow<T, E> | undefined): void;
+  /** Keeps notes about the record in other rows true. */
+  settle?(tx: Tx, row: RecordRow<T, E> | undefined, before: RecordRow<T, E> | undefined): void;
   /** What goes along when the record is deleted, or its creation undone. */
   along?(tx: Tx, row: RecordRow<T, E>): void;
   /** Fields that an undo never puts back: what is kept true by another rule. */
@@ -79,7 +83,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
     name: noun,
     schema,
     heat,
-    scope: (row) => (of === "workspace" ? "workspace" : `product:${row.product}`),
+    scope: (row) => (of === "workspace" ? "workspace" : `${spec.isResearch ? "research" : "product"}:${row.product}`),
     ...(of === "item" && { ref: (row: R) => row.item, subject: (row: R) => row.item as string }),
     indexes: {
       ...(of !== "workspace" && { product: (row: R) => row.product }),
@@ -88,6 +92,7 @@ export const recordKind = <const T extends FieldTable, E extends z.ZodRawShape =
     },
     ...(keep && { keep }),
     ...(check && { check }),
+    ...(spec.settle && { settle: spec.settle }),
     ...(along && {
       erase: (tx: Tx, row: R) => {
         along(tx, row);

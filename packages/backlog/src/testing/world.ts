@@ -5,6 +5,7 @@ import {
   type Context,
   DomainError,
   execute,
+  Forgetter,
   type Kind,
   type Load,
   type LogEntry,
@@ -103,6 +104,7 @@ export class World {
           changes: done.changes,
         };
         this.#keep(entry);
+        if (done.forgotten.length > 0) this.#forget(new Forgetter(done.forgotten));
         return done.result as O;
       },
     );
@@ -149,12 +151,13 @@ export class World {
   #loaded<T>(as: Caller, loads: (ctx: Context) => Load[], then: (ctx: Context) => T): T {
     const entries: LogEntry[] = [];
     const staged: unknown[] = [];
+    const found: { kind: string; id: string }[] = [];
     const ctx: Context = {
       actor: this.#actor(as),
       now: this.now,
       via: "web",
       newId: () => this.newId(),
-      loaded: { entries, staged },
+      loaded: { entries, staged, found },
       secret: { hash: `hash-${this.version}-${this.#seconds}`, hint: "abcd" },
       sealed: `sealed-${this.version}-${this.#seconds}`,
     };
@@ -165,7 +168,7 @@ export class World {
         if (fresh.length === 0) break;
         for (const load of fresh) {
           asked.add(JSON.stringify(load));
-          this.#load(load, entries, staged);
+          this.#load(load, entries, staged, found);
         }
       }
       return then(ctx);
@@ -174,7 +177,17 @@ export class World {
     }
   }
 
-  #load(load: Load, entries: LogEntry[], staged: unknown[]): void {
+  #find(words: readonly string[], found: { kind: string; id: string }[]): void {
+    const forgetter = new Forgetter([{ words: words.map((text) => ({ text, instead: "" })), rows: [] }]);
+    for (const kind of kinds) {
+      for (const row of this.rowsOf(kind).filter((one) => forgetter.concerns(JSON.stringify(one)))) {
+        found.push({ kind: kind.name, id: row.id });
+        this.rows.set(kind.name, row.id, row);
+      }
+    }
+  }
+
+  #load(load: Load, entries: LogEntry[], staged: unknown[], found: { kind: string; id: string }[]): void {
     if (load.what === "rows" || load.what === "rows-by-ref") {
       const kind = kindNamed(load.kind);
       const wanted = new Set(load.what === "rows" ? load.ids : load.refs);
@@ -186,6 +199,7 @@ export class World {
     else if (load.what === "entry-of-client") {
       entries.push(...this.log.filter((entry) => entry.clientId === load.clientId && entry.seq === load.seq));
     } else if (load.what === "log") entries.push(...this.log.slice(load.since, load.since + load.limit));
+    else if (load.what === "rows-with-words") this.#find(load.words, found);
     else {
       const about = this.log.filter(
         ({ version }) => version < (load.before ?? Infinity) && this.#subjects.get(version)?.has(load.subject),
@@ -206,6 +220,10 @@ export class World {
       if (row) this.#coldOf(name).set(id, row);
       else this.#coldOf(name).delete(id);
     }
+  }
+
+  #forget(forgetter: Forgetter): void {
+    for (const [at, entry] of this.log.entries()) this.log[at] = forgetter.entry(entry, at === this.log.length - 1);
   }
 
   #subjectOf(change: Change): string {

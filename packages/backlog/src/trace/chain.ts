@@ -1,7 +1,7 @@
 import { defineQuery, type Rows, refuse } from "@overstory/kernel";
 import { z } from "zod";
-import { evidenceDef } from "../evidence/schema.ts";
-import { dayOfEvidence, type Evidence, participantOf } from "../evidence/strength.ts";
+import { type Evidence, evidenceDef } from "../evidence/schema.ts";
+import { dayOfEvidence, participantOf } from "../evidence/strength.ts";
 import { calledOf, nameOf } from "../fields.ts";
 import { itemNamed, subtreeOf } from "../item/find.ts";
 import { ancestorsOf, type Item, type ItemKind, itemKind } from "../item/schema.ts";

@@ -1,7 +1,7 @@
 import type { Rows } from "@overstory/kernel";
 import type { Evidence } from "../evidence/schema.ts";
 import { evidenceDef } from "../evidence/schema.ts";
-import { dayOfEvidence, participantOf } from "../evidence/strength.ts";
+import { dayOfEvidence, participantOf, strengthWithDay } from "../evidence/strength.ts";
 import { ancestorsOf, type Item, itemKind } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 
@@ -50,17 +50,8 @@ const themeOf = (rows: Rows, item: Item): string | undefined =>
   [item, ...ancestorsOf(rows, item)].find(({ kind }) => kind === "theme")?.id;
 
 const storyFacts = (rows: Rows, item: Item): StoryFacts => {
-  const supporting = new Set<string>();
-  const against = new Set<string>();
-  let latest: string | undefined;
-  for (const [id, stance] of Object.entries(item.traces ?? {})) {
-    const evidence = rows.get(evidenceDef.kind, id);
-    if (!evidence) continue;
-    (stance === "supports" ? supporting : against).add(participantOf(evidence));
-    const day = dayOfEvidence(evidence);
-    if (stance === "supports" && (latest === undefined || day > latest)) latest = day;
-  }
-  return { item, theme: themeOf(rows, item), supports: supporting.size, contradicts: against.size, latest };
+  const { supports, contradicts, latest } = strengthWithDay(rows, item);
+  return { item, theme: themeOf(rows, item), supports, contradicts, latest };
 };
 
 const evidenceFacts = (rows: Rows, evidence: Evidence): EvidenceFacts => {

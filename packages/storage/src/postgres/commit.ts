@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type pg from "pg";
 import type { RawCommit } from "../engine.ts";
 import { answeredBefore, missingWorkspace } from "../errors.ts";
+import { forgetIn } from "../forgetting.ts";
 import { columns, type Slice, type Table, type Value } from "../slices.ts";
 import { postgres, shared } from "../statements.ts";
 import { inTransaction, isConflict, isDuplicate, run, withClient } from "./pool.ts";
@@ -29,13 +30,15 @@ const writeSlice = async (
 };
 
 /** Writes the slices in one transaction; the first moves the version, which locks the workspace until the end. */
-const writeAll = async (pool: pg.Pool, { workspace, expected, next, slices }: RawCommit): Promise<boolean> => {
+const writeAll = async (pool: pg.Pool, commit: RawCommit): Promise<boolean> => {
+  const { workspace, expected, next, slices, forgettings } = commit;
   const source = slices[Symbol.iterator]();
   const first = source.next();
   let slice = source.next();
   if (first.done) return true;
   // One statement is a transaction by itself: a small commit is a single round trip.
-  if (slice.done) return withClient(pool, (client) => writeSlice(client, workspace, [expected, next], first.value));
+  if (slice.done && forgettings.length === 0)
+    return withClient(pool, (client) => writeSlice(client, workspace, [expected, next], first.value));
   const kept = await inTransaction(pool, "BEGIN", async (client) => {
     if (!(await writeSlice(client, workspace, [expected, next], first.value))) return undefined;
     while (!slice.done) {
@@ -43,16 +46,51 @@ const writeAll = async (pool: pg.Pool, { workspace, expected, next, slices }: Ra
       await turn();
       slice = source.next();
     }
+    if (forgettings.length > 0) await forget(client, commit);
     return true;
   });
   return kept ?? false;
 };
 
+/** Takes what is to be forgotten out of the log, a page at a time. */
+const forget = async (client: pg.ClientBase, commit: RawCommit): Promise<void> => {
+  const asking = forgetIn(commit);
+  for (let step = asking.next(); !step.done; ) {
+    const { sql, values } = step.value;
+    step = asking.next(await run(client, sql, ...values));
+    await turn();
+  }
+};
+
+const rewritten = ["stored_row", "log_entry", "log_part", "answer", "staged"] as const;
+
+/**
+ * Lets the database give up the old versions of what was rewritten: tables written anew where it can, else swept. What its own log, its
+ * replicas or its backups hold is their keeper's matter.
+ */
+const scrub = (pool: pg.Pool): Promise<void> =>
+  withClient(pool, async (client) => {
+    for (const table of rewritten) {
+      try {
+        await client.query("SET lock_timeout = '10s'");
+        await client.query(`VACUUM (FULL) ${table}`);
+      } catch {
+        // A relative of PostgreSQL without it, or a table that somebody holds: its own sweeping has to do.
+        await client.query(`VACUUM ${table}`).catch(() => {});
+      }
+    }
+    await client.query("SET lock_timeout = DEFAULT").catch(() => {});
+  });
+
 /** Keeps a commit, or answers `conflict` and keeps nothing. */
 export const commitPostgres = async (pool: pg.Pool, commit: RawCommit): Promise<"committed" | "conflict"> => {
   const { workspace } = commit;
   try {
-    if (await writeAll(pool, commit)) return "committed";
+    if (await writeAll(pool, commit)) {
+      // It is kept: a sweep that fails must not make it look as if it were not.
+      if (commit.forgettings.length > 0) await scrub(pool).catch(() => {});
+      return "committed";
+    }
   } catch (error) {
     if (isDuplicate(error)) throw answeredBefore(workspace, error);
     if (!isConflict(error)) throw error;

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Engine, Hear, HotGroup } from "../engine.ts";
 import type { AnswerRow, EntryRow } from "../entries.ts";
+import { withWords } from "../forgetting.ts";
 import { postgres, shared } from "../statements.ts";
 import { inTransaction, run, snapshot } from "./pool.ts";
 
@@ -15,6 +16,7 @@ type Reads = Pick<
   | "hotRows"
   | "rowsByIds"
   | "rowsByRefs"
+  | "rowsWithWords"
   | "findByRef"
   | "since"
   | "entry"
@@ -68,6 +70,15 @@ export const readsOf = (pool: pg.Pool): Reads => {
       }),
     rowsByIds: (workspace, kind, ids, hear) => hearLists(postgres.rowsByIds, ids, hear, workspace, kind),
     rowsByRefs: (workspace, kind, refs, hear) => hearLists(postgres.rowsByRefs, refs, hear, workspace, kind),
+    rowsWithWords: async (workspace, words, hear) => {
+      const scan = withWords(workspace, words);
+      for (let step = scan.next(); !step.done; ) {
+        if ("found" in step.value) {
+          hear(step.value.found);
+          step = scan.next();
+        } else step = scan.next(await run(pool, step.value.sql, ...step.value.values));
+      }
+    },
     findByRef: (kind, ref) => run(pool, shared.rowsByRef, kind, ref),
     since: async (workspace, since, limit, hear) => {
       let after = since;

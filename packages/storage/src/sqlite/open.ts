@@ -27,8 +27,8 @@ export const openSqlite = async ({
 
   const storage = storageOver({
     createWorkspace: (...args) => writer.call("createWorkspace", args),
-    commit: ({ workspace, expected, next, slices }) =>
-      writer.call("commit", [workspace, expected, next], { ahead: slices }),
+    commit: ({ workspace, expected, next, slices, forgettings }) =>
+      writer.call("commit", [workspace, expected, next, forgettings], { ahead: slices }),
     stage: (workspace, job, packs) => writer.call("stage", [workspace, job], { ahead: packs }),
     unstage: (...args) => writer.call("unstage", args),
     createReportViews: (kinds) => writer.call("createReportViews", [kinds]),
@@ -45,6 +45,7 @@ export const openSqlite = async ({
     hotRows: (workspace, onChunk) => reader.call("hotRows", [workspace], { onChunk }),
     rowsByIds: (workspace, kind, ids, onChunk) => reader.call("rowsByIds", [workspace, kind, ids], { onChunk }),
     rowsByRefs: (workspace, kind, refs, onChunk) => reader.call("rowsByRefs", [workspace, kind, refs], { onChunk }),
+    rowsWithWords: (workspace, words, onChunk) => reader.call("rowsWithWords", [workspace, words], { onChunk }),
     findByRef: (...args) => reader.call("findByRef", args),
     since: (workspace, since, limit, onChunk) => reader.call("since", [workspace, since, limit], { onChunk }),
     entry: (workspace, version, onChunk) => reader.call("entry", [workspace, version], { onChunk }),

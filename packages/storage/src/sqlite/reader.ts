@@ -1,6 +1,7 @@
 import { blobStatements } from "../blob-statements.ts";
 import type { BlobPlace } from "../blobs.ts";
 import type { AnswerRow, EntryRow } from "../entries.ts";
+import { withWords } from "../forgetting.ts";
 import { shared, sqlite } from "../statements.ts";
 import { openFile } from "./file.ts";
 import { Prepared } from "./prepared.ts";
@@ -71,6 +72,17 @@ export class Reader {
   *#lists(sql: string, workspace: string, kind: string, keys: readonly string[]): Read {
     for (let at = 0; at < keys.length; at += keysPerChunk) {
       yield this.#sql.all(sql, workspace, kind, JSON.stringify(keys.slice(at, at + keysPerChunk)));
+    }
+    return undefined;
+  }
+
+  *rowsWithWords(workspace: string, words: readonly string[]): Read {
+    const scan = withWords(workspace, words);
+    for (let step = scan.next(); !step.done; ) {
+      if ("found" in step.value) {
+        yield step.value.found;
+        step = scan.next();
+      } else step = scan.next(this.#sql.all(step.value.sql, ...step.value.values));
     }
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import type { Forgetting } from "@overstory/kernel";
 import type Database from "better-sqlite3";
 import type { ReportKind } from "../reports.ts";
 import type { Slice } from "../slices.ts";
@@ -13,7 +14,7 @@ const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slic
   const [a, b, c] = args as [string, string, number];
   switch (method) {
     case "commit":
-      return { id, run: () => writer.commit(a, Number(b), c, ahead as Slice[]) };
+      return { id, run: () => writer.commit(a, Number(b), c, ahead as Slice[], args[3] as Forgetting[]) };
     case "createWorkspace":
       return { id, run: () => writer.createWorkspace(a, b) };
     case "stage":
@@ -42,6 +43,8 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
       db = openFile(file, maxBytes);
       migrateFile(db, file);
       writer = new Writer(db);
+      // An erasing that a crash cut short is brought to its end before anything else.
+      writer.finishScrub();
       post([{ type: "done", id, value: undefined }]);
     } catch (error) {
       post([{ type: "failed", id, failure: failureOf(error) }]);

@@ -1,5 +1,7 @@
+import type { Forgetting } from "@overstory/kernel";
 import type Database from "better-sqlite3";
 import { answeredBefore, missingWorkspace, workspaceExists } from "../errors.ts";
+import { forgetIn } from "../forgetting.ts";
 import { type ReportKind, reportViews } from "../reports.ts";
 import { columns, type Slice, type Table } from "../slices.ts";
 import { shared, sqlite } from "../statements.ts";
@@ -7,6 +9,7 @@ import { BlobWriter } from "./blob-writer.ts";
 import { codeOf, failureOf } from "./file.ts";
 import { Prepared } from "./prepared.ts";
 import type { Reply } from "./protocol.ts";
+import { isUnscrubbed, scrub, willScrub } from "./scrub.ts";
 
 /** A write that waits for the next durable transaction; may run twice, so it keeps nothing but in the database. */
 export type Job = { readonly id: number; readonly run: () => unknown };
@@ -17,10 +20,12 @@ const tables = Object.keys(columns) as Table[];
 export class Writer {
   readonly #sql: Prepared;
   readonly blobs: BlobWriter;
+  #isUnscrubbed: boolean;
 
   constructor(db: Database.Database) {
     this.#sql = new Prepared(db);
     this.blobs = new BlobWriter(this.#sql);
+    this.#isUnscrubbed = isUnscrubbed(db);
   }
 
   /**
@@ -33,6 +38,7 @@ export class Writer {
       this.#sql.run("BEGIN IMMEDIATE");
       const replies = jobs.map(({ id, run }): Reply => ({ type: "done", id, value: run() }));
       this.#sql.run("COMMIT");
+      this.finishScrub();
       return replies;
     } catch (error) {
       if (this.#sql.db.inTransaction) this.#sql.run("ROLLBACK");
@@ -46,13 +52,43 @@ export class Writer {
     if (this.#sql.run(shared.createWorkspace, workspace, at) === 0) throw workspaceExists(workspace);
   }
 
-  commit(workspace: string, expected: number, next: number, slices: readonly Slice[]): "committed" | "conflict" {
+  /** Where something was forgotten: lets no byte of it stay in the file or the log beside it. */
+  finishScrub(): void {
+    if (!this.#isUnscrubbed) return;
+    try {
+      this.#isUnscrubbed = !scrub(this.#sql.db);
+    } catch {
+      // No space for a second file: what was committed stands, and the next forgetting or start tries again.
+      this.#isUnscrubbed = false;
+    }
+  }
+
+  commit(
+    workspace: string,
+    expected: number,
+    next: number,
+    slices: readonly Slice[],
+    forgettings: readonly Forgetting[],
+  ): "committed" | "conflict" {
     if (this.#sql.run(shared.move, next, workspace, expected) === 0) {
       if (this.#sql.one(shared.version, workspace) === undefined) throw missingWorkspace(workspace);
       return "conflict";
     }
     for (const slice of slices) for (const table of tables) this.#write(workspace, table, slice[table]);
+    if (forgettings.length > 0) this.#forget(workspace, expected, forgettings);
     return "committed";
+  }
+
+  #forget(workspace: string, expected: number, forgettings: readonly Forgetting[]): void {
+    const asking = forgetIn({ workspace, expected, forgettings });
+    for (let step = asking.next(); !step.done; ) {
+      const { sql, values } = step.value;
+      const isRead = this.#sql.of(sql).reader;
+      if (!isRead) this.#sql.run(sql, ...values);
+      step = asking.next(isRead ? this.#sql.all(sql, ...values) : []);
+    }
+    willScrub(this.#sql.db);
+    this.#isUnscrubbed = true;
   }
 
   #write(workspace: string, table: Table, values: readonly unknown[]): void {

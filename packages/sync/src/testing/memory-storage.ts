@@ -1,4 +1,4 @@
-import type { LogEntry, Row } from "@overstory/kernel";
+import { Forgetter, type LogEntry, type Row } from "@overstory/kernel";
 import type { Commit, HistoryPage, Storage, StoredOutcome, StoredRefusal } from "../storage.ts";
 
 type Kept = { row: Row; ref: string | undefined; hot: boolean };
@@ -71,6 +71,15 @@ export class MemoryStorage implements Storage {
       .map((kept) => copy(kept.row));
   }
 
+  async rowsWithWords(workspace: string, words: readonly string[]): Promise<{ kind: string; row: Row }[]> {
+    const forgetter = new Forgetter([{ words: words.map((text) => ({ text, instead: "" })), rows: [] }]);
+    return [...this.#shelf(workspace).rows].flatMap(([kind, rows]) =>
+      [...rows.values()]
+        .filter(({ row }) => forgetter.concerns(JSON.stringify(row)))
+        .map(({ row }) => ({ kind, row: copy(row) })),
+    );
+  }
+
   async findByRef(kind: string, ref: string): Promise<{ workspace: string; row: Row }[]> {
     return [...this.#workspaces].flatMap(([workspace, shelf]) =>
       [...(shelf.rows.get(kind)?.values() ?? [])]
@@ -106,8 +115,19 @@ export class MemoryStorage implements Storage {
       shelf.last.set(refusal.clientId, Math.max(refusal.seq, shelf.last.get(refusal.clientId) ?? 0));
     }
     shelf.version += commit.appends.length;
+    if (commit.forgettings) this.#forget(workspace, shelf, commit);
     for (const watcher of this.#watchers) watcher(workspace, shelf.version);
     return "committed";
+  }
+
+  #forget(workspace: string, shelf: Shelf, { appends, forgettings = [] }: Commit): void {
+    const forgetter = new Forgetter(forgettings);
+    const own = new Set(appends.map(({ entry }) => entry.version));
+    shelf.log = shelf.log.map((entry) => forgetter.entry(entry, own.has(entry.version)));
+    for (const [key, refusal] of shelf.refusals)
+      shelf.refusals.set(key, { ...refusal, problem: forgetter.refusal(refusal.problem) });
+    for (const [job, parts] of this.#jobs)
+      if (job.startsWith(`${workspace}/`)) this.#jobs.set(job, forgetter.value(parts));
   }
 
   async since(workspace: string, since: number, limit: number): Promise<LogEntry[]> {

@@ -2,6 +2,7 @@ import { canvasQuerySamples } from "./canvas-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
 import { interviewQuerySamples } from "./interview-samples.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
+import { privacyQuerySamples } from "./privacy-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { requestQuerySamples } from "./request-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
@@ -51,6 +52,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "comment.list": { make: ({ place }) => ({ item: place.story }) },
   "file.get": { make: ({ place }) => ({ file: place.file }) },
   "file.list": { make: ({ place }) => ({ item: place.story }) },
+  ...privacyQuerySamples,
   ...recordQuerySamples,
   ...canvasQuerySamples,
   ...scoreQuerySamples,

@@ -18,6 +18,7 @@ import {
 import { importCommandSamples } from "./import-samples.ts";
 import { interviewSamples } from "./interview-samples.ts";
 import { sessionCommandSamples } from "./poker-samples.ts";
+import { privacyCommandSamples } from "./privacy-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { requestCommandSamples } from "./request-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
@@ -330,6 +331,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...scoreCommandSamples,
   ...sessionCommandSamples,
   ...doingSamples,
+  ...privacyCommandSamples,
   ...alikeSamples,
   ...canvasSamples,
   ...requestCommandSamples,

@@ -14,7 +14,7 @@ type Props = {
   onMark(notice: Notice): void;
 };
 
-const sessionWords = { poker: "Poker", survey: "Survey" } as const;
+const sessionWords = { poker: "Poker", survey: "Survey", research: "Research" } as const;
 
 const Subject = ({ item, session }: Group) => {
   if (session)

@@ -6,6 +6,7 @@ import {
   type Notice,
   noticeKind,
   pokerKind,
+  productKind,
   surveyKind,
 } from "@overstory/backlog";
 import type { Rows } from "@overstory/kernel";
@@ -24,6 +25,10 @@ const newestFirst = (a: Notice, b: Notice): number => b.version - a.version || (
 
 /** What a notice is about, where that is there to be seen. */
 const subjectOf = (rows: Rows, { item: id, session, product }: Notice): Omit<Group, "notices"> | undefined => {
+  if (session?.type === "research") {
+    const row = rows.by(productKind, "key", session.id)[0];
+    return row && { id: `research ${row.id}`, product, session: { ...session, name: row.name } };
+  }
   if (session) {
     const row = session.type === "poker" ? rows.get(pokerKind, session.id) : rows.get(surveyKind, session.id);
     return row && { id: row.id, product, session: { ...session, name: row.name } };
@@ -52,7 +57,11 @@ const partOf = ({ sort }: Notice): string => {
 
 /** Where a notice leads: the session, or the part of the item's page that it is answered in. */
 export const placeOf = ({ item, session }: Group, notice: Notice): string =>
-  session ? `/${session.type}/${session.id}` : `/i/${item?.key}${partOf(notice)}`;
+  session
+    ? session.type === "research"
+      ? `/${session.id}/research/participants`
+      : `/${session.type}/${session.id}`
+    : `/i/${item?.key}${partOf(notice)}`;
 
 export const nameOf = (rows: Rows, id: string): string =>
   rows.get<Member>(memberKind, id)?.name ?? (id === "system" ? "Overstory" : "Somebody");

@@ -9,6 +9,7 @@ import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
 import { ConsentMark } from "./consent.tsx";
 import classes from "./interviews.module.css";
 import { PersonaField } from "./persona-field.tsx";
+import { PersonalData } from "./privacy/personal-data.tsx";
 
 type Participant = RowOf<typeof participantDef>;
 
@@ -77,6 +78,7 @@ const Participants = ({ product }: { readonly product: Product | undefined }) =>
             <PersonaField def={participantDef} row={row} canEdit={canEdit} />
           </RecordFields>
           <Interviews id={row.id} />
+          <PersonalData row={row} />
         </>
       )}
     />

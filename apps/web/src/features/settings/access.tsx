@@ -4,6 +4,7 @@ import { useClient } from "../../lib/data/hooks.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { Choice } from "./choice.tsx";
+import { ResearchAccess } from "./research-access.tsx";
 import classes from "./settings.module.css";
 
 const ProductAccess = ({ product, canManage }: { readonly product: Product; readonly canManage: boolean }) => {
@@ -46,6 +47,7 @@ const ProductAccess = ({ product, canManage }: { readonly product: Product; read
           onChange={(ids) => void run("product.edit", { product: product.id, members: ids })}
         />
       )}
+      <ResearchAccess product={product} members={data} canManage={canManage} />
       {problem && (
         <p role="alert" className={classes.problem}>
           {problem.message}

@@ -140,6 +140,17 @@ const makers: readonly Make[] = [
           },
         }
       : undefined,
+  (random, _, browser) => ({
+    name: "evidence.create",
+    input: { id: browser.newId(), product: random.pick(products), quote: `Said ${random.int(1e6)}` },
+  }),
+  (random) =>
+    random.chance(0.1)
+      ? {
+          name: "product.limitResearch",
+          input: { product: "p-open", limited: random.chance(0.5), members: [random.pick(["m-editor", "m-limited"])] },
+        }
+      : undefined,
 ];
 
 /** Something that a person might do with what they see. */

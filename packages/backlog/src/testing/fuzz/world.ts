@@ -169,7 +169,7 @@ export class Session {
         (change) =>
           change.kind === productKind.name &&
           isUpdate(change) &&
-          ("visibility" in change.after || Object.keys(change.after).some((path) => path.startsWith("members"))),
+          ("visibility" in change.after || Object.keys(change.after).some((path) => /^(members|research)/.test(path))),
       ),
     );
     const sendable = limiting < 0 ? fresh : fresh.slice(0, limiting);

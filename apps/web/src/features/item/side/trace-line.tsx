@@ -1,4 +1,4 @@
-import { type Evidence, evidenceDef, type Item, productKind } from "@overstory/backlog";
+import { type Evidence, evidenceDef, evidenceMarkKind, type Item, productKind } from "@overstory/backlog";
 import { IconX } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
@@ -65,6 +65,13 @@ export const TraceLine = ({ item, id, stance, canEdit }: Props) => {
   const { run } = useCommand();
   const [isNoting, setNoting] = useState(false);
   const evidence = useClient((from) => from.rows.get(evidenceDef.kind, id) as Evidence | undefined);
+  const isHidden = useClient((from) => !evidence && from.rows.get(evidenceMarkKind, id) !== undefined);
+  if (isHidden)
+    return (
+      <li className={classes.trace} data-stance={stance}>
+        <span className={classes.about}>Evidence you may not see{stance === "contradicts" && " · contradicts"}</span>
+      </li>
+    );
   if (!evidence) return null;
   const other = stance === "supports" ? "contradicts" : "supports";
   const note = item.traceNotes?.[id];
