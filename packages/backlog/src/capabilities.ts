@@ -5,7 +5,6 @@ export const capabilities = {
   "backlog.edit": "create, change, move, score and delete items",
   "gate.override": "move stories past gates that are not met, with a reason",
   "backlog.import": "bring in and take back whole backlogs",
-  "research.contact": "see and note how participants of research are reached",
   "research.erase": "erase participants of research everywhere",
   "product.manage": "create products and say who sees them",
   "member.manage": "invite people, set roles, end memberships",

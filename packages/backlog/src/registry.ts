@@ -267,10 +267,8 @@ const queries: AnyQuery[] = [
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  // No browser sees drafts of imports and connections, nor who asked, nor what an archive tells of the past.
-  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, askerKind],
-  // No browser sees drafts of imports and connections, what an archive tells of the past, nor how participants are reached.
-  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, contactKind, erasureKind],
+  // No browser sees drafts of imports and connections, who asked, what an archive tells of the past, nor how participants are reached.
+  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, askerKind, contactKind, erasureKind],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -21,7 +21,6 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
-    "research.contact": true,
     "token.own": true,
   },
   admin: {
@@ -38,7 +37,6 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
-    "research.contact": true,
     "token.own": true,
   },
   editor: {
@@ -55,7 +53,6 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
-    "research.contact": false,
     "token.own": true,
   },
   commenter: {
@@ -72,7 +69,6 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": true,
-    "research.contact": false,
     "token.own": true,
   },
   viewer: {
@@ -89,7 +85,6 @@ const allowed: Record<Role, Record<string, boolean>> = {
     "history.revert-any": false,
     "session.view": true,
     "session.vote": false,
-    "research.contact": false,
     "token.own": true,
   },
 };
@@ -154,7 +149,6 @@ const inScope: Record<TokenScope, Record<string, boolean>> = {
     "history.revert-any": true,
     "session.view": true,
     "session.vote": true,
-    "research.contact": true,
     "token.own": true,
   },
 };
@@ -290,7 +284,10 @@ const needs: Record<string, readonly string[]> = {
     ...["mapping.save", "mapping.delete", "mapping.list"],
     ...["create", "edit", "delete", "pull", "list"].map((verb) => `connection.${verb}`),
   ],
-  "research.contact": ["participant.contact", "participant.setContact", "participant.export"],
+  "research.contact": [
+    ...["participant.contact", "participant.setContact", "participant.export"],
+    ...["request.contacts", "request.eraseContact"],
+  ],
   "research.erase": ["participant.erase", "participant.erasePreview", "participant.erasures"],
   "product.manage": ["product.create", "product.edit", "product.limitResearch", "archive.apply"],
   "member.manage": [
@@ -303,7 +300,6 @@ const needs: Record<string, readonly string[]> = {
     ...written("field"),
   ],
   "history.revert-any": [],
-  "research.contact": ["request.contacts", "request.eraseContact"],
   "token.own": ["token.create", "token.revoke", "token.list"],
   system: [
     ...[
