@@ -49,11 +49,11 @@ test("[WEB-450] a participant is erased from the page, from another browser's sc
   }
   await expect(there.getByRole("button", { name: "Erase everywhere…" })).toHaveCount(0);
 
-  await there.getByRole("button", { name: "Show contact" }).click();
-  await there.getByRole("textbox", { name: "E-mail" }).fill("zq@secret.example");
-  await there.getByRole("button", { name: "Save contact of Zenobia Quillfeather" }).click();
-  await expect(there.getByRole("button", { name: "Show contact" })).toBeVisible();
-  expect(await keptBy(there)).not.toContain("zq@secret.example");
+  await here.getByRole("button", { name: "Show contact" }).click();
+  await here.getByRole("textbox", { name: "E-mail" }).fill("zq@secret.example");
+  await here.getByRole("button", { name: "Save contact of Zenobia Quillfeather" }).click();
+  await expect(here.getByRole("button", { name: "Show contact" })).toBeVisible();
+  expect(await keptBy(here)).not.toContain("zq@secret.example");
 
   const download = here.waitForEvent("download");
   await here.getByRole("button", { name: "Save all of it as a file" }).click();

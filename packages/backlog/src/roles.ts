@@ -12,7 +12,6 @@ export const roles: Readonly<Record<Role, readonly Capability[]>> = {
     "backlog.comment",
     "backlog.edit",
     "backlog.import",
-    "research.contact",
     "session.view",
     "session.vote",
     "token.own",

@@ -23,7 +23,7 @@ const studied = () => {
   });
   world.run("insider", "participant.edit", { participant: ada, name: "Ada Lovelace" });
   const contact = { mail: "ada@example.org", phone: "+44 20 1234", note: "Lives at 12 Babbage Street" };
-  world.run("insider", "participant.setContact", { participant: ada, ...contact });
+  world.run("owner", "participant.setContact", { participant: ada, ...contact });
   const other = make("participant.create", { product: "OPEN", name: "Ole", consent: "given" });
   const alone = make("interview.create", { product: "OPEN", title: "With Ada Lovelace", participants: [ada] });
   const both = make("interview.create", { product: "OPEN", title: "Two of them", participants: [ada, other] });
@@ -159,7 +159,7 @@ describe("erasing a participant", () => {
 describe("contact and export", () => {
   it("[PV-4] contact is seen and written by those who may, and stands in no answer, input or copy for others", () => {
     const { world, ada } = studied();
-    expect(world.ask("insider", "participant.contact", { participant: ada })).toEqual({
+    expect(world.ask("owner", "participant.contact", { participant: ada })).toEqual({
       participant: ada,
       mail: "ada@example.org",
       phone: "+44 20 1234",
@@ -171,14 +171,14 @@ describe("contact and export", () => {
     expect(JSON.stringify(log)).not.toMatch(/Babbage Street|\+44/);
     const { input, result } = world.log.find(({ name }) => name === "participant.setContact") ?? {};
     expect(JSON.stringify([input, result])).not.toMatch(/Babbage|example/);
-    world.run("insider", "participant.setContact", { participant: ada, phone: null, note: "" });
+    world.run("owner", "participant.setContact", { participant: ada, phone: null, note: "" });
     expect(world.ask("owner", "participant.contact", { participant: ada })).toMatchObject({ phone: null, note: null });
   });
 
   it("[PV-5] the export holds everything that is kept of them, and of nobody else", () => {
     const { world, ada } = studied();
     world.run("insider", "evidence.create", { product: "OPEN", quote: "Ole's words", participant: "Ole" });
-    const told = world.ask<Record<string, unknown[]>>("insider", "participant.export", { participant: ada });
+    const told = world.ask<Record<string, unknown[]>>("owner", "participant.export", { participant: ada });
     expect(told).toMatchObject({
       participant: { name: "Ada Lovelace" },
       contact: { mail: "ada@example.org" },
