@@ -89,6 +89,6 @@ export const transcriptKind = defineKind<Transcript>({
     parts: z.record(z.string(), z.string()).optional(),
   }) as unknown as z.ZodType<Transcript>,
   heat: "cold",
-  scope: (row) => `product:${row.product}`,
+  scope: (row) => `research:${row.product}`,
   settle,
 });

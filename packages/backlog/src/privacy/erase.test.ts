@@ -101,6 +101,30 @@ describe("erasing a participant", () => {
     expect(world.refusal("owner", "interview.edit", { interview: alone, title: "T" }).kind).toBe("not-found");
   });
 
+  it("[PV-7] replaces names within transcripts, and every highlight stays on its words", () => {
+    const { world, alone, ada } = studied();
+    const text = `Ann: Well, Ada Lovelace, how is it?\n${"Ada: I wait for hours, Ada does.\n".repeat(400)}Ann: Thanks, Ada.`;
+    world.run("insider", "transcript.set", { interview: alone, text });
+    const marks = [text.indexOf("how is it?"), text.lastIndexOf("I wait"), text.indexOf("hours, Ada")];
+    const ids = marks.map(
+      (start) =>
+        world.run<Made>("insider", "highlight.add", { interview: alone, start, end: start + 10, sort: "pain" }).id,
+    );
+    world.run("insider", "evidence.edit", { evidence: ids[0], participantId: ada });
+    erase(world);
+    const now = world.ask<{ text: string }>("owner", "transcript.get", { interview: alone }).text;
+    expect(now).toBe(text.replace("Ada Lovelace", "Ada").replaceAll("Ada", "Erased participant 1"));
+    const rows = world.ask<{ evidence: { id: string; quote: string; start: number; end: number; gone: boolean }[] }>(
+      "owner",
+      "evidence.list",
+      {},
+    ).evidence;
+    const quotes = ids.map((id) => rows.find((row) => row.id === id));
+    expect(quotes.map((row) => row?.quote)).toEqual(["how is it?", "I wait for", "hours, Erased participant 1"]);
+    for (const row of quotes) expect([now.slice(row?.start, row?.end), row?.gone]).toEqual([row?.quote, false]);
+    expect(state(world).replaceAll("Canada", "")).not.toMatch(secrets);
+  });
+
   it("[PV-8] leaves items alone where it is not to go everywhere, but for addresses; a namesake keeps their name", () => {
     const { world } = studied();
     world.put(memberKind, { id: "namesake", name: "Ada Lovelace", role: "viewer", joinedAt: world.now });

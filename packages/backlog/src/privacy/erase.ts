@@ -9,6 +9,8 @@ import {
   type Load,
   type Loaded,
   type MemoryRows,
+  placesOf,
+  type Replaced,
   type Row,
   type Rows,
   refuse,
@@ -19,7 +21,9 @@ import { z } from "zod";
 import { kinds as browserKinds } from "../browser-registry.ts";
 import { evidenceDef } from "../evidence/schema.ts";
 import { calledOf, limits, lineOf, nameOf } from "../fields.ts";
-import { interviewDef } from "../interview/schema.ts";
+import { editedParts } from "../interview/parts.ts";
+import { asQuote } from "../interview/place.ts";
+import { interviewDef, textOf, transcriptKind } from "../interview/schema.ts";
 import { productNamed } from "../item/find.ts";
 import { itemKind } from "../item/schema.ts";
 import { participantDef } from "../participant/schema.ts";
@@ -74,7 +78,7 @@ const loadsToErase = (rows: Rows, input: Asked, { entries }: Loaded): Load[] => 
   const theirs = interviewsWith(rows, participant.id).map(({ interview }) => interview.id);
   return [
     { what: "history", subject: participant.id, limit: rowsAtOnce },
-    { what: "rows", kind: "transcript", ids: theirs },
+    { what: "rows", kind: transcriptKind.name, ids: theirs },
     {
       what: "rows-with-words",
       words: [...namesOf(participant, entries, input.also), ...addressesOf(rows, participant, entries)],
@@ -120,6 +124,37 @@ const rewritten = <R extends Row>(kind: Kind<R>, row: R, words: readonly Forgott
   return next;
 };
 
+/** Where a place of a text is after replacements (the last first); within a replaced stretch, at the end of it that is meant. */
+const movedTo = (at: number, places: readonly Replaced[], end: "start" | "end"): number => {
+  let shift = 0;
+  for (const { start, removed, text } of places.toReversed()) {
+    if (start + removed <= at) shift += text.length - removed;
+    else return start < at ? start + shift + (end === "end" ? text.length : 0) : at + shift;
+  }
+  return at + shift;
+};
+
+/** Replaces words within a transcript; each highlight stays on what it marked, a name at its edge included. */
+const rewriteTranscript = (tx: Tx, id: string, words: readonly ForgottenWords[]): number => {
+  const row = tx.everything.get(transcriptKind, id);
+  const places = placesOf(
+    textOf(row),
+    words.filter(({ kinds }) => kinds?.includes(transcriptKind.name) ?? true),
+  );
+  if (!row || places.length === 0) return 0;
+  const marked = tx.everything.by(evidenceDef.kind, "interview", id);
+  const parts = places.reduce(editedParts, row.parts ?? {});
+  tx.rewrite(transcriptKind, { ...row, parts });
+  tx.settle();
+  const text = textOf({ ...row, parts });
+  for (const { id: evidence, start, end, gone } of marked) {
+    if (start === undefined || end === undefined || gone) continue;
+    const place = { start: movedTo(start, places, "start"), end: movedTo(end, places, "end") };
+    tx.update(evidenceDef.kind, evidence, { ...place, quote: asQuote(text.slice(place.start, place.end)), gone: null });
+  }
+  return 1;
+};
+
 /** Takes their findings, and interviews that were theirs alone, out whole. */
 const eraseWords = (tx: Tx, participant: string, pseudonym: string): ForgottenRow[] => {
   const forgotten: ForgottenRow[] = [];
@@ -140,7 +175,7 @@ const eraseWords = (tx: Tx, participant: string, pseudonym: string): ForgottenRo
     interviewDef.kind.erase?.(tx, tx.get(interviewDef.kind, id) as never);
     if (tx.get(interviewDef.kind, id)) tx.remove(interviewDef.kind, id);
     forgotten.push({ kind: interviewDef.kind.name, id, instead: { title: "Erased", segment: null, file: null } });
-    forgotten.push({ kind: "transcript", id, instead: { parts: null } });
+    forgotten.push({ kind: transcriptKind.name, id, instead: { parts: null } });
   }
   return forgotten;
 };
@@ -180,10 +215,12 @@ export const eraseParticipant = defineCommand({
       ...hide(tx, plan, ctx),
     ];
     const all = tx.everything as MemoryRows;
+    const found = (ctx.loaded.found ?? []).filter(({ kind }) => !peopleKinds.has(kind));
     let count = rows.length;
-    for (const { kind: name, id } of ctx.loaded.found ?? []) {
+    for (const { kind, id } of found) if (kind === transcriptKind.name) count += rewriteTranscript(tx, id, words);
+    for (const { kind: name, id } of found) {
       const kind = all.kind(name);
-      const row = peopleKinds.has(name) ? undefined : all.get(kind, id);
+      const row = name === transcriptKind.name ? undefined : all.get(kind, id);
       const next = row && rewritten(kind, row, words);
       if (!next || next === row) continue;
       tx.rewrite(kind, next);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { evidences } from "../evidence/commands.ts";
 import { calledOf, nameOf } from "../fields.ts";
 import { interviews } from "../interview/commands.ts";
+import { textOf, transcriptKind } from "../interview/schema.ts";
 import { productNamed } from "../item/find.ts";
 import { participants } from "../participant/commands.ts";
 import { participantDef } from "../participant/schema.ts";
@@ -29,7 +30,7 @@ export const exportParticipant = defineQuery({
     const theirs = interviewsWith(rows, id).map(({ interview }) => interview.id);
     return [
       { what: "history", subject: id, limit: 1_000 },
-      { what: "rows", kind: "transcript", ids: theirs },
+      { what: "rows", kind: transcriptKind.name, ids: theirs },
     ];
   },
   run: (rows, input, ctx) => {
@@ -38,7 +39,10 @@ export const exportParticipant = defineQuery({
     return {
       participant: participants.viewOf(rows, row),
       contact: viewOfContact(row.id, rows.get(contactKind, row.id)),
-      interviews: interviewsWith(rows, row.id).map(({ interview }) => ({ ...interviews.viewOf(rows, interview) })),
+      interviews: interviewsWith(rows, row.id).map(({ interview }) => ({
+        ...interviews.viewOf(rows, interview),
+        transcript: textOf(rows.get(transcriptKind, interview.id)),
+      })),
       findings: findingsOf(rows, row.id).map((finding) => evidences.viewOf(rows, finding)),
       history: ctx.loaded.entries
         .filter(({ changes }) => changes.some(isAbout))
