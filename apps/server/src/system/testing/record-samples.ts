@@ -211,6 +211,7 @@ export const doingSamples: Readonly<Record<string, Sample>> = {
       item: await freshStory(setting),
       evidence: setting.place.records.evidence,
       stance: "contradicts",
+      note: "Said of another product",
     }),
   },
   "link.add": {
