@@ -40,6 +40,9 @@ type Drawn = { readonly shown: Shown } & ReturnType<typeof lookOf>;
 const flight = 260;
 const glowTime = 2_000;
 const mostLabels = 140;
+/** While the map moves fewer names are written: the small ones come when the hand rests, in ms. */
+const mostWhileMoving = 48;
+const restAfter = 140;
 const mostMatches = 1_500;
 /** Under this radius on the screen, in px, one points at what is around it. */
 const smallestPointedAt = 4;
@@ -67,6 +70,8 @@ export class Scene {
   #fly: { readonly from: View; readonly to: View; readonly since: number } | undefined;
   #frame: number | undefined;
   #standing = "";
+  #movedAt = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #isAway = false;
   labels: readonly Label[] = [];
   /** The place that is pointed at. */
@@ -228,6 +233,9 @@ export class Scene {
     if (!this.#layout) return;
     this.#fly = undefined;
     this.#isAway = true;
+    this.#movedAt = performance.now();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.draw(), restAfter);
     const closest = (0.45 * Math.min(this.#size.width, this.#size.height)) / Math.max(1e-6, this.#smallest());
     this.#view = bounded(view, this.#whole(), closest, this.#layout.box);
     this.draw();
@@ -314,6 +322,7 @@ export class Scene {
   }
 
   stop(): void {
+    clearTimeout(this.#rest);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#painter.stop();
     this.#tiles.clear();
@@ -357,7 +366,13 @@ export class Scene {
     const given = { forest, layout, view: this.#view, size: this.#size };
     const { state } = this.#now.look;
     const quiet = this.placeOf(this.quiet);
-    this.labels = labelsOf(given, this.measureWith(context), mostLabels, (at) => at === quiet);
+    const isMoving = goesOn || now - this.#movedAt < restAfter;
+    this.labels = labelsOf(
+      given,
+      this.measureWith(context),
+      isMoving ? mostWhileMoving : mostLabels,
+      (at) => at === quiet,
+    );
     const isDim = (at: number) => state[at] !== 0;
     this.#paintMarks(context, now);
     paintLabels(context, this.labels, this.#theme, (at) => ({ colour: this.colourOf(at), isDim: isDim(at) }));
