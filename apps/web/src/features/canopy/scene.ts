@@ -99,10 +99,6 @@ export class Scene {
     return this.#now.shown.forest;
   }
 
-  get view(): View {
-    return this.#view;
-  }
-
   get size(): Size {
     return this.#size;
   }
