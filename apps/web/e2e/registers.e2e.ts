@@ -36,7 +36,7 @@ const personaNamed = async (name: string) => {
 test("[WEB-150] a persona is made, filled and linked by keyboard alone, and keeps its address", async () => {
   test.setTimeout(150_000);
   await page.goto("/personas");
-  await expect(page.getByRole("heading", { name: "Personas" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "New persona" })).toBeVisible();
   await page.keyboard.press("c");
   await page.keyboard.type("Team manager");
   await page.keyboard.press("Enter");

@@ -136,7 +136,7 @@ test("[WEB-482] a guide is written with its findings beside each question; a key
   browser,
 }) => {
   const page = await pageOf(browser, owner, server.url, `/${product}/research/guides`);
-  await page.getByRole("button", { name: "Begin with a template" }).click();
+  await page.getByRole("button", { name: "From a template" }).click();
   await page.getByRole("menuitem", { name: "Switch interview" }).press("Enter");
   const fresh = page.getByRole("textbox", { name: "New question" });
   await expect(page.getByRole("textbox", { name: "Question 14" })).toHaveValue("What do you miss?");

@@ -8,6 +8,7 @@ export type Item = {
   stage: string | null;
   effort: number | null;
   score: number | null;
+  evidence: { supports: number; contradicts: number };
   inputs: { value?: number; urgency?: number; risk?: number };
   labels: string[];
   assignee: string | null;

@@ -24,7 +24,7 @@ export const useReplay = (product: Product | undefined, at: number | undefined, 
     const moments = (data?.products ?? []).flatMap(({ events }) =>
       events.length === 0 ? [] : [events[0] as number, events[events.length - 3] as number],
     );
-    return moments.length === 0 ? undefined : { from: Math.min(...moments), to: Math.max(...moments) };
+    return moments.length === 0 ? undefined : { from: Math.min(...moments), to: Math.max(...moments) + 1 };
   }, [data]);
   const stageThen = useMemo(() => {
     if (at === undefined || !data) return undefined;

@@ -54,7 +54,7 @@ const Templates = ({ product }: { readonly product: Product }) => {
   };
   return (
     <MenuButton
-      label="Begin with a template"
+      label="From a template"
       className={classes.templates}
       items={guideTemplates.map((template) => ({
         id: template.name,

@@ -100,6 +100,7 @@ export const RequestView = ({ request, view, place, alike, canEdit, onMerge, onL
   const about = [form ?? request.source, request.area, persona, dayOf(request.createdAt)].filter(Boolean).join(" · ");
   return (
     <article className={classes.view} aria-label="Request">
+      <h2 className="visually-hidden">Request</h2>
       <p className={classes.quiet}>
         {place} · {about}
       </p>

@@ -35,7 +35,7 @@ export const ParticipantsField = ({ row, canEdit }: Props) => {
   };
   return (
     <section className={classes.people} aria-label="Participants">
-      <h3>Participants</h3>
+      <h2>Participants</h2>
       <ul>
         {here.map(({ id, name, consent }) => (
           <li key={id}>

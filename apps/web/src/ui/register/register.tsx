@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { dayOf } from "../../lib/dates.ts";
+import { KeysRest } from "../key-layer.ts";
 import { inNextFrame } from "../next-frame.ts";
 import { EmptyState, Skeleton } from "../states.tsx";
 import { NameField } from "./name-field.tsx";
@@ -76,6 +77,7 @@ const Row = <R extends RecordBase>({ row, register, isCurrent, onOpen }: RowProp
 
 const Waiting = ({ title }: { readonly title: string }) => (
   <div role="status" aria-label={`Loading: ${title}`} className={classes.waiting}>
+    <KeysRest />
     {[60, 45, 70, 52].map((width) => (
       <Skeleton key={width} width={`${width}%`} height={16} />
     ))}

@@ -102,7 +102,7 @@ export const EvidenceBox = ({ item, canEdit }: Props) => {
         <EvidenceDots {...strength} />
         <TraceLink item={item} />
         {canEdit && (
-          <button ref={adder} type="button" className={classes.add} onClick={() => setOpen("pick")}>
+          <button ref={adder} type="button" data-section-focus className={classes.add} onClick={() => setOpen("pick")}>
             <IconPlus size={14} aria-hidden="true" />
             Add evidence
           </button>

@@ -109,6 +109,7 @@ const Open = ({
   const by = useClient((from) => (row.by === undefined ? undefined : from.member(row.by)?.name));
   return (
     <section className={classes.open} aria-label="Highlight">
+      <h2 className="visually-hidden">Highlight</h2>
       <blockquote data-sort={row.sort}>{row.quote}</blockquote>
       <p className={classes.meta}>
         {[sortLabel(row.sort), row.participant, by && `marked by ${by}`].filter(Boolean).join(" · ")}

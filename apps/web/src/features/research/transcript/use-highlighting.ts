@@ -28,7 +28,12 @@ const told = (problem: { message: string } | undefined): void => {
   if (problem) showToast(problem.message, { tone: "refused" });
 };
 
-const focusOn = (selector: string): void => inNextFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+// At once where it stands already: what a fast hand types next belongs there.
+const focusOn = (selector: string): void => {
+  const here = document.querySelector<HTMLElement>(selector);
+  if (here) here.focus();
+  else inNextFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+};
 
 /** Selecting in a transcript and marking what is selected; what is open, and what is being corrected. */
 export const useHighlighting = ({ interview, state, canEdit, at, reader, isPutting }: Options) => {
@@ -153,8 +158,7 @@ export const useHighlighting = ({ interview, state, canEdit, at, reader, isPutti
     mark: step,
     tag,
     capture: () => focusOn("[data-transcript-capture]"),
-    link: () =>
-      inNextFrame(() => document.querySelector<HTMLElement>("[data-transcript-panel] [aria-haspopup=dialog]")?.click()),
+    link: () => document.querySelector<HTMLElement>("[data-transcript-panel] [aria-haspopup=dialog]")?.click(),
     tags: () => focusOn("[data-transcript-tags] textarea, [data-transcript-tags] input, [data-transcript-tags] button"),
     edit: () => setEditing(turnOf(focus).nth),
     remove,
