@@ -21,8 +21,6 @@ export const contactKind = defineKind({
 });
 export type Contact = z.infer<typeof contactKind.schema>;
 
-export const contactFields = ["mail", "phone", "note"] as const;
-
 const contactView = z.object({
   participant: z.string(),
   mail: z.string().nullable(),

@@ -12,7 +12,7 @@ const owned = defs.filter(({ of }) => of !== "workspace");
 type Row = Record<string, unknown> & { id: string };
 
 const sampleOf = (field: Field, at: number): unknown => {
-  if (field.type === "lines") return [`One ${at}`, "Two"];
+  if (field.type === "lines") return [`https://one-${at}.example`, "https://two.example"];
   if (field.type === "number") return field.min ?? at;
   if (field.type === "flag") return true;
   if (field.type === "choice") return Object.keys(field.options)[0];

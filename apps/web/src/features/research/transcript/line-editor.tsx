@@ -1,6 +1,6 @@
 import { changeBetween, type Interview, type Turn } from "@overstory/backlog";
 import { useEffect, useRef, useState } from "react";
-import { sendCommand } from "../../../ui/record/use-record-edit.ts";
+import { client } from "../../../lib/data/client.ts";
 import classes from "./put.module.css";
 
 type Props = {
@@ -18,7 +18,7 @@ export const LineEditor = ({ interview, turn, text, onDone }: Props) => {
   const [why, setWhy] = useState<string>();
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
-  const save = async () => {
+  const save = () => {
     if (words === was.words) return onDone();
     const { start, removed, inserted } = changeBetween(was.words, words);
     const edit = {
@@ -26,8 +26,9 @@ export const LineEditor = ({ interview, turn, text, onDone }: Props) => {
       was: was.words.slice(start, start + removed),
       text: words.slice(start, start + inserted),
     };
-    const problem = await sendCommand("transcript.edit", { interview: interview.id, edits: [edit] });
-    if (problem) setWhy(problem.message);
+    // It stands here at once; what the server refuses later is kept in the status corner, as everywhere.
+    const sent = client.dispatch("transcript.edit", { interview: interview.id, edits: [edit] });
+    if (sent.state === "refused") setWhy(sent.problem.message);
     else onDone();
   };
   return (
@@ -44,12 +45,12 @@ export const LineEditor = ({ interview, turn, text, onDone }: Props) => {
           if (event.key === "Escape") onDone();
           if (event.key === "Enter" && !event.shiftKey) {
             event.preventDefault();
-            void save();
+            save();
           }
         }}
       />
       <span className={classes.editorWords}>
-        <button type="button" onClick={() => void save()}>
+        <button type="button" onClick={save}>
           Keep the correction
         </button>
         <button type="button" onClick={onDone}>
