@@ -196,3 +196,25 @@ test("[WEB-95] a file without names of columns asks before anything is placed", 
   await expect(page.getByText("Planning again")).toHaveCount(0);
   await expect(previewLine()).toHaveText(/^3 rows:/);
 });
+
+test("[WEB-396] files of acceptance criteria come in together as stories; a broken one stops them all with its line", async () => {
+  const feature = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  const paid = feature(
+    "pay.feature",
+    "Feature: Pay a berth\n  Scenario: Paid\n    Given a berth\n    Then it is paid\n",
+  );
+  const chooser = page.getByLabel("File to import");
+  await chooser.setInputFiles([paid, feature("no.feature", "nothing of the kind\n")]);
+  await expect(page.getByRole("alert")).toContainText("no.feature");
+  expect(await file.server.rest.items(product)).toEqual([]);
+  await chooser.setInputFiles([
+    paid,
+    feature("go.feature", "Feature: Cast off\n  Scenario: Gone\n    Then we are gone\n"),
+  ]);
+  const outcome = page.getByRole("status", { name: "Brought in" });
+  await expect(outcome.getByRole("link")).toHaveText([/Pay a berth$/, /Cast off$/]);
+  await outcome.getByRole("link", { name: /Pay a berth/ }).click();
+  await expect(page.getByRole("article", { name: "Paid" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await file.server.rest.items(product)).length).toBe(0);
+});

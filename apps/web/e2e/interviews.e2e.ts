@@ -26,6 +26,7 @@ test.beforeEach(async ({ browser }) => {
 test.afterEach(() => page.context().close());
 
 const asked = "Interviewer: How did it go, the last time?\n";
+const leading = "Interviewer: Don't you think our new reminder would help you?\nP0: Perhaps.\n";
 const answers = Array.from(
   { length: 40 },
   (_, at) => `P${at % 3}: In week ${at} I waited for an answer. Nobody wrote back.\n`,
@@ -162,4 +163,15 @@ test("[WEB-424] a transcript comes out of a file in any encoding; a bomb and wha
   await page.getByRole("button", { name: "Keep these words" }).click();
   await expect(transcript()).toContainText("Größe zählt.");
   expect(await wordsOf(id)).toBe("[00:00:01] Ann: Größe zählt.\n");
+});
+
+test("[WEB-425] what an interviewer asks against the interview rule is told with its place and what to ask instead", async () => {
+  await opened(asked + answers.slice(0, 2).join("") + leading);
+  await page.getByText("How it was asked").click();
+  const otherwise = page.getByRole("list", { name: "Questions to ask otherwise" }).getByRole("listitem");
+  await expect(otherwise).toHaveCount(1);
+  await expect(page.getByText("Questions of Interviewer: 2. 1 to ask otherwise next time.")).toBeVisible();
+  await otherwise.getByRole("button", { name: /Don't you think/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(transcript().getByText("Don't you think our new reminder")).toBeInViewport();
 });

@@ -135,7 +135,10 @@ class RowsRead {
   readonly #past = new Map<string, Past>();
 
   constructor(manifest: ArchiveManifest) {
-    this.#scopes = new Set(["workspace", ...manifest.products.map(({ id }) => `product:${id}`)]);
+    this.#scopes = new Set([
+      "workspace",
+      ...manifest.products.flatMap(({ id }) => [`product:${id}`, `research:${id}`]),
+    ]);
   }
 
   add(row: ArchivedRow): void {

@@ -3,6 +3,7 @@ import { IconTemplate } from "@tabler/icons-react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { problemOf } from "../../lib/problems.ts";
+import { useSilencedQuestions } from "../../lib/question-rules.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { MenuButton } from "../../ui/menu.tsx";
@@ -12,9 +13,9 @@ import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { Register } from "../../ui/register/register.tsx";
 import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
 import { showToast } from "../../ui/toasts.tsx";
+import { checkedQuestions } from "./checked.ts";
 import classes from "./guides.module.css";
 import { Questions } from "./questions.tsx";
-import { checkedQuestions, useSilenced } from "./use-checked.ts";
 
 type Guide = RowOf<typeof guideDef>;
 
@@ -24,7 +25,7 @@ const noQuestions: readonly string[] = [];
 
 /** How many questions a guide has, and how many of them are pointed out. */
 const Count = ({ row }: { readonly row: Guide }) => {
-  const silenced = useSilenced();
+  const silenced = useSilencedQuestions();
   const questions = row.questions ?? noQuestions;
   const found = checkedQuestions(questions, silenced).filter(({ findings }) => findings.length > 0).length;
   if (questions.length === 0) return <span className={classes.quiet}>no questions</span>;

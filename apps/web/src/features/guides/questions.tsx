@@ -2,13 +2,14 @@ import { guideDef, limits, type RowOf } from "@overstory/backlog";
 import type { CheckedQuestion } from "@overstory/insight";
 import type { Problem } from "@overstory/kernel";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { questionRuleTitle, useSilencedQuestions } from "../../lib/question-rules.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { announce } from "../../ui/announce.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { sendCommand, useRecordEdit } from "../../ui/record/use-record-edit.ts";
 import { showToast } from "../../ui/toasts.tsx";
+import { checkedQuestions } from "./checked.ts";
 import classes from "./guides.module.css";
-import { checkedQuestions, titleOf, useSilenced } from "./use-checked.ts";
 
 type Guide = RowOf<typeof guideDef>;
 type Props = { readonly row: Guide; readonly canEdit: boolean };
@@ -33,12 +34,12 @@ const Said = ({ id, checked: { findings, rewording }, onTake }: SaidProps) => {
     <div id={id} className={classes.said}>
       {rules.map(({ rule, why, excerpt }) => (
         <p key={rule}>
-          <strong>{titleOf(rule)}</strong> <q>{excerpt}</q> {why}
+          <strong>{questionRuleTitle(rule)}</strong> <q>{excerpt}</q> {why}
           {canSilence && (
             <button
               type="button"
               className={classes.silence}
-              aria-label={`Silence the rule: ${titleOf(rule)}`}
+              aria-label={`Silence the rule: ${questionRuleTitle(rule)}`}
               onClick={() => void silence(rule)}
             >
               Silence
@@ -67,12 +68,12 @@ const Silenced = ({ silenced }: { readonly silenced: string }) => {
       Silenced:{" "}
       {silenced.split(" ").map((rule) => (
         <span key={rule}>
-          {titleOf(rule)}{" "}
+          {questionRuleTitle(rule)}{" "}
           {canSilence && (
             <button
               type="button"
               className={classes.silence}
-              aria-label={`Hear of the rule again: ${titleOf(rule)}`}
+              aria-label={`Hear of the rule again: ${questionRuleTitle(rule)}`}
               onClick={() => void sendCommand("finding.silence", { rule, silenced: false })}
             >
               Hear of it again
@@ -92,7 +93,7 @@ export const Questions = ({ row, canEdit }: Props) => {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const edit = useRecordEdit(guideDef, row);
-  const silenced = useSilenced();
+  const silenced = useSilencedQuestions();
   const [draft, setDraft] = useState<string[]>();
   const [problem, setProblem] = useState<Problem>();
   const [goal, setGoal] = useState<number>();

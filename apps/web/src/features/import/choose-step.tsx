@@ -6,6 +6,7 @@ import { problemOf } from "../../lib/problems.ts";
 import { Connections } from "./connections/connections.tsx";
 import { DropField } from "./drop-field.tsx";
 import { EarlierImports } from "./earlier-imports.tsx";
+import { areFeatures, BroughtFeatures, type BroughtStory, bringFeatures } from "./feature-files.tsx";
 import classes from "./import.module.css";
 import { NewTarget } from "./new-target.tsx";
 import { ProgressLine } from "./progress-line.tsx";
@@ -29,15 +30,27 @@ export const ChooseStep = ({ productKey, onStarted }: Props) => {
   const [isNew, setIsNew] = useState(false);
   const [sending, setSending] = useState<{ upload: Upload; share: number; file: string }>();
   const [problem, setProblem] = useState<string>();
+  const [brought, setBrought] = useState<readonly BroughtStory[]>();
   const chosen: Product | undefined =
     products.find((one) => one.key === productKey?.toUpperCase()) ?? (products.length === 1 ? products[0] : undefined);
   const showsNew = mayCreate && (isNew || products.length === 0);
-  const send = async (file: File) => {
+  const send = async (files: readonly File[]) => {
+    const [file] = files;
+    if (!file) return;
+    setBrought(undefined);
     if (!chosen) {
       setProblem("Choose the product first: the file goes into it.");
       return;
     }
     setProblem(undefined);
+    if (areFeatures(files)) {
+      await bringFeatures(files, chosen.key).then(setBrought, (error) => setProblem(problemOf(error).message));
+      return;
+    }
+    if (files.length > 1) {
+      setProblem("One file comes in at a time; only .feature files come together. Choose one.");
+      return;
+    }
     const upload = uploadFile(file, chosen.key, (share) => setSending((now) => now && { ...now, share }));
     setSending({ upload, share: 0, file: file.name });
     try {
@@ -92,13 +105,14 @@ export const ChooseStep = ({ productKey, onStarted }: Props) => {
           {sending ? (
             <ProgressLine text={`Uploading ${sending.file}`} share={sending.share} onCancel={sending.upload.cancel} />
           ) : (
-            <DropField onFile={(file) => void send(file)} />
+            <DropField onFiles={(files) => void send(files)} />
           )}
           {problem && (
             <p role="alert" className={classes.problem}>
               {problem}
             </p>
           )}
+          {brought && <BroughtFeatures stories={brought} />}
         </section>
       )}
       {chosen && !showsNew && <Connections key={chosen.id} product={chosen} />}

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import classes from "./import.module.css";
 
-/** Takes one file, dropped or chosen. */
-export const DropField = ({ onFile }: { onFile(file: File): void }) => {
+/** Takes files, dropped or chosen. */
+export const DropField = ({ onFiles }: { onFiles(files: readonly File[]): void }) => {
   const [isOver, setIsOver] = useState(false);
   return (
     <label
@@ -16,22 +16,24 @@ export const DropField = ({ onFile }: { onFile(file: File): void }) => {
       onDrop={(event) => {
         event.preventDefault();
         setIsOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) onFiles(files);
       }}
     >
       <strong>Choose a file, or drop it here</strong>
       <span>
         An export of Jira, GitHub, GitLab, Trello, Linear, Azure DevOps, Pivotal or Asana, an Excel sheet, an outline,
         or any list with titles. What it is, its content tells. Nothing changes before you have seen what it becomes.
+        Files of acceptance criteria (.feature) become stories at once, or the criteria of the stories that they name.
       </span>
       <input
         type="file"
-        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xml,.rss,.xlsx,.md,.markdown,text/*,application/json,application/xml"
+        multiple
+        accept=".feature,.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xml,.rss,.xlsx,.md,.markdown,text/*,application/json,application/xml"
         aria-label="File to import"
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) onFile(file);
+          const files = [...(event.currentTarget.files ?? [])];
+          if (files.length > 0) onFiles(files);
           event.currentTarget.value = "";
         }}
       />

@@ -152,7 +152,7 @@ export const shellActions: readonly Action<ShellContext>[] = [
     id: "page.export",
     label: "Go to export",
     section: "Go to",
-    keys: ["g e"],
+    keys: ["g j"],
     icon: IconFileImport,
     run: ({ go }) => go("/export"),
   },

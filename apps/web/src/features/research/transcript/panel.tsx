@@ -9,17 +9,20 @@ import { Kbd } from "../../../ui/kbd.tsx";
 import { RecordField } from "../../../ui/record/record-fields.tsx";
 import { sendCommand } from "../../../ui/record/use-record-edit.ts";
 import { showToast } from "../../../ui/toasts.tsx";
+import { Asked } from "./asked.tsx";
 import classes from "./panel.module.css";
 import type { Evidence, Highlight } from "./segments.ts";
 import { type Sort, sortLabel, sorts } from "./sorts.ts";
 
 type Props = {
   readonly interview: Interview;
+  readonly text: string;
   readonly current: Evidence | undefined;
   readonly there: readonly Highlight[];
   readonly gone: readonly Evidence[];
   readonly canEdit: boolean;
   open(id: string): void;
+  show(at: number): void;
   tag(sort: Sort): void;
   remove(): void;
 };
@@ -156,7 +159,7 @@ const Line = ({ row, isOpen, open }: { readonly row: Evidence; readonly isOpen: 
 );
 
 /** Beside the text: the open highlight with what can be done about it, and all of them. */
-export const Panel = ({ current, there, gone, canEdit, open, tag, remove }: Props) => {
+export const Panel = ({ text, current, there, gone, canEdit, open, show, tag, remove }: Props) => {
   const all = [...there.map(({ row }) => row), ...gone];
   const counts = sorts.map(({ id, label }) => [id, label, all.filter(({ sort }) => sort === id).length] as const);
   return (
@@ -186,6 +189,7 @@ export const Panel = ({ current, there, gone, canEdit, open, tag, remove }: Prop
           </ul>
         </>
       )}
+      {text !== "" && <Asked text={text} show={show} />}
     </aside>
   );
 };

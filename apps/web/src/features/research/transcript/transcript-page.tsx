@@ -104,6 +104,11 @@ const Transcript = ({ interview }: { readonly interview: Interview }) => {
             gone={gone}
             canEdit={canEdit}
             open={work.open}
+            text={text}
+            show={(at) => {
+              work.select({ anchor: at, focus: at });
+              reader.current?.show(at, "center");
+            }}
             tag={work.tag}
             remove={work.remove}
           />
