@@ -282,12 +282,12 @@ describe("ids of others", () => {
   test("[SYS-5] a name of another workspace's thing is answered as one of nothing, to the byte, in every field", async () => {
     const owner = world.visitors.find(({ name }) => name === "owner") as Visitor;
     expect(await swapAll(owner, world.foreign, world.foreignMember, ["rest", "mcp", "socket"])).toBeGreaterThan(120);
-  });
+  }, 300_000);
 
   test("[SYS-6] a name of a thing out of sight is answered as one of nothing, to the byte, in every field", async () => {
     const outsider = world.visitors.find(({ name }) => name === "outsider") as Visitor;
     expect(await swapAll(outsider, world.sealed, newId(), ["rest", "mcp", "socket"])).toBeGreaterThan(80);
-  });
+  }, 300_000);
 
   test("[SYS-15] to a guest every session but their own, and what it holds, is answered as nothing, to the byte", async () => {
     const guest = world.visitors.find(({ name }) => name === "guest of the session") as Visitor;

@@ -1,4 +1,4 @@
-import { refuse, type Tx } from "@overstory/kernel";
+import { notFound, refuse, type Tx } from "@overstory/kernel";
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Evidence, evidenceDef } from "./schema.ts";
 
@@ -26,6 +26,7 @@ export const ranksFor = (
 ): string[] => {
   const order = [...others].sort(byRank(field));
   const at = before === undefined ? order.length : order.findIndex(({ id }) => id === before);
+  if (before !== undefined && at < 0 && !tx.get(evidenceDef.kind, before)) throw notFound("evidence", before);
   if (at < 0)
     throw refuse("not-beside", `The finding ${before} does not lie there. Name one that does, or none for the end.`, {
       subject: before as string,

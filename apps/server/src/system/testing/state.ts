@@ -22,7 +22,8 @@ export const versionOf = async (asking: Asking): Promise<number> =>
   (JSON.parse(await textAt(asking, "/v1/queries/workspace.get")) as { version: number }).version;
 
 // What the product does by itself, some time after what it tells of: no answer of anybody's call.
-const isOwnDoing = ({ name }: { readonly name: string }): boolean => name.startsWith("notice.");
+const isOwnDoing = ({ name }: { readonly name: string }): boolean =>
+  name.startsWith("notice.") || name === "participant.remind";
 
 const counted = new Map<string, { version: number; entries: number }>();
 
