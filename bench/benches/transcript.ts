@@ -37,7 +37,7 @@ const scrollThrough = `new Promise((resolve) => {
 })`;
 
 const run = async <T>(server: BenchServer, name: string, input: unknown): Promise<T> => {
-  const response = await fetch(`${server.url}/v1/commands/${name}`, {
+  const response = await fetch(`${server.url}/v1/${name === "batch" ? name : `commands/${name}`}`, {
     method: "POST",
     headers: { authorization: `Bearer ${owner.token}`, "content-type": "application/json" },
     body: JSON.stringify(input),
