@@ -15,7 +15,7 @@ import {
 import { readCriteria } from "@overstory/insight/criteria";
 import { groupingReader } from "./grouping/grouping.ts";
 import { foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
-import { pastOf } from "./past/past.ts";
+import { pastOf, plansOf } from "./past/past.ts";
 
 /** Titles compared here and now: for whoever asks without a server around it. */
 const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeIndex => {
@@ -72,6 +72,7 @@ const readers: Readers = {
   },
   grouping: groupingReader,
   past: pastOf,
+  plans: plansOf,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },
   rules: findingRules.map(({ name, title, why }) => ({ rule: name, title, why })),
 };

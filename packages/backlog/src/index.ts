@@ -13,7 +13,7 @@ export {
   type StagedArchive,
 } from "./archive/schema.ts";
 export * from "./browser.ts";
-export { StagePast } from "./canopy/past.ts";
+export { type PlanEvent, StagePast } from "./canopy/past.ts";
 export { dueConnections } from "./connection/due.ts";
 export { type ConnectionView, connectionNamed } from "./connection/find.ts";
 export {

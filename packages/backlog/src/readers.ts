@@ -1,3 +1,5 @@
+import type { PlanEvent } from "./canopy/past.ts";
+
 /** One scenario of acceptance criteria. Its fingerprint stays while its own text stays. */
 export type ScenarioFacts = { readonly name: string; readonly fingerprint: string };
 
@@ -117,6 +119,9 @@ export type GroupingReader = (
 /** What happened to a product's stories, as `canopy.replay` tells it. */
 export type PastReader = (workspace: string, product: string) => readonly number[];
 
+/** What was planned into a product's sprints, from the same reading of the log. */
+export type PlansReader = (workspace: string, product: string) => readonly PlanEvent[];
+
 type ByPart<T> = { readonly [P in "role" | "situation" | "want" | "outcome"]?: T | undefined };
 
 /** An entry as a story, as far as it says one: parts, the words they were taken from, questions for what is missing. */
@@ -176,6 +181,7 @@ export type Readers = {
   readonly grouping?: GroupingReader;
   readonly draft?: DraftReader;
   readonly past?: PastReader;
+  readonly plans?: PlansReader;
   readonly questions?: QuestionReader;
   readonly near?: NearReader;
 };

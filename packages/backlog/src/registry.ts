@@ -26,6 +26,7 @@ import { dependentsOf } from "./dependency/commands.ts";
 import { acceptDrafts, listDrafts } from "./draft/commands.ts";
 import { attachFile } from "./file/attach.ts";
 import { getFile, listFiles } from "./file/queries.ts";
+import { flowForecast, flowSeries, flowSprint, flowTimes } from "./flow/queries.ts";
 import { closeForm, openForm } from "./form/commands.ts";
 import { gatesOfStory, listGates } from "./gate/queries.ts";
 import { applyGrouping } from "./grouping/apply.ts";
@@ -235,6 +236,10 @@ const queries: AnyQuery[] = [
   exportFeatures,
   proposeGrouping,
   canopyReplay,
+  flowSeries,
+  flowTimes,
+  flowSprint,
+  flowForecast,
   listDrafts,
   listInbox,
   historyOf,

@@ -201,6 +201,7 @@ const needs: Record<string, readonly string[]> = {
     ...["trace.suggest", "trace.chain", "coverage.of"],
     ...["grouping.propose", "draft.list"],
     "canopy.replay",
+    ...["flow.series", "flow.times", "flow.sprint", "flow.forecast"],
     ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
     ...["request.list", "request.alike"],
     "search.find",

@@ -40,6 +40,9 @@ const naming: Inputs = {
   "item.get": (item) => ({ item }),
   "item.tree": (item) => ({ item }),
   "item.list": (under) => ({ under }),
+  ...Object.fromEntries(
+    ["flow.series", "flow.times", "flow.forecast"].map((name) => [name, (under: string) => ({ under })]),
+  ),
   "comment.list": (item) => ({ item }),
   "file.list": (item) => ({ item }),
   "risk.create": (item) => ({ item, title: "T" }),
@@ -125,6 +128,10 @@ const productNaming: Inputs = {
   "coverage.of": (product) => ({ product }),
   "grouping.propose": (product) => ({ product }),
   "canopy.replay": (product) => ({ product }),
+  ...Object.fromEntries(
+    ["flow.series", "flow.times", "flow.forecast"].map((name) => [name, (product: string) => ({ product })]),
+  ),
+  "flow.sprint": (product) => ({ product, sprint: "S" }),
   "grouping.apply": (product) => ({ product, themes: [{ name: "T", epics: [] }] }),
   "draft.list": (product) => ({ product }),
   "lookalike.near": (product) => ({ text: "T", product }),

@@ -1,5 +1,6 @@
 export { compileFormula, type Formula, type FormulaProblem, type Outcome } from "./formula.ts";
 export { formulaTechnique, type OwnTechnique } from "./formula-technique.ts";
+export { randomFrom } from "./random.ts";
 export { noteOnRanking, type Ranked, type RankItem, Ranking, rankItems, rankResults } from "./rank.ts";
 export { isOnScale, scoreCard } from "./score.ts";
 export {

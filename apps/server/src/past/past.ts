@@ -1,4 +1,4 @@
-import { StagePast } from "@overstory/backlog";
+import { type PlanEvent, StagePast } from "@overstory/backlog";
 import { type Call, DomainError } from "@overstory/kernel";
 import type { Storage, Workspace } from "@overstory/sync";
 
@@ -7,18 +7,26 @@ const page = 16;
 /** Nobody has asked for so long: what was read is let go, in ms. */
 const idleAfter = 15 * 60_000;
 
+/** The queries that are answered from the past. */
+const ofPast = /^(canopy\.replay|flow\.)/;
+
 const kept = new Map<string, StagePast>();
 
-/** What is known of a product's past; read by `Pasts.prepare` just before. */
-export const pastOf = (workspace: string, product: string): readonly number[] => {
+const keptOf = (workspace: string): StagePast => {
   const past = kept.get(workspace);
-  if (past) return past.of(product);
+  if (past) return past;
   throw new DomainError({
     kind: "unavailable",
     code: "past-unread",
     message: "The past has not been read yet. Ask again in a moment.",
   });
 };
+
+/** What is known of a product's past; read by `Pasts.prepare` just before. */
+export const pastOf = (workspace: string, product: string): readonly number[] => keptOf(workspace).of(product);
+
+/** As `pastOf`: what was planned into its sprints. */
+export const plansOf = (workspace: string, product: string): readonly PlanEvent[] => keptOf(workspace).plansOf(product);
 
 /** Reads logs into series, as far as anybody asks for the past: the whole once, then what has come since. */
 export class Pasts {
@@ -32,7 +40,7 @@ export class Pasts {
 
   /** Reads what the query will ask for. Rejects with what storage throws. */
   async prepare(workspace: Workspace, { name }: Call): Promise<void> {
-    if (name !== "canopy.replay") return;
+    if (!ofPast.test(name)) return;
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => kept.clear(), idleAfter).unref();
     const { id } = workspace;

@@ -65,16 +65,21 @@ export class Workspaces {
     return opening;
   }
 
-  async #load(id: string): Promise<Workspace> {
-    const workspace = await Workspace.open({
+  /** The workspace under a clock of the caller's, beside the one that is served: for what is told as having happened before. */
+  under(id: string, now: () => string): Promise<Workspace> {
+    return Workspace.open({
       id,
       registry: this.#registry,
       storage: this.#storage,
-      now: () => new Date().toISOString(),
+      now,
       newId,
       pauser,
       onFault: (error, command) => this.#log("fault", { workspace: id, command, ...describeError(error) }),
     });
+  }
+
+  async #load(id: string): Promise<Workspace> {
+    const workspace = await this.under(id, () => new Date().toISOString());
     this.#open.set(id, workspace);
     for (const listener of this.#onOpen) listener(workspace);
     // Something may have been committed elsewhere while the rows were loaded.

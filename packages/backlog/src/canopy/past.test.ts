@@ -33,6 +33,24 @@ describe("the past of the map", () => {
     expect(past.of("q")).toEqual([20, 1, 0, 30, 1, gone]);
   });
 
+  it("[CP-4] keeps when stories came into sprints, changed their effort there, left and went to the trash", () => {
+    const past = new StagePast();
+    past.read(entry(1, "1970-01-01T00:00:10Z", null, { ...story, effort: 3 }));
+    past.read(entry(2, "1970-01-01T00:00:20Z", { effort: 3 }, { effort: 5 }));
+    past.read(entry(3, "1970-01-01T00:00:30Z", {}, { sprint: "one" }));
+    past.read(entry(4, "1970-01-01T00:00:40Z", { effort: 5 }, { effort: null }));
+    past.read(entry(5, "1970-01-01T00:00:50Z", { deletedAt: null }, { deletedAt: "x" }));
+    past.read(entry(6, "1970-01-01T00:01:00Z", { deletedAt: "x" }, { deletedAt: null, sprint: "two" }));
+    const plans = past.plansOf("p").map(({ seconds, number, sprint, effort }) => [seconds, number, sprint, effort]);
+    const none = undefined;
+    expect(plans).toEqual([
+      [30, 7, "one", 5],
+      [40, 7, "one", none],
+      [50, 7, none, none],
+      [60, 7, "two", none],
+    ]);
+  });
+
   it("[CP-2] tells the series of the products that the asker sees, and of no other", () => {
     const world = backlog();
     useReaders({ past: (_, product) => [1, 2, product.length] });

@@ -1,21 +1,9 @@
-import { DomainError, defineQuery } from "@overstory/kernel";
+import { defineQuery } from "@overstory/kernel";
 import { z } from "zod";
 import { nameOf } from "../fields.ts";
 import { productNamed } from "../item/find.ts";
 import { type Product, productKind } from "../product/schema.ts";
-import { type PastReader, readersAtHand } from "../readers.ts";
-import { workspaceKind } from "../workspace/schema.ts";
-
-const readerNeeded = (): PastReader => {
-  const { past } = readersAtHand();
-  if (!past)
-    throw new DomainError({
-      kind: "unavailable",
-      code: "readers-missing",
-      message: "The past cannot be read here. Ask the server.",
-    });
-  return past;
-};
+import { pastIn } from "./reading.ts";
 
 export const canopyReplay = defineQuery({
   name: "canopy.replay",
@@ -40,12 +28,9 @@ export const canopyReplay = defineQuery({
       product === undefined
         ? [...rows.all(productKind)].filter(({ deletedAt }) => deletedAt === undefined)
         : [productNamed(rows, product)];
-    const workspace = [...rows.all(workspaceKind)][0]?.id ?? "";
-    const read = readerNeeded();
+    const read = pastIn(rows);
     return {
-      products: seen
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .map(({ id, key }) => ({ id, key, events: [...read(workspace, id)] })),
+      products: seen.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, key }) => ({ id, key, events: [...read(id)] })),
     };
   },
 });

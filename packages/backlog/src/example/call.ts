@@ -8,6 +8,8 @@ export interface ExampleCall {
   readonly by: Who;
   readonly name: string;
   readonly input: object;
+  /** The day on which it is done, counted from today; among the first where left out. */
+  readonly day?: number;
 }
 
 /** What a member does. */

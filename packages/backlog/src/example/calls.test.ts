@@ -8,9 +8,16 @@ import { example } from "./example.ts";
 const begun = (): World => {
   const world = workspace();
   const first = { name: "workspace.rename", input: { name: example.company } };
-  const { begin, said } = exampleBatches(example, () => world.newId(), first, world.now.slice(0, 10));
+  const today = "2026-06-01";
+  const { begin, beganOn, said } = exampleBatches(example, () => world.newId(), first, today);
+  const waitFor = (day: number) =>
+    world.wait(Math.max(0, (Date.parse(today) + day * 86_400_000 - Date.parse(world.now)) / 1_000));
+  waitFor(beganOn);
   world.run("system", "batch", { commands: begin });
-  for (const { by, calls } of said) world.run(by, "batch", { commands: calls });
+  for (const { by, day, calls } of said) {
+    waitFor(day);
+    world.run(by, "batch", { commands: calls });
+  }
   return world;
 };
 

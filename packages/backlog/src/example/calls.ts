@@ -4,6 +4,7 @@ import { documents } from "./documents.ts";
 import { customFields, customOf, lifeOf, textsOf } from "./life.ts";
 import type { Who } from "./story.ts";
 import { names } from "./story.ts";
+import { firstDay } from "./timeline.ts";
 import type {
   ExampleComment,
   ExampleCompany,
@@ -13,10 +14,14 @@ import type {
   ExampleTheme,
 } from "./types.ts";
 
-/** How the example begins: one entry by the product itself, then what each member (by id) does, in order. */
+/**
+ * How the example begins: one entry by the product itself, then what each member (by id) does, in order. `day` is counted from today:
+ * the example has lived for a while, so that there is a past to look at.
+ */
 export type ExampleCalls = {
   readonly begin: readonly Call[];
-  readonly said: readonly { readonly by: string; readonly calls: readonly Call[] }[];
+  readonly beganOn: number;
+  readonly said: readonly { readonly by: string; readonly day: number; readonly calls: readonly Call[] }[];
 };
 
 type Item = {
@@ -39,13 +44,12 @@ const addStory = (to: Item, parent: string, product: ExampleProduct, story: Exam
   to.titles.set(story.title, id);
   const inputs = { value: story.value, urgency: story.urgency, risk: story.risk };
   const scored = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
-  const { title, stage, description, effort, labels, assignee } = story;
+  const { title, description, effort, labels, assignee } = story;
   const custom = customOf(product, story);
   const input = {
     id,
     parent,
     title,
-    stage,
     story: story.story,
     ...(description !== undefined && { description }),
     ...textsOf(story),
@@ -99,13 +103,15 @@ const resolved = (
   return id;
 };
 
-/** What is done one after another by the same member is one entry. */
-const grouped = (said: readonly { by: string; call: Call }[]): ExampleCalls["said"] => {
-  const groups: { by: string; calls: Call[] }[] = [];
-  for (const { by, call } of said) {
+type Dated = { readonly by: string; readonly day: number; readonly call: Call };
+
+/** What is done one after another by the same member on one day is one entry. */
+const grouped = (said: readonly Dated[]): ExampleCalls["said"] => {
+  const groups: { by: string; day: number; calls: Call[] }[] = [];
+  for (const { by, day: on, call } of said) {
     const last = groups.at(-1);
-    if (last?.by === by && last.calls.length < 500) last.calls.push(call);
-    else groups.push({ by, calls: [call] });
+    if (last?.by === by && last.day === on && last.calls.length < 500) last.calls.push(call);
+    else groups.push({ by, day: on, calls: [call] });
   }
   return groups;
 };
@@ -146,12 +152,22 @@ export const exampleBatches = (
     shared.set(name, id);
     return id;
   };
-  const callOf = ({ by, name, input }: ExampleCall) => ({
+  // Readings are of days up to today, which nobody can write down before.
+  const callOf = ({ by, name, input, day: on = name === "kpi.read" ? 0 : firstDay }: ExampleCall): Dated => ({
     by: idOf(names[by as Who]),
+    day: on,
     call: { name, input: resolved(input, today, titles, idFor) },
   });
-  const life = lifeOf(company).map(callOf);
+  // Sorting keeps the order of what is done on one day.
+  const life = lifeOf(company)
+    .map(callOf)
+    .sort((a, b) => a.day - b.day);
   // Those who talk take turns; what one of them says stays in order.
   const talked = [...said].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
-  return { begin: [first, ...join, ...customFields, ...products.flat()], said: grouped([...life, ...talked]) };
+  const lately = talked.map((one) => ({ ...one, day: 0 }));
+  return {
+    begin: [first, ...join, ...customFields, ...products.flat()],
+    beganOn: firstDay,
+    said: grouped([...life, ...lately]),
+  };
 };

@@ -5,6 +5,7 @@ import { canvases } from "./canvases.ts";
 import { values, wholeStory } from "./documents.ts";
 import { research } from "./research.ts";
 import { shared } from "./shared.ts";
+import { movesOf, type Path, pathsOf, sprintingOf, sprintsOf } from "./timeline.ts";
 import type { ExampleCompany, ExampleProduct, ExampleStage, ExampleStory } from "./types.ts";
 
 const stages: readonly ExampleStage[] = ["pending", "to-do", "discussing", "developing", "confirming", "finished"];
@@ -96,42 +97,27 @@ const ticket = (product: string, number: number, state: string) => ({
   state,
 });
 
-const planned = (product: string, story: ExampleStory, number: number): ExampleCall[] => {
+const planned = (product: string, story: ExampleStory, path: Path, number: number): ExampleCall[] => {
   const plan = plans[product];
   if (!plan || !isAt(story, "to-do")) return [];
+  const isShipped = path.sprint === "none";
   const by: Readonly<Partial<Record<ExampleStage, object>>> = {
     "to-do": { milestone: plan.second, ...(number % 2 === 0 && { sprint: plan.next }) },
     discussing: { milestone: plan.second },
-    developing: {
+    developing: { milestone: plan.first, release: plan.coming, ticket: ticket(product, number, "In progress") },
+    confirming: { milestone: plan.first, release: plan.coming, ticket: ticket(product, number, "In review") },
+    finished: {
       milestone: plan.first,
-      release: plan.coming,
-      sprint: plan.now,
-      ticket: ticket(product, number, "In progress"),
+      release: isShipped ? plan.out : plan.coming,
+      ticket: ticket(product, number, "Done"),
     },
-    confirming: {
-      milestone: plan.first,
-      release: plan.coming,
-      sprint: plan.now,
-      ticket: ticket(product, number, "In review"),
-    },
-    finished: { milestone: plan.first, release: plan.out, sprint: plan.past, ticket: ticket(product, number, "Done") },
   };
-  return [said("tomas", "item.edit", { item: of(story.title), ...by[story.stage] })];
+  return [
+    said("tomas", "item.edit", { item: of(story.title), ...by[story.stage] }),
+    ...sprintingOf(story, path, plan),
+    ...movesOf(story, path),
+  ];
 };
-
-const sprinted: readonly ExampleCall[] = Object.values(plans).flatMap(({ past, now }) => [
-  said("tomas", "sprint.start", { sprint: past }),
-  said("tomas", "sprint.close", { sprint: past }),
-  said("tomas", "sprint.start", { sprint: now }),
-]);
-
-const accepted = (story: ExampleStory): ExampleCall[] =>
-  story.stage !== "finished"
-    ? []
-    : [
-        said("maren", "criteria.confirm", { item: of(story.title), scenario: story.title }),
-        said("maren", "story.accept", { item: of(story.title) }),
-      ];
 
 const served = (company: ExampleCompany): ExampleCall[] =>
   company.products.flatMap(({ themes }) =>
@@ -170,15 +156,19 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
     const to = ofRole[story.story.role ?? ""];
     return to === undefined ? [] : [said("jonah", "link.add", { item: of(story.title), noun: "persona", to })];
   });
+  const paths = new Map(company.products.flatMap((product) => [...pathsOf(product)]));
+  const told: Path = { days: {}, sprint: "none" };
   return [
     ...around,
     ...research,
     ...canvases,
     ...personas,
     ...served(company),
-    ...stories.flatMap(({ product, story }, number) => planned(product, story, number + 100)),
-    ...sprinted,
-    ...shared,
-    ...stories.flatMap(({ story }) => accepted(story)),
+    ...Object.values(plans).flatMap(sprintsOf),
+    ...stories.flatMap(({ product, story }, number) =>
+      planned(product, story, paths.get(story.title) ?? told, number + 100),
+    ),
+    // What was decided, asked and depended on comes last: it speaks of how things stand now.
+    ...shared.map((call) => ({ ...call, day: -1 })),
   ];
 };

@@ -1,4 +1,5 @@
 import { canvasQuerySamples } from "./canvas-samples.ts";
+import { flowQuerySamples } from "./flow-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
 import { interviewQuerySamples } from "./interview-samples.ts";
 import { sessionQuerySamples } from "./poker-samples.ts";
@@ -83,6 +84,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
     more: ({ place }) => [{ product: place.product, scope: "all" }],
   },
   "canopy.replay": { make: ({ place }) => ({ product: place.product }), more: () => [{}] },
+  ...flowQuerySamples,
   "draft.list": { make: ({ place }) => ({ product: place.product, limit: 5, offset: 1 }) },
   "lookalike.near": {
     make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),
