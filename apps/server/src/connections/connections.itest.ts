@@ -151,12 +151,16 @@ test("[SV-209] what went wrong is told with what to do, and the next pull is fre
 test("[SV-210] a pull is cancelled as any import is; nothing of it is kept", async () => {
   const { id } = await connect();
   github.mishaps.push({ status: 429, headers: { "retry-after": "600" }, json: {} });
+  const items = () => server.owner.get<Items>("/v1/queries/item.list?product=LIVE");
+  const before = (await items()).body;
   const { pull: under } = await server.owner.run<Connection>("connection.pull", { connection: id });
   const state = async () =>
     (await server.owner.get<{ progress: { waitsUntil?: string } | null }>(`/v1/imports/${under?.import}`)).body;
   await expect.poll(async () => (await state()).progress?.waitsUntil).toBeDefined();
   await server.owner.post(`/v1/imports/${under?.import}/cancel`, {});
   expect(await ended(id)).toMatchObject({ state: "cancelled" });
+  expect(await state()).toMatchObject({ status: "cancelled", plan: null });
+  expect((await items()).body.result).toEqual(before.result);
 });
 
 test("[SV-211] a schedule pulls when it is due; by itself it applies only where its owner chose so and nobody has to decide", async () => {

@@ -8,3 +8,13 @@ export const inNextFrame = (focus: () => void): void => {
     if (now === before || now === document.body || before?.isConnected === false) focus();
   });
 };
+
+/**
+ * Moves the focus to what `find` gives: at once where it is drawn already, since a fast hand's next key comes before the next frame
+ * and belongs there; otherwise once it is drawn.
+ */
+export const focusOnceDrawn = (find: () => HTMLElement | null | undefined): void => {
+  const here = find();
+  if (here) here.focus();
+  else inNextFrame(() => find()?.focus());
+};

@@ -347,9 +347,11 @@ export class Scene {
   }
 
   #paint(): void {
-    const context = this.#canvas.getContext("2d", { alpha: false });
     const { layout, forest } = this;
-    if (!context || !layout || this.#size.width === 0) return;
+    if (!layout || this.#size.width === 0) return;
+    // Asked for no sooner than there is a picture: a canvas without transparency is black from then on until it is painted.
+    const context = this.#canvas.getContext("2d", { alpha: false });
+    if (!context) return;
     const now = performance.now();
     const goesOn = this.#fliesOn(now);
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);

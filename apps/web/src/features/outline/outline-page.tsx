@@ -157,7 +157,7 @@ const NothingShown = ({ isEmpty, isTrash, onClear, onCreate, onImport }: Nothing
     <EmptyState
       text="The themes, epics and stories of this product go here."
       action={{ label: "Write the first theme", onClick: onCreate }}
-      second={{ label: "Import a Jira file", onClick: onImport }}
+      second={{ label: "Import a file", onClick: onImport }}
     />
   );
 };

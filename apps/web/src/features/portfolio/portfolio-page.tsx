@@ -88,7 +88,7 @@ export const PortfolioPage = () => {
                 : "There is no product here that you can see. Ask an owner or admin for access."
             }
             {...(canCreate && { action: { label: "Create the first product", onClick: () => setCreates(true) } })}
-            {...(canImport && { second: { label: "Import a Jira file", onClick: () => go("/import") } })}
+            {...(canImport && { second: { label: "Import a file", onClick: () => go("/import") } })}
           />
         )}
         {products.length > 0 && (

@@ -5,7 +5,7 @@ import { type CSSProperties, useEffect, useRef } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useGo } from "../../lib/location.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
-import { inNextFrame } from "../../ui/next-frame.ts";
+import { focusOnceDrawn } from "../../ui/next-frame.ts";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import type { ColumnName, TraceNode } from "./model/graph.ts";
 import type { Shown } from "./model/shown.ts";
@@ -132,7 +132,7 @@ export const Column = (props: Props) => {
     const at = goal === undefined ? -1 : nodes.findIndex(({ id }) => id === goal);
     if (at < 0) return;
     virtual.scrollToIndex(at, { align: "auto" });
-    inNextFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(goal ?? "")}"]`)?.focus());
+    focusOnceDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(goal ?? "")}"]`));
     reached();
   }, [goal, nodes, virtual, reached]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lines follow what is drawn.

@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import type { Address } from "../../lib/use-address.ts";
-import { inNextFrame } from "../../ui/next-frame.ts";
+import { focusOnceDrawn } from "../../ui/next-frame.ts";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import classes from "./matrix-view.module.css";
@@ -100,7 +100,7 @@ export const MatrixView = ({ graph, address, search, onOpen }: Props) => {
     };
     setAt(next);
     virtual.scrollToIndex(next.row, { align: "auto" });
-    inNextFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-at="${next.row} ${next.column}"]`)?.focus());
+    focusOnceDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-at="${next.row} ${next.column}"]`));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, [number, number]> = {

@@ -6,7 +6,7 @@ import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { dayOf } from "../../lib/dates.ts";
 import { KeysRest } from "../key-layer.ts";
-import { inNextFrame } from "../next-frame.ts";
+import { focusOnceDrawn } from "../next-frame.ts";
 import { EmptyState, Skeleton } from "../states.tsx";
 import { NameField } from "./name-field.tsx";
 import { type AskOwner, NewLine } from "./new-line.tsx";
@@ -106,7 +106,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
     const at = shown.findIndex((row) => row.id === goal);
     if (at < 0) return;
     virtual.scrollToIndex(at);
-    inNextFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${goal}"]`)?.focus());
+    focusOnceDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${goal}"]`));
     reached();
   }, [goal, shown, virtual, reached]);
   const word = `New ${one}`;
