@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { aheadContract } from "./contract/ahead-contract.ts";
 import { answersContract } from "./contract/answers-contract.ts";
 import { bigContract } from "./contract/big-contract.ts";
 import { blobsContract } from "./contract/blobs-contract.ts";
@@ -12,7 +13,7 @@ import { textContract } from "./contract/text-contract.ts";
 
 export type { Opened };
 
-/** What every storage must do (SPEC.md, ST-1 to ST-30 and ST-46 to ST-51, ST-90 to ST-94), as tests; call it once per implementation. */
+/** What every storage must do (SPEC.md, ST-1 to ST-30 and ST-46 to ST-51, ST-90 to ST-94, ST-96 to ST-99), as tests; call it once per implementation. */
 export const storageContractSuite = (name: string, open: () => Promise<Opened>): void => {
   describe(`storage contract: ${name}`, () => {
     commitsContract(open);
@@ -22,6 +23,7 @@ export const storageContractSuite = (name: string, open: () => Promise<Opened>):
     stagedContract(open);
     forgettingContract(open);
     bigContract(open);
+    aheadContract(open);
     textContract(open);
     blobsContract(open);
   });

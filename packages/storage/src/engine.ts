@@ -18,6 +18,8 @@ export type RawCommit = {
   readonly slices: Iterable<Slice>;
   /** What the log holds no longer afterwards; none for nearly every commit. */
   readonly forgettings: readonly Forgetting[];
+  /** The batch that this commit makes visible. */
+  readonly batch?: number;
 };
 
 /**
@@ -47,6 +49,14 @@ export interface Engine extends BlobEngine {
   findByRef(kind: string, ref: string): Promise<[workspace: string, id: string, json: string][]>;
   /** With forgettings it answers when the medium holds nothing of them any more, as far as it can. */
   commit(commit: RawCommit): Promise<"committed" | "conflict">;
+  /** Begins what is written ahead, under a number that nothing else has. */
+  beginAhead(workspace: string, batch: number, at: string): Promise<void>;
+  /** Writes one slice of it; a transaction of its own. */
+  writeAhead(workspace: string, slice: Slice): Promise<void>;
+  /** All of it is there. */
+  endAhead(workspace: string): Promise<void>;
+  /** Gives it up; it goes little by little. */
+  forsake(workspace: string, batch: number): Promise<void>;
   /** Entries in order; those in parts are followed by each part. */
   since(workspace: string, since: number, limit: number, hear: Hear<(EntryRow | string)[]>): Promise<void>;
   entry(workspace: string, version: number, hear: Hear<(EntryRow | string)[]>): Promise<void>;

@@ -14,7 +14,12 @@ export type EntryRow = [
   result: string | null,
   changes: string | null,
   parts: number,
+  /** The batch under which its parts were written ahead. */
+  partsAt: number | null,
 ];
+
+/** Under which number the parts of an entry stand. */
+export const partsAtOf = (row: EntryRow): number => row[11] ?? row[0];
 
 /** An answer as the tables hold it. */
 export type AnswerRow = [actor: string, version: number | null, result: string | null, problem: string | null];

@@ -4,6 +4,7 @@
  * `storage-locked` another process has the file open.
  * `storage-newer` the data was written by a newer version of the product.
  * `storage-exists`, `storage-missing` a workspace or file that must not, or must, be there.
+ * `storage-gone` what was written ahead of a commit is not there any more.
  * `storage-duplicate` the client's seq was answered before.
  * `storage-unfit` a value that cannot be stored: a name with NUL, too long, or entries out of order.
  */
@@ -13,6 +14,7 @@ export type StorageCode =
   | "storage-newer"
   | "storage-exists"
   | "storage-missing"
+  | "storage-gone"
   | "storage-duplicate"
   | "storage-unfit";
 

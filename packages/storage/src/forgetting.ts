@@ -1,10 +1,7 @@
 import { type Change, Forgetter, type Forgetting } from "@overstory/kernel";
-import type { EntryRow } from "./entries.ts";
+import type { Ask, Asking } from "./asking.ts";
+import { type EntryRow, partsAtOf } from "./entries.ts";
 import { shared } from "./statements.ts";
-
-/** A statement to run; what it answers comes back. */
-export type Ask = { readonly sql: string; readonly values: readonly (string | number | null)[] };
-type Asking<T> = Generator<Ask, T, unknown[][]>;
 
 /** What a commit forgets: in the whole log up to `version`, of which the entries after `expected` are its own. */
 export type ForgettingCommit = {
@@ -23,7 +20,7 @@ function* forgetEntry(forgetter: Forgetter, { workspace, expected }: ForgettingC
   const [version, , , , , , , input, result, whole, count] = row;
   const parts: string[] = [];
   for (let part = 0; part < count; part += 1) {
-    const [found] = yield { sql: shared.part, values: [workspace, version, part] };
+    const [found] = yield { sql: shared.part, values: [workspace, partsAtOf(row), part] };
     parts.push(String(found?.[0] ?? "[]"));
   }
   const texts = [input, result, whole, ...parts];
@@ -37,7 +34,7 @@ function* forgetEntry(forgetter: Forgetter, { workspace, expected }: ForgettingC
   };
   let from = 0;
   for (const [part, { length }] of lists.entries()) {
-    const values = [json(entry.changes.slice(from, from + length)), workspace, version, part];
+    const values = [json(entry.changes.slice(from, from + length)), workspace, partsAtOf(row), part];
     yield { sql: shared.rewritePart, values };
     from += length;
   }

@@ -1,4 +1,4 @@
-import type { Commit } from "@overstory/sync";
+import type { Commit, RowWrite, WritingAhead } from "@overstory/sync";
 import { StorageError } from "./errors.ts";
 
 /** The longest name, in UTF-8 bytes: three of them fit in one index entry of PostgreSQL (2,704 bytes). */
@@ -40,14 +40,25 @@ export const requireCommit = (workspace: string, { expected, appends, rows, refu
     requireKey("time", entry.at);
     for (const subject of subjects) requireKey("subject", subject);
   }
+  requireRows(rows);
+  for (const { clientId, actor } of refusals) {
+    requireKey("client id", clientId);
+    requireKey("actor", actor);
+  }
+};
+
+/** Refuses what no commit could make visible (`storage-unfit`), before any of it is sent. */
+export const requireAhead = (workspace: string, { rows, subjects }: WritingAhead): void => {
+  requireKey("workspace id", workspace);
+  for (const subject of subjects) requireKey("subject", subject);
+  requireRows(rows);
+};
+
+const requireRows = (rows: readonly RowWrite[]): void => {
   for (const { kind, id, ref } of rows) {
     if (kind === "") throw new StorageError("storage-unfit", `The row "${id}" has no kind. Give it one.`);
     requireKey("kind", kind);
     requireKey("id", id);
     if (ref !== undefined) requireKey("ref", ref);
-  }
-  for (const { clientId, actor } of refusals) {
-    requireKey("client id", clientId);
-    requireKey("actor", actor);
   }
 };

@@ -54,7 +54,7 @@ export const reportViews = (dialect: Dialect, kinds: readonly ReportKind[]): str
     const row = dialect === "sqlite" ? "json" : `(${postgresRow})::json AS data`;
     return [
       `DROP VIEW IF EXISTS ${view}`,
-      `CREATE VIEW ${view} AS WITH kept AS (SELECT workspace, id, ${row} FROM stored_row WHERE kind = '${kind.name}')
+      `CREATE VIEW ${view} AS WITH kept AS (SELECT workspace, id, ${row} FROM current_row WHERE kind = '${kind.name}')
        SELECT workspace, id${fields.join("")} FROM kept`,
     ];
   });

@@ -12,6 +12,8 @@ export const migrations = (dialect: Dialect): readonly { id: string; statements:
   const key = dialect === "postgres" ? 'text COLLATE "C"' : "text";
   const bytes = dialect === "postgres" ? "bytea" : "blob";
   const end = dialect === "postgres" ? "" : " WITHOUT ROWID";
+  const published =
+    "FROM ahead a JOIN ahead_row h ON h.workspace = a.workspace AND h.batch = a.batch WHERE a.version > 0";
   return [
     {
       id: "001-log-and-rows",
@@ -42,6 +44,25 @@ export const migrations = (dialect: Dialect): readonly { id: string; statements:
         "CREATE UNIQUE INDEX blob_id ON blob (workspace, id) WHERE id IS NOT NULL",
         `CREATE TABLE blob_chunk (workspace ${key} NOT NULL, upload ${key} NOT NULL, part integer NOT NULL, bytes ${bytes} NOT NULL,
            PRIMARY KEY (workspace, upload, part))`,
+      ],
+    },
+    {
+      // What long commands write before the commit that makes it visible: see decision 035. An entry's parts stand under the batch for good.
+      id: "003-ahead",
+      statements: [
+        "ALTER TABLE log_entry ADD COLUMN parts_at bigint",
+        `CREATE TABLE ahead (workspace ${key} NOT NULL, batch bigint NOT NULL, at text NOT NULL, version bigint,
+           PRIMARY KEY (workspace, batch))${end}`,
+        `CREATE TABLE ahead_row (workspace ${key} NOT NULL, batch bigint NOT NULL, kind ${key} NOT NULL, id ${key} NOT NULL,
+           ref ${key}, hot integer NOT NULL, json text, PRIMARY KEY (workspace, batch, kind, id))${end}`,
+        "CREATE INDEX ahead_row_ref ON ahead_row (workspace, batch, kind, ref) WHERE ref IS NOT NULL",
+        `CREATE TABLE ahead_subject (workspace ${key} NOT NULL, batch bigint NOT NULL, subject ${key} NOT NULL,
+           PRIMARY KEY (workspace, batch, subject))${end}`,
+        `CREATE VIEW current_row AS
+           SELECT r.workspace, r.kind, r.id, r.ref, r.hot, r.json FROM stored_row r
+             WHERE NOT EXISTS (SELECT 1 ${published} AND a.workspace = r.workspace AND h.kind = r.kind AND h.id = r.id)
+           UNION ALL
+           SELECT h.workspace, h.kind, h.id, h.ref, h.hot, h.json ${published} AND h.json IS NOT NULL`,
       ],
     },
   ];

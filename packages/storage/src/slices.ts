@@ -1,5 +1,5 @@
 import type { Change } from "@overstory/kernel";
-import type { Commit } from "@overstory/sync";
+import type { Commit, WritingAhead } from "@overstory/sync";
 
 /** A column's value, ready for both databases. */
 export type Value = string | number | null;
@@ -8,10 +8,25 @@ export type Value = string | number | null;
 export const columns = {
   row: ["kind", "id", "ref", "hot", "json"],
   gone: ["kind", "id"],
-  entry: ["version", "at", "actor", "via", "client_id", "seq", "name", "input", "result", "changes", "parts"],
+  entry: [
+    "version",
+    "at",
+    "actor",
+    "via",
+    "client_id",
+    "seq",
+    "name",
+    "input",
+    "result",
+    "changes",
+    "parts",
+    "parts_at",
+  ],
   part: ["version", "part", "json"],
   subject: ["subject", "version"],
   answer: ["client_id", "seq", "actor", "version", "problem"],
+  aheadRow: ["batch", "kind", "id", "ref", "hot", "json"],
+  aheadSubject: ["batch", "subject"],
 } as const;
 
 export type Table = keyof typeof columns;
@@ -19,15 +34,27 @@ export type Table = keyof typeof columns;
 /** One piece of a commit, small enough to handle without holding up the event loop. */
 export type Slice = Record<Table, Value[]>;
 
+/** The columns of a flat table, each as an array. */
+export const arraysOf = (values: readonly Value[], width: number): Value[][] => {
+  const arrays: Value[][] = Array.from({ length: width }, () => []);
+  for (const [at, value] of values.entries()) arrays[at % width]?.push(value);
+  return arrays;
+};
+
 /** A slice is cut after about this many characters of JSON. */
 const sliceChars = 500_000;
+/** The same of what is written ahead: each is a transaction that others wait for. */
+const aheadChars = 250_000;
 /** A part of a big entry holds at most so many changes and about so many characters. */
 const partChanges = 2_000;
 const partChars = 250_000;
 /** Entries up to this many characters are kept whole. */
 const wholeChars = 64_000;
 
-const emptySlice = (): Slice => ({ row: [], gone: [], entry: [], part: [], subject: [], answer: [] });
+const emptySlice = (): Slice => ({
+  ...{ row: [], gone: [], entry: [], part: [], subject: [], answer: [] },
+  ...{ aheadRow: [], aheadSubject: [] },
+});
 
 const json = (value: unknown): string | null => JSON.stringify(value) ?? null;
 
@@ -111,20 +138,34 @@ export function* slicesOf(commit: Commit): Generator<Slice> {
   }
   for (const { entry, subjects } of commit.appends) {
     const { version, at, actor, via, clientId, seq, name } = entry;
-    const changes = changesOf(entry.changes, written);
-    let parts = 0;
-    if ("parts" in changes) {
+    const { ahead } = commit;
+    const changes = ahead ? undefined : changesOf(entry.changes, written);
+    let parts = ahead?.parts ?? 0;
+    if (changes && "parts" in changes) {
       for (const part of changes.parts) {
         slice.part.push(version, parts++, part);
         if (isFull(part.length)) yield cut();
       }
     }
-    const whole = "whole" in changes ? changes.whole : null;
+    const whole = changes && "whole" in changes ? changes.whole : null;
     const input = json(entry.input);
-    slice.entry.push(version, at, actor, via, clientId, seq, name, input, json(entry.result), whole, parts);
+    slice.entry.push(
+      version,
+      at,
+      actor,
+      via,
+      clientId,
+      seq,
+      name,
+      input,
+      json(entry.result),
+      whole,
+      parts,
+      ahead?.batch ?? null,
+    );
     slice.answer.push(clientId, seq, actor, version, null);
     if (isFull((whole?.length ?? 0) + (input?.length ?? 0))) yield cut();
-    for (const subject of new Set(subjects)) {
+    for (const subject of ahead ? [] : new Set(subjects)) {
       slice.subject.push(subject, version);
       if (isFull(subject.length + 20)) yield cut();
     }
@@ -133,4 +174,39 @@ export function* slicesOf(commit: Commit): Generator<Slice> {
     slice.answer.push(clientId, seq, actor, null, json(problem));
   }
   yield slice;
+}
+
+/** What is written ahead of a commit, as slices; answers how many parts the changes take. */
+export function* aheadSlices(batch: number, { rows, changes, subjects }: WritingAhead): Generator<Slice, number> {
+  const written: Written = new WeakMap();
+  let slice = emptySlice();
+  let chars = 0;
+  const isFull = (added: number) => {
+    chars += added;
+    return chars > aheadChars;
+  };
+  const cut = () => {
+    const full = slice;
+    slice = emptySlice();
+    chars = 0;
+    return full;
+  };
+  for (const { kind, id, ref, hot, row } of lastWrites(rows)) {
+    const text = row === null ? null : JSON.stringify(row);
+    if (row !== null && text !== null) written.set(row, text);
+    slice.aheadRow.push(batch, kind, id, ref ?? null, hot ? 1 : 0, text);
+    if (isFull((text?.length ?? 0) + 40)) yield cut();
+  }
+  let parts = 0;
+  const packs = packed(changes, partChanges, (change: Change) => changeJson(change, written) ?? json(change));
+  for (const part of packs) {
+    slice.part.push(batch, parts++, part);
+    if (isFull(part.length)) yield cut();
+  }
+  for (const subject of new Set(subjects)) {
+    slice.aheadSubject.push(batch, subject);
+    if (isFull(subject.length + 20)) yield cut();
+  }
+  yield slice;
+  return parts;
 }

@@ -1,11 +1,12 @@
 import type { LogEntry, Row } from "@overstory/kernel";
+import { newBatch } from "./ahead.ts";
 import { type Blobs, blobsOver } from "./blobs.ts";
 import type { Engine, Hear } from "./engine.ts";
 import { EntryReader, type EntryRow, outcomeOf } from "./entries.ts";
 import { missingWorkspace } from "./errors.ts";
-import { isFitKey, requireCommit, requireKey } from "./keys.ts";
+import { isFitKey, requireAhead, requireCommit, requireKey } from "./keys.ts";
 import type { ReportingStorage } from "./reports.ts";
-import { packed, slicesOf } from "./slices.ts";
+import { aheadSlices, packed, slicesOf } from "./slices.ts";
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -71,10 +72,30 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
   },
   commit: async (workspace, commit) => {
     requireCommit(workspace, commit);
-    const { expected, appends, forgettings = [] } = commit;
+    const { expected, appends, forgettings = [], ahead } = commit;
     const next = expected + appends.length;
-    return engine.commit({ workspace, expected, next, slices: slicesOf(commit), forgettings });
+    const raw = { workspace, expected, next, slices: slicesOf(commit), forgettings };
+    return engine.commit({ ...raw, ...(ahead && { batch: ahead.batch }) });
   },
+  writeAhead: async (workspace, writing, breathe) => {
+    requireAhead(workspace, writing);
+    const batch = newBatch();
+    await engine.beginAhead(workspace, batch, new Date().toISOString());
+    try {
+      const slices = aheadSlices(batch, writing);
+      let slice = slices.next();
+      for (; !slice.done; slice = slices.next()) {
+        await breathe();
+        await engine.writeAhead(workspace, slice.value);
+      }
+      await engine.endAhead(workspace);
+      return { batch, parts: slice.value };
+    } catch (error) {
+      await engine.forsake(workspace, batch).catch(() => {});
+      throw error;
+    }
+  },
+  forsake: (workspace, { batch }) => engine.forsake(workspace, batch),
   since: async (workspace, since, limit) =>
     isFit(workspace) ? collectEntries((hear) => engine.since(workspace, since, limit, hear)) : [],
   entry: async (workspace, version) =>

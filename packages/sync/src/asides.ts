@@ -1,8 +1,8 @@
 import { DomainError, type ForkedRows, type LogEntry, type MemoryRows } from "@overstory/kernel";
-import { type Aside, isLong, OpenAside, type Prepared, prepare } from "./aside.ts";
+import { type Aside, isLong, OpenAside, type Prepared, prepare, writeAhead } from "./aside.ts";
 import type { Clients } from "./clients.ts";
-import type { StoredRefusal } from "./storage.ts";
-import { type Done, type Submission, unavailable, type Waiting, type WorkspaceOptions } from "./submission.ts";
+import type { Ahead, StoredRefusal } from "./storage.ts";
+import { type Done, isGone, type Submission, unavailable, type Waiting, type WorkspaceOptions } from "./submission.ts";
 
 /** A long command is worked out beside others so often; after that it keeps the queue, so that it comes to an end. */
 const asideTries = 2;
@@ -110,32 +110,47 @@ export class Asides {
   async #attempt(submission: Submission, aside: OpenAside, isBeside: boolean): Promise<Done | undefined> {
     const { options, rows, inTurn, whileReading } = this.#needs;
     let fork: ForkedRows | undefined;
-    const prepared = prepare(options, rows, submission, aside, (opened) => {
-      fork = opened;
-      this.#forks.add(opened);
-    });
+    let ahead: Ahead | undefined;
+    const makeReady = async () => {
+      const prepared = await prepare(options, rows, submission, aside, (opened) => {
+        fork = opened;
+        this.#forks.add(opened);
+      });
+      ahead = await writeAhead(options, prepared, aside);
+      return prepared;
+    };
     try {
-      const ready = await (isBeside ? prepared : whileReading(prepared));
-      const keep = () => this.#keep(ready, submission, aside);
-      return await (isBeside ? inTurn(keep) : keep());
+      const ready = await (isBeside ? makeReady() : whileReading(makeReady()));
+      const keep = () => this.#keep(ready, ahead, submission, aside);
+      const done = await (isBeside ? inTurn(keep) : keep());
+      if (done) ahead = undefined;
+      return done;
     } catch (error) {
       // It may have refused for what was not so any more.
-      if (fork?.isStale && !aside.isCancelled) return undefined;
+      if ((fork?.isStale || isGone(error)) && !aside.isCancelled) return undefined;
       throw error;
     } finally {
       fork?.close();
       if (fork) this.#forks.delete(fork);
+      // What was written ahead of a commit that does not come.
+      if (ahead) await options.storage.forsake(options.id, ahead).catch(() => {});
     }
   }
 
-  async #keep({ fork, rows, appendAs }: Prepared, submission: Submission, aside: OpenAside): Promise<Done | undefined> {
+  async #keep(
+    { fork, rows, appendAs }: Prepared,
+    ahead: Ahead | undefined,
+    submission: Submission,
+    aside: OpenAside,
+  ): Promise<Done | undefined> {
     const { options, clients, whileReading, follow, version, kept } = this.#needs;
     for (;;) {
       if (fork.isStale) return undefined;
       aside.goOn();
       aside.isWriting = true;
       const append = appendAs(version() + 1);
-      const commit = { expected: version(), appends: [append], rows, refusals: [] };
+      const written = ahead ? { rows: [], ahead } : { rows };
+      const commit = { expected: version(), appends: [append], refusals: [], ...written };
       if ((await whileReading(options.storage.commit(options.id, commit))) === "conflict") {
         await follow();
         continue;

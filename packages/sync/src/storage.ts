@@ -21,6 +21,16 @@ export type StoredRefusal = {
 /** An entry to append, with the subjects in whose history it stands. */
 export type Append = { readonly entry: LogEntry; readonly subjects: readonly string[] };
 
+/** What a long command will write, ahead of its commit: all of one entry but the entry itself. */
+export type WritingAhead = {
+  readonly rows: readonly RowWrite[];
+  readonly changes: LogEntry["changes"];
+  readonly subjects: readonly string[];
+};
+
+/** What was written ahead, as the commit that makes it visible names it. */
+export type Ahead = { readonly batch: number; readonly parts: number };
+
 /** Everything that one durable transaction keeps. Entries have consecutive versions from `expected + 1`. */
 export type Commit = {
   readonly expected: number;
@@ -29,6 +39,8 @@ export type Commit = {
   readonly refusals: readonly StoredRefusal[];
   /** What the whole log, these entries included, refusals and staged jobs hold no longer afterwards, nor the medium as far as it can. */
   readonly forgettings?: readonly Forgetting[];
+  /** The changes, subjects and rows of its only entry were written ahead; `rows` is empty and the entry's changes are not looked at. */
+  readonly ahead?: Ahead;
 };
 
 /** What was answered to a client's call. */
@@ -59,6 +71,14 @@ export interface Storage {
   findByRef(kind: string, ref: string): Promise<{ workspace: string; row: Row }[]>;
   /** Durable when it resolves to `committed`. `conflict`: another process was first; nothing was kept. */
   commit(workspace: string, commit: Commit): Promise<"committed" | "conflict">;
+  /**
+   * Writes much in small pieces that let other commits in between; nothing of it shows, or outlives a crash, until a commit names it.
+   * `breathe` is called between pieces: where it throws, what was written goes again. A commit whose batch is gone, because something was
+   * forgotten since, rejects with the code `storage-gone` and keeps nothing.
+   */
+  writeAhead(workspace: string, writing: WritingAhead, breathe: () => Promise<void> | void): Promise<Ahead>;
+  /** Lets go what was written ahead and is not wanted any more. */
+  forsake(workspace: string, ahead: Ahead): Promise<void>;
   /** Entries with `version > since`, in order, at most `limit`. */
   since(workspace: string, since: number, limit: number): Promise<LogEntry[]>;
   entry(workspace: string, version: number): Promise<LogEntry | undefined>;

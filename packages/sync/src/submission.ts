@@ -50,6 +50,10 @@ export const unavailable = (cause: unknown): DomainError =>
     message: `The change could not be kept and was not made: ${cause instanceof Error ? cause.message : "the database did not answer"}. Try again.`,
   });
 
+/** What was written ahead of a commit is not there any more: it may have held what somebody made storage forget. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "storage-gone";
+
 /** Another process has answered the same call. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "storage-duplicate";

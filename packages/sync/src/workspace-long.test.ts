@@ -93,6 +93,31 @@ describe("long commands", () => {
     expect((await server.refusal("client-1", 1, "note.fill", fill)).code).toBe("cancelled");
   });
 
+  it("[SY-19] [SY-21] what is much is handed to storage before its turn; others go on meanwhile, and stopping leaves nothing there", async () => {
+    const storage = new MemoryStorage();
+    const many = { id: "many", room: "a", count: 700 };
+    const [begun, hold] = [gate(), gate()];
+    const writeAhead = storage.writeAhead.bind(storage);
+    storage.writeAhead = async (workspace, writing, breathe) => {
+      begun.open();
+      await hold.opened;
+      return writeAhead(workspace, writing, breathe);
+    };
+    const server = await ToyServer.open(storage, "s");
+    const first = problemOf(server.submit("client-1", 1, "note.fill", many));
+    await begun.opened;
+    expect(await server.submit("client-2", 1, "note.add", { id: "n1", room: "b" })).toMatchObject({ version: 1 });
+    expect(server.workspace.asides()[0]?.cancel()).toBe(true);
+    hold.open();
+    expect((await first).code).toBe("cancelled");
+    expect([Object.keys(await server.notes()), storage.aheadCount]).toEqual([["n1"], 0]);
+    await server.submit("client-1", 2, "note.fill", many);
+    expect([Object.keys(await server.notes()).length, storage.aheadCount]).toEqual([701, 0]);
+    const again = await ToyServer.open(storage, "t");
+    expect(await again.notes()).toEqual(await server.notes());
+    expect((await server.log())[1]?.changes).toHaveLength(701);
+  });
+
   it("[SY-7] a long command that is sent again while it runs is answered once, with the same answer", async () => {
     const { server, at, go } = await stoppingAt(5);
     const first = server.submit("client-1", 1, "note.fill", fill);

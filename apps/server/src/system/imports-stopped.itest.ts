@@ -4,28 +4,30 @@ import { ownerToken } from "../testing/running.ts";
 import { newFolder, removeFolders, type ServerProcess, startProcess } from "./testing/server.ts";
 
 const rows = 1_000;
-const csv = [
-  "Issue key,Summary,Issue Type,Status,Description",
-  ...Array.from(
-    { length: rows },
-    (_, at) => `BLK-${at + 1},Story number ${at + 1},Story,To Do,What number ${at + 1} says`,
-  ),
-].join("\n");
+const csvOf = (count: number, text: string) =>
+  [
+    "Issue key,Summary,Issue Type,Status,Description",
+    ...Array.from(
+      { length: count },
+      (_, at) => `BLK-${at + 1},Story number ${at + 1},Story,To Do,What number ${at + 1} says${text}`,
+    ),
+  ].join("\n");
+const csv = csvOf(rows, "");
 
 type State = {
   status: string;
-  progress: { phase: string } | null;
+  progress: { phase: string; done: number; total: number } | null;
   outcome: { imported: number } | null;
   problem: { code: string } | null;
 };
 
 afterAll(removeFolders);
 
-const upload = async (server: ServerProcess, product: string, isApply: boolean): Promise<string> => {
+const upload = async (server: ServerProcess, product: string, isApply: boolean, file = csv): Promise<string> => {
   const form = new FormData();
   form.set("product", product);
   form.set("apply", String(isApply));
-  form.set("file", new File([csv], "bulk.csv", { type: "text/csv" }));
+  form.set("file", new File([file], "bulk.csv", { type: "text/csv" }));
   const headers = { authorization: `Bearer ${ownerToken}` };
   const answer = await fetch(`${server.url}/v1/imports`, { method: "POST", body: form, headers });
   return ((await answer.json()) as { importId: string }).importId;
@@ -38,7 +40,7 @@ const until = async (server: ServerProcess, id: string, isWanted: (state: State)
   for (;;) {
     const state = await stateOf(server, id);
     if (isWanted(state)) return state;
-    await wait(20);
+    await wait(5);
   }
 };
 const isOver = ({ status }: State) => ["done", "failed", "cancelled"].includes(status);
@@ -93,3 +95,33 @@ test.each(["reading"])(
     }
   },
 );
+
+test("[SV-222] a server that is killed while a large import is written holds all of it or nothing, and brings it in once", {
+  timeout: 300_000,
+}, async () => {
+  const count = 2_000;
+  const file = csvOf(count, `, at length: ${"words of a description ".repeat(60)}`);
+  const dataDir = await newFolder();
+  let server = await startProcess({ dataDir });
+  await server.owner.run("product.create", { key: "KIL", name: "Killed" });
+  const id = await upload(server, "KIL", true, file);
+  // Everything is worked out, and is on its way to the disk.
+  const isWorkedOut = ({ progress, status }: State) =>
+    isOver({ status } as State) || (status === "applying" && progress !== null && progress.done >= progress.total);
+  for (const again of [false, true]) {
+    await until(server, id, isWorkedOut);
+    // The second time a little later, so that it also dies in the midst of the pieces.
+    if (again) await wait(30);
+    await server.kill();
+    server = await startProcess({ dataDir });
+    expect([0, count]).toContain(await countIn(server, "KIL"));
+  }
+  try {
+    const { status, outcome } = await until(server, id, isOver);
+    expect([status, outcome?.imported, await countIn(server, "KIL")]).toEqual(["done", count, count]);
+    const { body } = await server.owner.get<{ entries: { name: string }[] }>("/v1/log?limit=50");
+    expect(body.entries.filter(({ name }) => name === "import.apply")).toHaveLength(1);
+  } finally {
+    await server.stop();
+  }
+});

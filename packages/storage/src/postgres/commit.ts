@@ -1,20 +1,15 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type pg from "pg";
+import { aheadSql, batchGone, foldAll } from "../ahead.ts";
 import type { RawCommit } from "../engine.ts";
 import { answeredBefore, missingWorkspace } from "../errors.ts";
 import { forgetIn } from "../forgetting.ts";
-import { columns, type Slice, type Table, type Value } from "../slices.ts";
+import { arraysOf, columns, type Slice, type Table } from "../slices.ts";
 import { postgres, shared } from "../statements.ts";
+import { askIn, lockWorkspace } from "./ahead.ts";
 import { inTransaction, isConflict, isDuplicate, run, withClient } from "./pool.ts";
 
 const tables = Object.keys(columns) as Table[];
-
-/** The columns of a flat table, each as an array. */
-const arraysOf = (values: readonly Value[], width: number): Value[][] => {
-  const arrays: Value[][] = Array.from({ length: width }, () => []);
-  for (const [at, value] of values.entries()) arrays[at % width]?.push(value);
-  return arrays;
-};
 
 /** Writes a slice while the workspace stands at `expected`, and moves it to `next`; false when it stands elsewhere. */
 const writeSlice = async (
@@ -31,38 +26,45 @@ const writeSlice = async (
 
 /** Writes the slices in one transaction; the first moves the version, which locks the workspace until the end. */
 const writeAll = async (pool: pg.Pool, commit: RawCommit): Promise<boolean> => {
-  const { workspace, expected, next, slices, forgettings } = commit;
+  const { workspace, expected, next, slices, forgettings, batch } = commit;
   const source = slices[Symbol.iterator]();
   const first = source.next();
   let slice = source.next();
   if (first.done) return true;
   // One statement is a transaction by itself: a small commit is a single round trip.
-  if (slice.done && forgettings.length === 0)
+  // One that takes rows away has the workspace to itself from its start: a row that is just being folded would be passed over.
+  if (slice.done && forgettings.length === 0 && batch === undefined && first.value.gone.length === 0)
     return withClient(pool, (client) => writeSlice(client, workspace, [expected, next], first.value));
   const kept = await inTransaction(pool, "BEGIN", async (client) => {
+    await lockWorkspace(client, workspace);
     if (!(await writeSlice(client, workspace, [expected, next], first.value))) return undefined;
     while (!slice.done) {
       await writeSlice(client, workspace, [next, next], slice.value);
       await turn();
       slice = source.next();
     }
-    if (forgettings.length > 0) await forget(client, commit);
+    if (batch !== undefined) await publish(client, workspace, batch, next);
+    if (forgettings.length > 0) {
+      // What is written ahead may hold it, and whoever wrote it works it out anew.
+      await run(client, aheadSql.giveUpAll, workspace);
+      await askIn(client, foldAll(workspace));
+      await askIn(client, forgetIn(commit));
+    }
     return true;
   });
   return kept ?? false;
 };
 
-/** Takes what is to be forgotten out of the log, a page at a time. */
-const forget = async (client: pg.ClientBase, commit: RawCommit): Promise<void> => {
-  const asking = forgetIn(commit);
-  for (let step = asking.next(); !step.done; ) {
-    const { sql, values } = step.value;
-    step = asking.next(await run(client, sql, ...values));
-    await turn();
-  }
+/** Makes what was written ahead part of the workspace. Of published batches there is one at a time: the last is folded first. */
+const publish = async (client: pg.ClientBase, workspace: string, batch: number, version: number): Promise<void> => {
+  const [state] = await run<[number | null]>(client, aheadSql.state, workspace, batch);
+  if (state?.[0] !== null) throw batchGone();
+  const [last] = await run(client, aheadSql.published, workspace);
+  if (last !== undefined) await askIn(client, foldAll(workspace));
+  await run(client, aheadSql.publish, version, workspace, batch);
 };
 
-const rewritten = ["stored_row", "log_entry", "log_part", "answer", "staged"] as const;
+const rewritten = ["stored_row", "log_entry", "log_part", "answer", "staged", "ahead_row"] as const;
 
 /**
  * Lets the database give up the old versions of what was rewritten: tables written anew where it can, else swept. What its own log, its

@@ -5,6 +5,7 @@ import { workspaceExists } from "../errors.ts";
 import { type ReportingStorage, reportViews } from "../reports.ts";
 import { shared } from "../statements.ts";
 import { storageOver } from "../storage-over.ts";
+import { aheadOf, Folder } from "./ahead.ts";
 import { blobsOf } from "./blobs.ts";
 import { commitPostgres } from "./commit.ts";
 import { migratePostgres } from "./migrate.ts";
@@ -36,10 +37,12 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
   const pool = new pg.Pool({ ...connection(url), max });
   // A connection that dies while idle leaves the pool by itself; the next call opens another.
   pool.on("error", () => {});
+  const folder = new Folder(pool);
   const announcer = new Announcer(pool);
   const watchers = new Set<Watcher>();
   try {
     await migratePostgres(pool);
+    await folder.begin();
   } catch (error) {
     await pool.end();
     throw storageErrorOf(error);
@@ -48,12 +51,14 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
   const close = async () => {
     for (const watcher of watchers) await watcher.stop();
     await announcer.settled();
+    await folder.stop();
     await pool.end();
   };
   return storageOver(
     withPlainErrors({
       ...readsOf(pool),
       ...blobsOf(pool),
+      ...aheadOf(pool, folder),
       createWorkspace: async (workspace, at) => {
         const [made] = await run(pool, `${shared.createWorkspace} RETURNING id`, workspace, at);
         if (made === undefined) throw workspaceExists(workspace);
@@ -64,6 +69,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
         if (outcome === "committed" && commit.next > commit.expected) {
           for (const watcher of watchers) watcher.saw(commit.workspace, commit.next);
           announcer.announce(commit.workspace, commit.next);
+          if (commit.batch !== undefined) folder.fold();
         }
         return outcome;
       },

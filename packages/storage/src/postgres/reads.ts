@@ -1,6 +1,7 @@
 import type pg from "pg";
+import { aheadSql } from "../ahead.ts";
 import type { Engine, Hear, HotGroup } from "../engine.ts";
-import type { AnswerRow, EntryRow } from "../entries.ts";
+import { type AnswerRow, type EntryRow, partsAtOf } from "../entries.ts";
 import { withWords } from "../forgetting.ts";
 import { postgres, shared } from "../statements.ts";
 import { inTransaction, run, snapshot } from "./pool.ts";
@@ -27,6 +28,8 @@ type Reads = Pick<
   | "staged"
 >;
 
+const twice = <T>(values: readonly T[]): T[] => [...values, ...values];
+
 /** All reads. Lists come in pages, so that neither side holds much at once. */
 export const readsOf = (pool: pg.Pool): Reads => {
   const one = async <R>(sql: string, ...values: readonly unknown[]): Promise<R | undefined> =>
@@ -35,15 +38,24 @@ export const readsOf = (pool: pg.Pool): Reads => {
   const hearEntries = async (workspace: string, rows: readonly EntryRow[], hear: Hear<(EntryRow | string)[]>) => {
     for (const row of rows) {
       hear([row]);
-      const [version] = row;
       for (let part = 0; part < row[10]; part += 1) {
-        hear((await one<[string]>(shared.part, workspace, version, part)) ?? []);
+        hear((await one<[string]>(shared.part, workspace, partsAtOf(row), part)) ?? []);
       }
     }
   };
-  const hearLists = async <R>(sql: string, keys: readonly string[], hear: Hear<R[]>, ...within: readonly unknown[]) => {
+  type Found = [id: string, json: string];
+  /** A page of rows; where something is published and not yet folded, together with that. */
+  const hearLists = async (
+    [kept, current]: readonly [string, string],
+    keys: readonly string[],
+    hear: Hear<Found[]>,
+    workspace: string,
+    kind: string,
+  ) => {
     for (let at = 0; at < keys.length; at += keysPerPage) {
-      hear(await run<R>(pool, sql, keys.slice(at, at + keysPerPage), ...within));
+      const page = keys.slice(at, at + keysPerPage);
+      const found = await run<Found | [null, null]>(pool, kept, page, workspace, kind, workspace);
+      hear(found.at(-1)?.[0] === null ? await run<Found>(pool, current, page, workspace, kind) : (found as Found[]));
     }
   };
 
@@ -54,8 +66,10 @@ export const readsOf = (pool: pg.Pool): Reads => {
       inTransaction(pool, snapshot, async (client) => {
         const [version] = await run<[number]>(client, shared.version, workspace);
         if (version === undefined) return undefined;
+        const [batch] = await run(client, aheadSql.published, workspace);
+        const statement = shared.hotRows(batch === undefined ? "stored_row" : "current_row");
         const page = (kind: string, id: string) =>
-          run<HotGroup>(client, shared.hotRows, workspace, kind, id, hotRowsPerPage);
+          run<HotGroup>(client, statement, workspace, kind, id, hotRowsPerPage);
         let next: Promise<HotGroup[]> | undefined = page("", "");
         while (next !== undefined) {
           const groups: HotGroup[] = await next;
@@ -68,8 +82,10 @@ export const readsOf = (pool: pg.Pool): Reads => {
         }
         return version[0];
       }),
-    rowsByIds: (workspace, kind, ids, hear) => hearLists(postgres.rowsByIds, ids, hear, workspace, kind),
-    rowsByRefs: (workspace, kind, refs, hear) => hearLists(postgres.rowsByRefs, refs, hear, workspace, kind),
+    rowsByIds: (workspace, kind, ids, hear) =>
+      hearLists([postgres.rowsByIds, postgres.currentByIds], ids, hear, workspace, kind),
+    rowsByRefs: (workspace, kind, refs, hear) =>
+      hearLists([postgres.rowsByRefs, postgres.currentByRefs], refs, hear, workspace, kind),
     rowsWithWords: async (workspace, words, hear) => {
       const scan = withWords(workspace, words);
       for (let step = scan.next(); !step.done; ) {
@@ -79,7 +95,10 @@ export const readsOf = (pool: pg.Pool): Reads => {
         } else step = scan.next(await run(pool, step.value.sql, ...step.value.values));
       }
     },
-    findByRef: (kind, ref) => run(pool, shared.rowsByRef, kind, ref),
+    findByRef: async (kind, ref) => {
+      const [batch] = await run(pool, aheadSql.publishedAnywhere);
+      return run(pool, shared.rowsByRef(batch === undefined ? "stored_row" : "current_row"), kind, ref);
+    },
     since: async (workspace, since, limit, hear) => {
       let after = since;
       for (let left = limit; left > 0; left -= entriesPerPage) {
@@ -95,7 +114,11 @@ export const readsOf = (pool: pg.Pool): Reads => {
     entryOfClient: async (workspace, clientId, seq, hear) =>
       hearEntries(workspace, await run<EntryRow>(pool, shared.entryOfClient, workspace, clientId, seq), hear),
     history: async (workspace, subject, before, limit, hear) =>
-      hearEntries(workspace, await run<EntryRow>(pool, shared.history, workspace, subject, before, limit), hear),
+      hearEntries(
+        workspace,
+        await run<EntryRow>(pool, shared.history, ...twice([workspace, subject, before, limit])),
+        hear,
+      ),
     lastSeq: async (workspace, clientId) => (await one<[number]>(shared.lastSeq, workspace, clientId))?.[0] ?? 0,
     outcome: (workspace, clientId, seq) => one<AnswerRow>(shared.outcome, workspace, clientId, seq),
     staged: async (workspace, job, hear) => {

@@ -27,8 +27,13 @@ export const openSqlite = async ({
 
   const storage = storageOver({
     createWorkspace: (...args) => writer.call("createWorkspace", args),
-    commit: ({ workspace, expected, next, slices, forgettings }) =>
-      writer.call("commit", [workspace, expected, next, forgettings], { ahead: slices }),
+    commit: ({ workspace, expected, next, slices, forgettings, batch }) =>
+      writer.call("commit", [workspace, expected, next, forgettings, batch], { ahead: slices }),
+    beginAhead: (...args) => writer.call("beginAhead", args),
+    writeAhead: (...args) => writer.call("writeAhead", args),
+    // The file is this process's alone, which knows by itself how large its tables are.
+    endAhead: async () => {},
+    forsake: (...args) => writer.call("forsake", args),
     stage: (workspace, job, packs) => writer.call("stage", [workspace, job], { ahead: packs }),
     unstage: (...args) => writer.call("unstage", args),
     createReportViews: (kinds) => writer.call("createReportViews", [kinds]),

@@ -1,8 +1,9 @@
+import { aheadSql } from "../ahead.ts";
 import { blobStatements } from "../blob-statements.ts";
 import type { BlobPlace } from "../blobs.ts";
-import type { AnswerRow, EntryRow } from "../entries.ts";
+import { type AnswerRow, type EntryRow, partsAtOf } from "../entries.ts";
 import { withWords } from "../forgetting.ts";
-import { shared, sqlite } from "../statements.ts";
+import { type RowsIn, shared, sqlite } from "../statements.ts";
 import { openFile } from "./file.ts";
 import { Prepared } from "./prepared.ts";
 
@@ -33,6 +34,11 @@ export class Reader {
     return this.#sql.one<[number]>(shared.version, workspace)?.[0];
   }
 
+  /** Where rows of a workspace are read: together with what is published and not yet folded, where there is such. */
+  #rowsIn(sql: Prepared, workspace: string): RowsIn {
+    return sql.one(aheadSql.published, workspace) === undefined ? "stored_row" : "current_row";
+  }
+
   /** On a connection of its own, whose transaction sees one state of the database while commits and other reads go on. */
   *#snapshot(read: (sql: Prepared) => Read): Read {
     const sql = new Prepared(openFile(this.#file));
@@ -45,28 +51,31 @@ export class Reader {
   }
 
   *hotRows(workspace: string): Read {
-    return yield* this.#snapshot(function* (sql) {
-      const version = sql.one<[number]>(shared.version, workspace)?.[0];
-      let after: [kind: string, id: string] = ["", ""];
-      for (let count = hotRowsPerChunk; count === hotRowsPerChunk; ) {
-        const groups = sql.all<[string, string, number, string]>(shared.hotRows, workspace, ...after, hotRowsPerChunk);
-        count = 0;
-        for (const [kind, id, rows] of groups) {
-          after = [kind, id];
-          count += rows;
-        }
-        yield groups;
+    return yield* this.#snapshot((sql) => this.#hotRows(sql, workspace));
+  }
+
+  *#hotRows(sql: Prepared, workspace: string): Read {
+    const version = sql.one<[number]>(shared.version, workspace)?.[0];
+    const statement = shared.hotRows(this.#rowsIn(sql, workspace));
+    let after: [kind: string, id: string] = ["", ""];
+    for (let count = hotRowsPerChunk; count === hotRowsPerChunk; ) {
+      const groups = sql.all<[string, string, number, string]>(statement, workspace, ...after, hotRowsPerChunk);
+      count = 0;
+      for (const [kind, id, rows] of groups) {
+        after = [kind, id];
+        count += rows;
       }
-      return version;
-    });
+      yield groups;
+    }
+    return version;
   }
 
   *rowsByIds(workspace: string, kind: string, ids: readonly string[]): Read {
-    return yield* this.#lists(sqlite.rowsByIds, workspace, kind, ids);
+    return yield* this.#lists(sqlite.rowsByIds(this.#rowsIn(this.#sql, workspace)), workspace, kind, ids);
   }
 
   *rowsByRefs(workspace: string, kind: string, refs: readonly string[]): Read {
-    return yield* this.#lists(sqlite.rowsByRefs, workspace, kind, refs);
+    return yield* this.#lists(sqlite.rowsByRefs(this.#rowsIn(this.#sql, workspace)), workspace, kind, refs);
   }
 
   *#lists(sql: string, workspace: string, kind: string, keys: readonly string[]): Read {
@@ -88,16 +97,16 @@ export class Reader {
   }
 
   findByRef(kind: string, ref: string): unknown {
-    return this.#sql.all(shared.rowsByRef, kind, ref);
+    const isFolded = this.#sql.one(aheadSql.publishedAnywhere) === undefined;
+    return this.#sql.all(shared.rowsByRef(isFolded ? "stored_row" : "current_row"), kind, ref);
   }
 
   *#entries(workspace: string, rows: readonly EntryRow[]): Read {
     let chunk: (EntryRow | string)[] = [];
     for (const row of rows) {
       chunk.push(row);
-      const [version] = row;
       for (let part = 0; part < row[10]; part += 1) {
-        chunk.push(...(this.#sql.one<[string]>(shared.part, workspace, version, part) ?? []));
+        chunk.push(...(this.#sql.one<[string]>(shared.part, workspace, partsAtOf(row), part) ?? []));
         yield chunk;
         chunk = [];
       }
@@ -128,7 +137,8 @@ export class Reader {
   }
 
   *history(workspace: string, subject: string, before: number, limit: number): Read {
-    return yield* this.#entries(workspace, this.#sql.all<EntryRow>(shared.history, workspace, subject, before, limit));
+    const page = [workspace, subject, before, limit];
+    return yield* this.#entries(workspace, this.#sql.all<EntryRow>(shared.history, ...page, ...page));
   }
 
   lastSeq(workspace: string, clientId: string): unknown {

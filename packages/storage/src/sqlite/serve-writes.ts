@@ -14,7 +14,16 @@ const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slic
   const [a, b, c] = args as [string, string, number];
   switch (method) {
     case "commit":
-      return { id, run: () => writer.commit(a, Number(b), c, ahead as Slice[], args[3] as Forgetting[]) };
+      return {
+        id,
+        run: () => writer.commit(a, Number(b), c, ahead as Slice[], args[3] as Forgetting[], args[4] as number),
+      };
+    case "beginAhead":
+      return { id, run: () => writer.beginAhead(a, Number(b), String(c)) };
+    case "writeAhead":
+      return { id, run: () => writer.writeAhead(a, args[1] as Slice) };
+    case "forsake":
+      return { id, run: () => writer.forsake(a, Number(b)) };
     case "createWorkspace":
       return { id, run: () => writer.createWorkspace(a, b) };
     case "stage":
@@ -28,6 +37,10 @@ const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slic
   }
 };
 
+/** Between two steps of folding, in ms, so that commits come in between; and before another try where a step failed. */
+const foldEvery = 3;
+const foldAgain = 5_000;
+
 /** The writing thread: whatever waits when a transaction begins joins it. */
 export const serveWrites = (port: MessagePort, file: string, maxBytes: number | undefined): void => {
   let lock: Database.Database | undefined;
@@ -37,6 +50,19 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
   const post = (replies: Reply[]) => {
     if (replies.length > 0) port.postMessage(replies);
   };
+  let folding: NodeJS.Timeout | undefined;
+  const fold = () => {
+    folding = undefined;
+    try {
+      if (writer?.fold()) foldSoon(foldEvery);
+    } catch {
+      // No space, perhaps: what is published is read from where it stands.
+      foldSoon(foldAgain);
+    }
+  };
+  const foldSoon = (ms: number) => {
+    folding ??= setTimeout(fold, ms);
+  };
   const open = (id: number) => {
     try {
       lock = lockFile(file);
@@ -45,6 +71,8 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
       writer = new Writer(db);
       // An erasing that a crash cut short is brought to its end before anything else.
       writer.finishScrub();
+      writer.giveUpLeftOvers();
+      foldSoon(foldEvery);
       post([{ type: "done", id, value: undefined }]);
     } catch (error) {
       post([{ type: "failed", id, failure: failureOf(error) }]);
@@ -53,6 +81,8 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
     }
   };
   const close = (id: number) => {
+    clearTimeout(folding);
+    writer = undefined;
     db?.close();
     lock?.close();
     post([{ type: "done", id, value: undefined }]);
@@ -61,6 +91,7 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
   port.on("message", (first: Request[]) => {
     const jobs: Job[] = [];
     let closing: number | undefined;
+    let touchesBatches = false;
     for (let requests: Request[] | undefined = first; requests; requests = receiveMessageOnPort(port)?.message) {
       for (const request of requests) {
         if (request.type === "slice") {
@@ -71,12 +102,14 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
         else if (request.type === "call" && request.method === "open") open(request.id);
         else if (request.type === "call" && request.method === "close") closing = request.id;
         else if (request.type === "call" && writer) {
+          touchesBatches ||= request.method === "forsake" || request.args[4] !== undefined;
           jobs.push(jobOf(writer, request, ahead.get(request.id) ?? []));
           ahead.delete(request.id);
         }
       }
     }
     if (writer) post(writer.group(jobs));
+    if (touchesBatches) foldSoon(foldEvery);
     if (closing !== undefined) close(closing);
   });
 };

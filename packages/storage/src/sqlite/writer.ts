@@ -1,5 +1,7 @@
 import type { Forgetting } from "@overstory/kernel";
 import type Database from "better-sqlite3";
+import { aheadSql, batchGone, foldAll, foldStep, type OpenBatch } from "../ahead.ts";
+import type { Asking } from "../asking.ts";
 import { answeredBefore, missingWorkspace, workspaceExists } from "../errors.ts";
 import { forgetIn } from "../forgetting.ts";
 import { type ReportKind, reportViews } from "../reports.ts";
@@ -69,24 +71,90 @@ export class Writer {
     next: number,
     slices: readonly Slice[],
     forgettings: readonly Forgetting[],
+    batch?: number,
   ): "committed" | "conflict" {
     if (this.#sql.run(shared.move, next, workspace, expected) === 0) {
       if (this.#sql.one(shared.version, workspace) === undefined) throw missingWorkspace(workspace);
       return "conflict";
     }
-    for (const slice of slices) for (const table of tables) this.#write(workspace, table, slice[table]);
+    for (const slice of slices) {
+      for (const table of tables) this.#write(workspace, table, slice[table]);
+      this.#supersede(workspace, slice);
+    }
+    if (batch !== undefined) this.#publish(workspace, batch, next);
     if (forgettings.length > 0) this.#forget(workspace, expected, forgettings);
     return "committed";
   }
 
-  #forget(workspace: string, expected: number, forgettings: readonly Forgetting[]): void {
-    const asking = forgetIn({ workspace, expected, forgettings });
-    for (let step = asking.next(); !step.done; ) {
+  beginAhead(workspace: string, batch: number, at: string): void {
+    if (this.#sql.one(shared.version, workspace) === undefined) throw missingWorkspace(workspace);
+    this.#sql.run(aheadSql.begin, workspace, batch, at);
+  }
+
+  writeAhead(workspace: string, slice: Slice): void {
+    for (const table of tables) this.#write(workspace, table, slice[table]);
+  }
+
+  forsake(workspace: string, batch: number): void {
+    this.#sql.run(aheadSql.giveUp, workspace, batch);
+  }
+
+  /** What was being written ahead when the last process ended: nobody can name it any more. */
+  giveUpLeftOvers(): void {
+    this.#sql.run(aheadSql.giveUpBefore, "9999");
+  }
+
+  /** Takes one small step of folding what is published, or of removing what was given up; answers whether there is more. */
+  fold(): boolean {
+    const [batch] = this.#sql.all<OpenBatch>(aheadSql.open);
+    if (!batch) return false;
+    this.#sql.run("BEGIN IMMEDIATE");
+    try {
+      this.#ask(foldStep(batch));
+      this.#sql.run("COMMIT");
+      return true;
+    } catch (error) {
+      if (this.#sql.db.inTransaction) this.#sql.run("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #publish(workspace: string, batch: number, version: number): void {
+    const [state] = this.#sql.all<[number | null]>(aheadSql.state, workspace, batch);
+    if (state?.[0] !== null) throw batchGone();
+    // Of published batches there is one at a time: where the last is still being folded, that is brought to its end.
+    if (this.#sql.one(aheadSql.published, workspace) !== undefined) this.#ask(foldAll(workspace));
+    this.#sql.run(aheadSql.publish, version, workspace, batch);
+  }
+
+  /** What a commit writes takes the place of what a published batch holds of it. */
+  #supersede(workspace: string, { row, gone }: Slice): void {
+    if (row.length + gone.length === 0) return;
+    const [batch] = this.#sql.one<[number]>(aheadSql.published, workspace) ?? [];
+    if (batch === undefined) return;
+    for (const [values, width] of [
+      [row, columns.row.length],
+      [gone, columns.gone.length],
+    ] as const)
+      for (let at = 0; at < values.length; at += width)
+        this.#sql.run(aheadSql.supersede, workspace, batch, values[at], values[at + 1]);
+  }
+
+  #ask<T>(asking: Asking<T>): T {
+    for (let step = asking.next(); ; ) {
+      if (step.done) return step.value;
       const { sql, values } = step.value;
       const isRead = this.#sql.of(sql).reader;
       if (!isRead) this.#sql.run(sql, ...values);
       step = asking.next(isRead ? this.#sql.all(sql, ...values) : []);
     }
+  }
+
+  #forget(workspace: string, expected: number, forgettings: readonly Forgetting[]): void {
+    // What is written ahead may hold it, and whoever wrote it works it out anew.
+    this.#sql.run(aheadSql.giveUpAll, workspace);
+    this.#ask(foldAll(workspace));
+    this.#ask(forgetIn({ workspace, expected, forgettings }));
     willScrub(this.#sql.db);
     this.#isUnscrubbed = true;
   }

@@ -1,5 +1,5 @@
 import { Forgetter, type LogEntry, type Row } from "@overstory/kernel";
-import type { Commit, HistoryPage, Storage, StoredOutcome, StoredRefusal } from "../storage.ts";
+import type { Ahead, Commit, HistoryPage, Storage, StoredOutcome, StoredRefusal, WritingAhead } from "../storage.ts";
 
 type Kept = { row: Row; ref: string | undefined; hot: boolean };
 type Shelf = {
@@ -18,6 +18,8 @@ const copy = <T>(value: T): T => structuredClone(value);
 export class MemoryStorage implements Storage {
   readonly #workspaces = new Map<string, Shelf>();
   readonly #jobs = new Map<string, unknown[]>();
+  readonly #ahead = new Map<number, WritingAhead>();
+  #batches = 0;
   readonly #watchers = new Set<(workspace: string, version: number) => void>();
   /** Called before each commit; throw to fail it, or wait. */
   beforeCommit: () => Promise<void> | void = () => {};
@@ -88,10 +90,37 @@ export class MemoryStorage implements Storage {
     );
   }
 
-  async commit(workspace: string, commit: Commit): Promise<"committed" | "conflict"> {
+  async writeAhead(_: string, writing: WritingAhead, breathe: () => Promise<void> | void): Promise<Ahead> {
+    await breathe();
+    this.#batches += 1;
+    this.#ahead.set(this.#batches, copy(writing));
+    return { batch: this.#batches, parts: 1 };
+  }
+
+  async forsake(_: string, { batch }: Ahead): Promise<void> {
+    this.#ahead.delete(batch);
+  }
+
+  /** How many batches wait for their commit. */
+  get aheadCount(): number {
+    return this.#ahead.size;
+  }
+
+  #whole(commit: Commit): Commit {
+    const [append] = commit.appends;
+    if (!commit.ahead || !append) return commit;
+    const writing = this.#ahead.get(commit.ahead.batch);
+    if (!writing) throw Object.assign(new Error("What was written ahead is gone."), { code: "storage-gone" });
+    this.#ahead.delete(commit.ahead.batch);
+    const { changes, subjects, rows } = writing;
+    return { ...commit, rows, appends: [{ entry: { ...append.entry, changes }, subjects }] };
+  }
+
+  async commit(workspace: string, given: Commit): Promise<"committed" | "conflict"> {
     await this.beforeCommit();
     const shelf = this.#shelf(workspace);
-    if (shelf.version !== commit.expected) return "conflict";
+    if (shelf.version !== given.expected) return "conflict";
+    const commit = this.#whole(given);
     for (const { clientId, seq } of [...commit.appends.map(({ entry }) => entry), ...commit.refusals]) {
       const key = `${clientId}/${seq}`;
       if (shelf.outcomes.has(key) || shelf.refusals.has(key))
@@ -126,6 +155,7 @@ export class MemoryStorage implements Storage {
     shelf.log = shelf.log.map((entry) => forgetter.entry(entry, own.has(entry.version)));
     for (const [key, refusal] of shelf.refusals)
       shelf.refusals.set(key, { ...refusal, problem: forgetter.refusal(refusal.problem) });
+    this.#ahead.clear();
     for (const [job, parts] of this.#jobs)
       if (job.startsWith(`${workspace}/`)) this.#jobs.set(job, forgetter.value(parts));
   }
