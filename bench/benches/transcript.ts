@@ -23,7 +23,7 @@ const talk = (): string => {
   return text;
 };
 
-const scrollThrough = `new Promise((resolve) => {
+export const scrollThrough = `new Promise((resolve) => {
   const area = document.querySelector("[data-transcript]");
   const frames = [];
   let last;
@@ -55,7 +55,7 @@ const inBatches = async (server: BenchServer, calls: readonly Call[]): Promise<v
 const sorts = ["goal", "job", "pain", "objection"] as const;
 
 /** A product with a long interview, its highlights, and findings of other studies. */
-const grow = async (server: BenchServer): Promise<{ interview: string; text: string }> => {
+export const grow = async (server: BenchServer): Promise<{ interview: string; text: string }> => {
   const text = talk();
   const { id } = await run<{ id: string }>(server, "interview.create", { product: productKey, title: "Three hours" });
   await run(server, "transcript.set", { interview: id, text });

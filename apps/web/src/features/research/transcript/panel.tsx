@@ -1,6 +1,7 @@
 import { evidenceDef, type Interview, itemKind } from "@overstory/backlog";
 import { IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { ItemLinks } from "../../../ui/items/item-links.tsx";
@@ -148,23 +149,80 @@ const Open = ({
   );
 };
 
-const Line = ({ row, isOpen, open }: { readonly row: Evidence; readonly isOpen: boolean; open(id: string): void }) => (
-  <li className={classes.finding}>
+type LineProps = {
+  readonly row: Evidence;
+  readonly isOpen: boolean;
+  readonly top: number;
+  readonly nth: number;
+  readonly of: number;
+  open(id: string): void;
+};
+
+const lineHeight = 32;
+
+const Line = memo(({ row, isOpen, top, nth, of, open }: LineProps) => (
+  <li className={classes.finding} style={{ top }} aria-setsize={of} aria-posinset={nth + 1}>
     <button type="button" aria-current={isOpen || undefined} onClick={() => open(row.id)}>
       <i data-sort={row.sort} aria-hidden="true" />
       <span className={classes.findingWords}>{row.quote}</span>
       {row.gone && <span className={classes.gone}>text gone</span>}
     </button>
   </li>
-);
+));
 
-/** Beside the text: the open highlight with what can be done about it, and all of them. */
-export const Panel = ({ text, current, there, gone, canEdit, open, show, tag, remove }: Props) => {
-  const all = [...there.map(({ row }) => row), ...gone];
+type AllProps = Pick<Props, "there" | "gone" | "open"> & { readonly current: string | undefined };
+
+/** The lines in sight, of a list that is part of what scrolls. */
+const Lines = ({ all, current, open }: Pick<AllProps, "current" | "open"> & { readonly all: readonly Evidence[] }) => {
+  const list = useRef<HTMLUListElement>(null);
+  const [above, setAbove] = useState(0);
+  const box = () => list.current?.closest<HTMLElement>("[data-transcript-panel]") ?? null;
+  useLayoutEffect(() => {
+    const here = list.current;
+    if (!here?.parentElement) return;
+    const look = () => setAbove(here.offsetTop);
+    look();
+    // What is open above it grows and shrinks.
+    const observer = new ResizeObserver(look);
+    observer.observe(here.parentElement);
+    return () => observer.disconnect();
+  }, []);
+  const virtual = useVirtualizer({
+    count: all.length,
+    getScrollElement: box,
+    estimateSize: () => lineHeight,
+    scrollMargin: above,
+    overscan: 12,
+    useFlushSync: false,
+  });
+  return (
+    <ul ref={list} className={classes.findings} style={{ height: all.length * lineHeight }} aria-label="Highlights">
+      {virtual.getVirtualItems().map(({ index }) => {
+        const row = all[index];
+        return (
+          row && (
+            <Line
+              key={row.id}
+              row={row}
+              isOpen={row.id === current}
+              top={index * lineHeight}
+              nth={index}
+              of={all.length}
+              open={open}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+};
+
+/** All highlights by their place; as hundreds of them stand here, only those that changed are drawn anew. */
+const All = memo(({ there, gone, current, open }: AllProps) => {
+  const all = useMemo(() => [...there.map(({ row }) => row), ...gone], [there, gone]);
   const counts = sorts.map(({ id, label }) => [id, label, all.filter(({ sort }) => sort === id).length] as const);
   return (
-    <aside className={classes.panel} aria-label="Highlights">
-      {current && <Open key={current.id} row={current} canEdit={canEdit} tag={tag} remove={remove} />}
+    <>
       <h2>
         Highlights <span className="numbers">{all.length > 0 && all.length}</span>
       </h2>
@@ -182,14 +240,18 @@ export const Panel = ({ text, current, there, gone, canEdit, open, show, tag, re
               </span>
             ))}
           </p>
-          <ul className={classes.findings} aria-label="Highlights">
-            {all.map((row) => (
-              <Line key={row.id} row={row} isOpen={row.id === current?.id} open={open} />
-            ))}
-          </ul>
+          <Lines all={all} current={current} open={open} />
         </>
       )}
-      {text !== "" && <Asked text={text} show={show} />}
-    </aside>
+    </>
   );
-};
+});
+
+/** Beside the text: the open highlight with what can be done about it, and all of them. */
+export const Panel = ({ text, current, there, gone, canEdit, open, show, tag, remove }: Props) => (
+  <aside className={classes.panel} aria-label="Highlights">
+    {current && <Open key={current.id} row={current} canEdit={canEdit} tag={tag} remove={remove} />}
+    <All there={there} gone={gone} current={current?.id} open={open} />
+    {text !== "" && <Asked text={text} show={show} />}
+  </aside>
+);

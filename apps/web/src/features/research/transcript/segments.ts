@@ -40,11 +40,23 @@ export const placed = (text: string, rows: readonly Evidence[]): { there: Highli
   return { there, gone };
 };
 
-/** By turn, the findings that stand in it. One pass over both: an hour of talk has thousands of turns. */
-export const byTurn = (
-  turns: readonly Turn[],
-  there: readonly Highlight[],
-): ReadonlyMap<number, readonly Highlight[]> => {
+/** By turn, the findings that stand in it. */
+export type Marks = ReadonlyMap<number, readonly Highlight[]>;
+
+const isSame = (a: Highlight, b: Highlight | undefined): boolean =>
+  a.row === b?.row && a.start === b.start && a.end === b.end && a.lane === b.lane;
+
+/** The new ones, with the very lists of before wherever nothing changed: a turn whose list is the same is not drawn anew. */
+export const sameWhere = (before: Marks | undefined, now: Marks): Marks =>
+  new Map(
+    [...now].map(([turn, list]) => {
+      const was = before?.get(turn);
+      return [turn, was && was.length === list.length && list.every((one, at) => isSame(one, was[at])) ? was : list];
+    }),
+  );
+
+/** One pass over both: an hour of talk has thousands of turns. */
+export const byTurn = (turns: readonly Turn[], there: readonly Highlight[]): Marks => {
   const map = new Map<number, Highlight[]>();
   let first = 0;
   for (const one of there) {

@@ -1,5 +1,5 @@
 import { asQuote, type Interview, trimmed, turnAt } from "@overstory/backlog";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { bindActions } from "../../../actions/action.ts";
 import { useActions } from "../../../actions/registry.ts";
 import { client } from "../../../lib/data/client.ts";
@@ -168,6 +168,12 @@ export const useHighlighting = ({ interview, state, canEdit, at, reader, isPutti
     },
   };
   useActions(useMemo(() => bindActions(transcriptActions, () => keys.current as TranscriptKeys), []));
+  const opens = useRef<(id: string, moves: boolean) => void>(undefined);
+  opens.current = (id, moves) => {
+    const row = all.find((one) => one.id === id);
+    if (row && moves) show(row);
+    else setCurrentId(id);
+  };
   return {
     selection,
     current,
@@ -176,11 +182,8 @@ export const useHighlighting = ({ interview, state, canEdit, at, reader, isPutti
       setSelection(next);
       if (next.anchor !== next.focus) setCurrentId(undefined);
     },
-    open: (id: string, moves = true) => {
-      const row = all.find((one) => one.id === id);
-      if (row && moves) show(row);
-      else setCurrentId(id);
-    },
+    // The same one always: the list of all highlights need not be drawn anew for it.
+    open: useCallback((id: string, moves = true) => opens.current?.(id, moves), []),
     tag,
     remove,
     doneEditing: () => {

@@ -7,10 +7,10 @@ import {
   transcriptKind,
   turnsOf,
 } from "@overstory/backlog";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { useClient } from "../../../lib/data/hooks.ts";
-import { byTurn, placed } from "./segments.ts";
+import { byTurn, type Marks, placed, sameWhere } from "./segments.ts";
 
 /** An interview with its words and what is marked in them, live; the words are loaded while the page is open. */
 export const useTranscript = (interview: Interview) => {
@@ -21,7 +21,11 @@ export const useTranscript = (interview: Interview) => {
   const isHere = useClient((from) => from.rows.get(transcriptKind, id) !== undefined || from.isOpen(id));
   const turns = useMemo(() => turnsOf(text), [text]);
   const { there, gone } = useMemo(() => placed(text, rows), [text, rows]);
-  const marks = useMemo(() => byTurn(turns, there), [turns, there]);
+  const before = useRef<Marks>(undefined);
+  const marks = useMemo(() => {
+    before.current = sameWhere(before.current, byTurn(turns, there));
+    return before.current;
+  }, [turns, there]);
   return { text, turns, there, gone, marks, isLoading: !isHere || (text === "" && (interview.length ?? 0) > 0) };
 };
 
