@@ -43,6 +43,28 @@ const requests = async (): Promise<{ id: string; text: string; waiting: number; 
 const textsNow = async (): Promise<string[]> => (await requests()).map(({ text }) => text);
 
 describe("a form by its link", () => {
+  it("[SV-247] goes on working for strangers while the research of its product is limited, and others see nothing of what it brings", async () => {
+    const { link } = await opened({ title: "Limited form" });
+    const viewer = await joinAs(server, "viewer", "Vera");
+    await server.owner.run("product.limitResearch", { product: "BAY", members: [] });
+    try {
+      expect(await (await fetch(link)).text()).toContain("Limited form");
+      expect((await post(link, { text: "Within the limit" })).status).toBe(200);
+      expect(await textsNow()).toContain("Within the limit");
+      const seen = [
+        await viewer.get("/v1/queries/request.list?product=BAY"),
+        await viewer.get("/v1/queries/form.list?product=BAY"),
+        await viewer.get("/v1/log?since=0&limit=1000"),
+        await viewer.get("/v1/snapshot"),
+      ];
+      expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(JSON.stringify(seen)).not.toMatch(/Within the limit|Limited form/);
+    } finally {
+      await server.owner.run("product.limitResearch", { product: "BAY", limited: false });
+    }
+    expect(JSON.stringify(await viewer.get("/v1/queries/request.list?product=BAY"))).toContain("Within the limit");
+  });
+
   it("[SV-260] is shown without script and keeps what is sent, inert", async () => {
     const { link } = await opened({ intro: "<b>Hello</b>", areas: ['Fuel "dock" <x>'] });
     const shown = await fetch(link);

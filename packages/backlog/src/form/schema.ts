@@ -15,6 +15,7 @@ export const formDef = recordKind({
   noun: "form",
   one: "a form",
   of: "product",
+  isResearch: true,
   name: "title",
   fields: {
     title: { type: "line", label: "Title", max: 120, hint: "What people read above the form." },

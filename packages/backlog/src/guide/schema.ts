@@ -5,6 +5,7 @@ export const guideDef = recordKind({
   noun: "guide",
   one: "a guide",
   of: "product",
+  isResearch: true,
   name: "name",
   fields: {
     name: { type: "line", label: "Name", max: 120 },

@@ -1,7 +1,8 @@
 import type { Rows, Tx } from "@overstory/kernel";
 import { z } from "zod";
 import { evidenceDef } from "../evidence/schema.ts";
-import { calledOf, nameOf } from "../fields.ts";
+import { calledOf, limits, lineOf, nameOf } from "../fields.ts";
+import { guideDef } from "../guide/schema.ts";
 import { memberNamed, productNamed } from "../item/find.ts";
 import { participantDef } from "../participant/schema.ts";
 import { personaDef } from "../persona/schema.ts";
@@ -28,6 +29,11 @@ export const withoutConsent = (rows: Rows, interview: Interview): "nobody" | str
   return there.filter(({ consent }) => consent !== "given").map(({ name = "" }) => name);
 };
 
+const guideOf = (rows: Rows, { guide }: Interview): { id: string; name: string } | null => {
+  const row = guide === undefined ? undefined : rows.get(guideDef.kind, guide);
+  return row ? { id: row.id, name: row.name ?? "" } : null;
+};
+
 const consentOf = (rows: Rows, row: Interview): string => {
   const lacking = withoutConsent(rows, row);
   if (lacking === "nobody") return "unknown";
@@ -44,6 +50,13 @@ export const interviews = recordCommands(interviewDef, {
   input: {
     participants: people(calledOf("participant"), "participants"),
     persona: calledOf("persona").nullable().optional(),
+    guide: calledOf("guide").nullable().optional().describe("What was meant to be asked: a guide of the product."),
+    asked: z
+      .array(lineOf(limits.line, "A question"))
+      .max(interviewLimits.asked, `At most ${interviewLimits.asked} questions are ticked off.`)
+      .nullable()
+      .optional()
+      .describe("Which of the guide's questions were asked, in its words."),
     interviewer: people(nameOf("member"), "interviewers"),
   },
   resolve: (tx: Tx, given, _, before) => {
@@ -52,13 +65,16 @@ export const interviews = recordCommands(interviewDef, {
       participants: each(given.participants, (name) => recordNamed(tx, participantDef, name, { product }).id),
       interviewer: each(given.interviewer, (name) => memberNamed(tx, name).id),
       persona: typeof given.persona === "string" ? recordNamed(tx, personaDef, given.persona).id : given.persona,
+      guide: typeof given.guide === "string" ? recordNamed(tx, guideDef, given.guide, { product }).id : given.guide,
+      asked: each(given.asked, (question) => question.trim()),
     };
   },
   answer: {
     participants: z.array(z.object({ id: z.string(), name: z.string() })),
     interviewer: z.array(z.string()),
     persona: z.string().nullable(),
-    guide: z.string().nullable(),
+    guide: z.object({ id: z.string(), name: z.string() }).nullable(),
+    asked: z.array(z.string()).describe("Questions of the guide that were asked."),
     length: z.number().nullable().describe("Of its transcript, in UTF-16 units."),
     file: z.string().nullable(),
     consent: z.enum(["given", "missing", "unknown"]).describe("Unknown where no participant is named."),
@@ -71,7 +87,8 @@ export const interviews = recordCommands(interviewDef, {
     }),
     interviewer: row.interviewer ?? [],
     persona: row.persona ?? null,
-    guide: row.guide ?? null,
+    guide: guideOf(rows, row),
+    asked: row.asked ?? [],
     length: row.length ?? null,
     file: row.file ?? null,
     consent: consentOf(rows, row),

@@ -32,6 +32,25 @@ describe("interviews and participants", () => {
     expect(ask()).toBe("unknown");
   });
 
+  it("[RS-12] an interview names the guide it followed and what of it was asked", () => {
+    const world = backlog();
+    const guide = world.run<Made>("owner", "guide.create", { product: "OPEN", name: "Filing", questions: ["How?"] });
+    const elsewhere = world.run<Made>("owner", "guide.create", { product: "SHUT", name: "Other" });
+    const { id } = world.run<Made>("owner", "interview.create", { product: "OPEN", title: "T", guide: "filing" });
+    const told = () => world.ask<{ interviews: Made[] }>("owner", "interview.list", { product: "OPEN" }).interviews[0];
+    expect(told()).toMatchObject({ guide: { id: guide.id, name: "Filing" }, asked: [] });
+    world.run("owner", "interview.edit", { interview: id, asked: [" How? ", "How?", "And then?"] });
+    expect(told()?.asked).toEqual(["How?", "And then?"]);
+    for (const name of [elsewhere.id, "Other", "nobody"])
+      expect(world.refusal("owner", "interview.edit", { interview: id, guide: name })).toMatchObject({
+        kind: "not-found",
+        subject: name,
+      });
+    world.run("owner", "interview.edit", { interview: id, asked: null });
+    world.run("owner", "guide.delete", { guide: "Filing" });
+    expect(told()).toMatchObject({ guide: null, asked: [] });
+  });
+
   it("[RS-2] evidence names its interview and participant, by whom it is counted", () => {
     const world = backlog();
     const participant = world.run<Made>("owner", "participant.create", { product: "OPEN", name: "P1" });

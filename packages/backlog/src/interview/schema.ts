@@ -5,8 +5,8 @@ import { recordKind } from "../record/record-kind.ts";
 import { type Parts, textOfParts } from "./parts.ts";
 import { asQuote, changeBetween, followed } from "./place.ts";
 
-/** Most participants and interviewers of one interview. */
-export const interviewLimits = { people: 50 } as const;
+/** Most participants and interviewers of one interview, and questions of its guide that were asked. */
+export const interviewLimits = { people: 50, asked: 500 } as const;
 
 const ids = z.array(z.string()).optional();
 
@@ -26,6 +26,8 @@ export const interviewDef = recordKind({
     participants: ids,
     persona: z.string().optional(),
     guide: z.string().optional(),
+    /** Questions of the guide that were asked, in its words. */
+    asked: z.array(z.string()).optional(),
     interviewer: ids,
     /** Of the transcript, in UTF-16 units; absent where there is none. */
     length: z.number().int().optional(),

@@ -51,6 +51,59 @@ describe("limits of research", () => {
     });
   });
 
+  it("[PV-13] guides, forms and requests are within the limit, and nobody else adds to them", () => {
+    const world = backlog();
+    const made = (name: string, input: object) =>
+      world.run<{ id: string }>("insider", name, { product: "OPEN", ...input }).id;
+    const guide = made("guide.create", { name: "Secret guide", questions: ["How do you file?"] });
+    const form = made("form.create", { title: "Secret form" });
+    const [request, other] = [
+      made("request.create", { text: "Secret wish" }),
+      made("request.create", { text: "Wish two" }),
+    ];
+    limit(world, { members: ["insider"] });
+    for (const [noun, many] of [
+      ["guide", "guides"],
+      ["form", "forms"],
+      ["request", "requests"],
+    ] as const) {
+      const told = (as: string) =>
+        world.ask<Record<string, object[]>>(as, `${noun}.list`, { product: "OPEN" })[many]?.length;
+      expect([told("insider"), told("owner"), told("editor"), told("viewer")]).toEqual(
+        noun === "request" ? [2, 2, 0, 0] : [1, 1, 0, 0],
+      );
+    }
+    expect(world.ask<{ open: number }>("editor", "request.list", {}).open).toBe(0);
+    const calls: [string, (id: string) => object, string][] = [
+      ["guide.edit", (id) => ({ guide: id, name: "N" }), guide],
+      ["guide.delete", (id) => ({ guide: id }), guide],
+      ["guide.check", (id) => ({ guide: id }), guide],
+      ["form.edit", (id) => ({ form: id, title: "N" }), form],
+      ["form.open", (id) => ({ form: id }), form],
+      ["form.close", (id) => ({ form: id }), form],
+      ["request.accept", (id) => ({ request: id }), request],
+      ["request.merge", (id) => ({ request: id, into: other }), request],
+      ["request.decline", (id) => ({ request: id, reason: "R" }), request],
+      ["request.snooze", (id) => ({ request: id, until: "2099-01-01T00:00:00.000Z" }), request],
+      ["request.reopen", (id) => ({ request: id }), request],
+      ["request.link", (id) => ({ request: id, item: "OPEN-3" }), request],
+      ["request.alike", (id) => ({ request: id }), request],
+    ];
+    for (const [name, input, id] of calls) {
+      const there = JSON.stringify(world.refusal("editor", name, input(id))).replaceAll(id, "x");
+      expect(there, name).toBe(JSON.stringify(world.refusal("editor", name, input("x"))));
+      expect(JSON.parse(there).kind, name).toBe("not-found");
+    }
+    for (const [name, input] of [
+      ["guide.create", { name: "N" }],
+      ["form.create", { title: "T" }],
+      ["request.create", { text: "T" }],
+    ] as const)
+      expect(world.refusal("editor", name, { product: "OPEN", ...input }).code, name).toBe("research-limited");
+    limit(world, { limited: false });
+    expect(world.ask<{ requests: object[] }>("editor", "request.list", {}).requests).toHaveLength(2);
+  });
+
   it("[PV-3] strength is the same number for everybody, from marks that hold no words and no names", () => {
     const world = backlog();
     const ids = [

@@ -8,6 +8,7 @@ import {
   notFound,
   type Rows,
   refuse,
+  type Scope,
   type Tx,
 } from "@overstory/kernel";
 import { z } from "zod";
@@ -84,6 +85,16 @@ const ownerOf = (rows: Rows, def: AnyRecord, input: Given): { product?: string; 
   if (def.of === "product") return { product: productNamed(rows, input.product as string).id };
   const item = itemNamed(rows, input.item as string);
   return { product: item.product, item: item.id };
+};
+
+/** Nobody adds to research that they do not see. */
+export const refuseUnseen = (ctx: Context, scope: Scope, one: string, field = "product"): void => {
+  if (ctx.actor.sees(scope)) return;
+  throw refuse(
+    "research-limited",
+    `The research of this product is limited to others, so ${one} cannot be added. Ask an owner or admin to let you see it.`,
+    { field },
+  );
 };
 
 const siblingsOf = <R extends RecordBase>(
@@ -181,12 +192,7 @@ export const recordCommands = <R extends RecordBase>(
         createdBy: ctx.actor.id,
         updatedAt: ctx.now,
       } as unknown as R;
-      if (!ctx.actor.sees(kind.scope(row)))
-        throw refuse(
-          "research-limited",
-          `The research of this product is limited to others, so ${one} cannot be added. Ask an owner or admin to let you see it.`,
-          { field: def.of },
-        );
+      refuseUnseen(ctx, kind.scope(row), one, def.of);
       return viewOf(tx, tx.insert(kind, row));
     },
   });

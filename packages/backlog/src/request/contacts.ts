@@ -4,7 +4,7 @@ import { systemCapability } from "../capabilities.ts";
 import { nameOf } from "../fields.ts";
 import { itemKind } from "../item/schema.ts";
 import { type Asker, askerKind, type Contact, contactJob, contactSchema, requestKind } from "./schema.ts";
-import { askersOf, isOfSeenProduct, itemsOf, requestName, requestNamed, rootOf } from "./told.ts";
+import { askersOf, isOfSeenRequest, itemsOf, requestName, requestNamed, rootOf } from "./told.ts";
 
 const contactsShown = 200;
 
@@ -60,7 +60,7 @@ export const eraseContact = defineCommand({
   input: z.strictObject({ asker: nameOf("asker") }),
   run: (tx, input, ctx) => {
     const asker = tx.get(askerKind, input.asker);
-    if (!asker || !isOfSeenProduct(tx, asker)) throw notFound("asker", input.asker);
+    if (!asker || !isOfSeenRequest(tx, asker)) throw notFound("asker", input.asker);
     // The server takes the contact itself away, then the row.
     if (asker.erasedAt === undefined) tx.update(askerKind, asker.id, { erasedAt: ctx.now });
     return { id: asker.id, erased: true };

@@ -5,7 +5,7 @@ import { calledOf, limits, lineOf, nameOf, newId, textOf } from "../fields.ts";
 import { formDef, formLinkKind } from "../form/schema.ts";
 import { productNamed } from "../item/find.ts";
 import { personaDef } from "../persona/schema.ts";
-import { recordNamed } from "../record/record-commands.ts";
+import { recordNamed, refuseUnseen } from "../record/record-commands.ts";
 import { askerKind, requestKind, requestLimit } from "./schema.ts";
 import { viewOfRequest } from "./told.ts";
 
@@ -41,6 +41,7 @@ export const createRequest = defineCommand({
   }),
   run: (tx, input, ctx: Context) => {
     const product = productNamed(tx, input.product).id;
+    refuseUnseen(ctx, `research:${product}`, "a request");
     refuseFlood(tx, product);
     const row = tx.insert(requestKind, {
       id: input.id ?? ctx.newId(),

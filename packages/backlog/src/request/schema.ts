@@ -38,7 +38,8 @@ export const requestKind = defineKind<CustomerRequest>({
   name: "request",
   schema: requestSchema,
   heat: "hot",
-  scope: (row) => `product:${row.product}`,
+  // What customers write tells of them as much as what they say.
+  scope: (row) => `research:${row.product}`,
   indexes: {
     product: (row) => row.product,
     mergedInto: (row) => row.mergedInto,

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { evidenceDef } from "../evidence/schema.ts";
 import { nameOf } from "../fields.ts";
 import { type Item, itemKind } from "../item/schema.ts";
-import { productKind } from "../product/schema.ts";
 import { type Asker, askerKind, type CustomerRequest, requestKind, requestStates } from "./schema.ts";
 
 /** How commands name a request. */
@@ -115,6 +114,6 @@ export const viewOfRequest = (rows: Rows, row: CustomerRequest): z.infer<typeof 
   };
 };
 
-/** Whether the actor sees the product of an asker: rows that the server keeps to itself say nothing of that. */
-export const isOfSeenProduct = (rows: Rows, { product }: { readonly product: string }): boolean =>
-  rows.get(productKind, product) !== undefined;
+/** Whether the actor sees what an asker asked for: rows that the server keeps to itself say nothing of that. */
+export const isOfSeenRequest = (rows: Rows, { request }: Asker): boolean =>
+  rows.get(requestKind, request) !== undefined;

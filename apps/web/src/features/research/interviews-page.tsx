@@ -15,6 +15,7 @@ import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { Register } from "../../ui/register/register.tsx";
 import { ResearchTabs } from "../../ui/research-tabs/research-tabs.tsx";
 import { ConsentLine } from "./consent.tsx";
+import { GuideField } from "./guide-field.tsx";
 import classes from "./interviews.module.css";
 import { InterviewersField, ParticipantsField } from "./people-field.tsx";
 import { PersonaField } from "./persona-field.tsx";
@@ -81,6 +82,7 @@ const Interviews = ({ product }: { readonly product: Product | undefined }) => {
           <WordsLink row={row} />
           <RecordFields def={interviewDef} row={row} canEdit={canEdit}>
             <PersonaField def={interviewDef} row={row} canEdit={canEdit} />
+            <GuideField row={row} canEdit={canEdit} />
             <InterviewersField row={row} canEdit={canEdit} />
           </RecordFields>
           <ParticipantsField row={row} canEdit={canEdit} />

@@ -1,6 +1,9 @@
+import { IconLock } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useGo } from "../../lib/location.ts";
+import { useProduct } from "../../lib/use-product.ts";
+import { useSeesResearch } from "../../lib/use-sees.ts";
 import classes from "./research-tabs.module.css";
 import { type ResearchTabId, researchTabs } from "./tabs.ts";
 
@@ -14,6 +17,8 @@ type Props = {
 export const ResearchTabs = ({ current, children }: Props) => {
   const { productKey = "" } = useParams({ strict: false });
   const go = useGo();
+  const { product } = useProduct();
+  const sees = useSeesResearch(product);
   return (
     <div className={classes.frame}>
       <nav className={classes.bar} aria-label="Research">
@@ -32,6 +37,12 @@ export const ResearchTabs = ({ current, children }: Props) => {
           </a>
         ))}
       </nav>
+      {!sees && (
+        <p className={classes.limited} role="note">
+          <IconLock size={16} aria-hidden="true" /> The research of {product?.name} is limited to others. You see how
+          strong evidence is, not what was said; an owner or admin can let you see it.
+        </p>
+      )}
       <div className={classes.body}>{children}</div>
     </div>
   );

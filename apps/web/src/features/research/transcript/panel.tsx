@@ -11,6 +11,7 @@ import { RecordField } from "../../../ui/record/record-fields.tsx";
 import { sendCommand } from "../../../ui/record/use-record-edit.ts";
 import { showToast } from "../../../ui/toasts.tsx";
 import { Asked } from "./asked.tsx";
+import { GuideList } from "./guide-list.tsx";
 import classes from "./panel.module.css";
 import type { Evidence, Highlight } from "./segments.ts";
 import { type Sort, sortLabel, sorts } from "./sorts.ts";
@@ -248,8 +249,9 @@ const All = memo(({ there, gone, current, open }: AllProps) => {
 });
 
 /** Beside the text: the open highlight with what can be done about it, and all of them. */
-export const Panel = ({ text, current, there, gone, canEdit, open, show, tag, remove }: Props) => (
+export const Panel = ({ interview, text, current, there, gone, canEdit, open, show, tag, remove }: Props) => (
   <aside className={classes.panel} aria-label="Highlights">
+    <GuideList interview={interview} canEdit={canEdit} />
     {current && <Open key={current.id} row={current} canEdit={canEdit} tag={tag} remove={remove} />}
     <All there={there} gone={gone} current={current?.id} open={open} />
     {text !== "" && <Asked text={text} show={show} />}
