@@ -92,6 +92,7 @@ const around = [
   page("/$productKey/grouping", () => import("./features/grouping/grouping-page.tsx"), "GroupingPage"),
   page("/$productKey/drafts", () => import("./features/drafts/drafts-page.tsx"), "DraftsPage"),
   page("/leverage", () => import("./features/leverage/leverage-page.tsx"), "LeveragePage"),
+  page("/$productKey/flow", () => import("./features/flow/flow-page.tsx"), "FlowPage"),
   page("/$productKey/risks", () => import("./features/risks/risks-page.tsx"), "RisksPage"),
   page("/$productKey/decisions", () => import("./features/decisions/decisions-page.tsx"), "DecisionsPage"),
 ];

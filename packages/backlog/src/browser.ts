@@ -27,6 +27,7 @@ export { limits } from "./fields.ts";
 export { attachNeeds, type FileView } from "./file/commands.ts";
 export { safeFileName } from "./file/name.ts";
 export { type File, fileKind, fileLimits } from "./file/schema.ts";
+export type { FlowForecast, FlowSeries, FlowSprint, FlowTimes } from "./flow/queries.ts";
 export { formDef } from "./form/schema.ts";
 export {
   defaultGates,

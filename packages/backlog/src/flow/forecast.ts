@@ -98,7 +98,7 @@ const restsOn = (input: ForecastInput, counts: Counts, history: History): string
   const [finished, came] = [sum(history.finished), sum(history.came)];
   const span = `${inWords(dayText(history.from))} to ${inWords(dayText(history.to))}`;
   return [
-    `${stories(counts.remaining)} of ${stories(counts.remaining + counts.finished)} ${counts.remaining === 1 ? "is" : "are"} left. Stories are counted, whatever their effort.`,
+    `${counts.remaining.toLocaleString("en")} of ${stories(counts.remaining + counts.finished)} ${counts.remaining === 1 ? "is" : "are"} left. Stories are counted, whatever their effort.`,
     `${input.isOwnPace ? "These stories' own pace" : "The pace of the whole product, as if all of it went here"}: ${stories(finished)} finished in the last ${weeksText(weeks)} (${span}), ${perWeek(finished, weeks)} a week.`,
     `${runs.toLocaleString("en")} runs, each drawing whole weeks from that past; 85 % means that 85 of 100 runs were over by that day.`,
     input.growth

@@ -80,7 +80,7 @@ export const flowTimes = defineQuery({
       .min(1)
       .max(5_000)
       .default(2_000)
-      .describe("Finished stories told one by one, the last first."),
+      .describe("Stories told one by one: the last finished, the oldest in progress."),
   }),
   output: z.object({
     from: z.string(),
@@ -99,6 +99,7 @@ export const flowTimes = defineQuery({
         lead: z.number().describe("Days from its capture to Finished, both counted."),
       }),
     ),
+    inProgress: z.number().describe("Stories in Developing or Confirming."),
     ageing: z.array(
       z.object({
         ...story,
@@ -116,7 +117,8 @@ export const flowTimes = defineQuery({
       ...{ from: dayText(range.from), to: dayText(range.to), finished: done.length },
       cycle: percentilesOf(done.map(({ cycle }) => cycle)),
       lead: percentilesOf(done.map(({ lead }) => lead)),
-      ...{ stories: done.slice(0, input.limit), ageing, cameFinished },
+      ...{ stories: done.slice(0, input.limit), inProgress: ageing.length },
+      ...{ ageing: ageing.slice(0, input.limit), cameFinished },
     };
   },
 });
@@ -222,3 +224,8 @@ export const flowForecast = defineQuery({
     });
   },
 });
+
+export type FlowSeries = z.output<typeof flowSeries.output>;
+export type FlowTimes = z.output<typeof flowTimes.output>;
+export type FlowSprint = z.output<typeof flowSprint.output>;
+export type FlowForecast = z.output<typeof flowForecast.output>;

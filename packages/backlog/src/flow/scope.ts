@@ -58,14 +58,15 @@ export const scopeOf = (rows: Rows, input: ScopeInput): ScopedProduct[] => {
     .map((product) => {
       const events = read(product.id);
       const stories = new Map<number, Item>();
-      const binned = new Set<number>();
+      const counted = new Set<number>();
       for (const item of rows.by(itemKind, "product", product.id)) {
         if (item.kind !== "story" || (below && !below.has(item.id))) continue;
-        if (item.deletedAt === undefined) {
-          if (passes(item)) stories.set(numberOf(item), item);
-        } else if (isNarrow && passes({ ...item, deletedAt: undefined })) binned.add(numberOf(item));
+        const isLive = item.deletedAt === undefined;
+        if (isNarrow && !passes(isLive ? item : { ...item, deletedAt: undefined })) continue;
+        if (isLive) stories.set(numberOf(item), item);
+        if (isNarrow) counted.add(numberOf(item));
       }
-      const has = isNarrow ? (number: number) => stories.has(number) || binned.has(number) : () => true;
+      const has = isNarrow ? (number: number) => counted.has(number) : () => true;
       return { product, events, facts: factsOf(events), stories, has };
     });
 };

@@ -18,6 +18,7 @@ export const views: readonly View[] = [
   { page: "research", label: "Research", of: "product", keys: "g e" },
   { page: "trace", label: "Trace", of: "product", keys: "g h" },
   { page: "risks", label: "Risks", of: "product", keys: "g r" },
+  { page: "flow", label: "Flow", of: "product", keys: "g 3" },
   { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
   { page: "quality", label: "Quality", of: "product", keys: "g q" },
   { page: "lookalikes", label: "Look-alikes", of: "product", keys: "g a" },

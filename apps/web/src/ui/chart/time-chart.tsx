@@ -1,7 +1,8 @@
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useMemo, useState } from "react";
 import { dayOf } from "../../lib/dates.ts";
 import classes from "./chart.module.css";
 import { dayNumber, dayTicks, nearest, scaleOf, ticksOf } from "./scale.ts";
+import { useWidth } from "./use-width.ts";
 
 export type TimePoint = { readonly day: string; readonly value: number };
 
@@ -19,18 +20,6 @@ const height = 240;
 const edge = { top: 14, right: 20, bottom: 26, left: 48 };
 // So few that each can be told apart.
 const dotted = 80;
-
-const useWidth = () => {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!box.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
-  return { box, width };
-};
 
 const geometryOf = ({ points, baseline, target }: Props, width: number) => {
   const days = points.map(({ day }) => dayNumber(day));
