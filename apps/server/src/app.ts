@@ -11,6 +11,7 @@ import { describeError } from "./log.ts";
 import { archiveRoutes } from "./routes/archives.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
+import { briefingRoutes } from "./routes/briefings.ts";
 import { exportProduct } from "./routes/export.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
@@ -85,6 +86,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.route("/", archiveRoutes(parts, sessionOf));
   app.route("/", fileRoutes(parts, sessionOf));
   app.route("/", formRoutes(parts));
+  app.route("/", briefingRoutes(parts));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {
     throw noSuchPath(c.req.path);

@@ -2,6 +2,7 @@ import type { Blobs } from "@overstory/storage";
 import type { Host } from "@overstory/surfaces";
 import type { Storage } from "@overstory/sync";
 import type { Archives } from "./archives/archives.ts";
+import type { BriefingLinks } from "./briefings/links.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connections/connections.ts";
 import type { Forms } from "./forms/forms.ts";
@@ -29,6 +30,7 @@ export type Parts = {
   readonly joinGuest: JoinGuest;
   readonly limiter: Limiter;
   readonly forms: Forms;
+  readonly briefingLinks: BriefingLinks;
   readonly host: Host;
   readonly imports: Imports;
   readonly archives: Archives;

@@ -6,6 +6,9 @@ import { type Blobs, openStorage } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { appOver } from "./app.ts";
 import { Archives } from "./archives/archives.ts";
+import { BriefingKeeper } from "./briefings/keeper.ts";
+import { BriefingLinks } from "./briefings/links.ts";
+import { readerOver } from "./briefings/reader.ts";
 import type { Config } from "./config.ts";
 import { Connections } from "./connections/connections.ts";
 import { Vault } from "./connections/vault.ts";
@@ -119,6 +122,11 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const mailer = createMailer(config.mail, { log });
   const telling = new Telling({ storage, workspaces, mailer, url: config.url, log });
   workspaces.onOpen((workspace) => telling.follow(workspace));
+  const readBriefing = readerOver(pasts);
+  const briefingLinks = new BriefingLinks({ storage, workspaces, limiter, vault, read: readBriefing, log });
+  workspaces.onOpen((workspace) => briefingLinks.follow(workspace));
+  const briefingKeeper = new BriefingKeeper({ workspaces, read: readBriefing, log });
+  workspaces.onOpen((workspace) => briefingKeeper.follow(workspace));
   let isOpen = true;
   const parts: Parts = {
     config,
@@ -130,6 +138,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     sessions: sessionsOver({ storage, workspaces, accounts, limiter }),
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     forms: formsOver({ storage, workspaces, limiter, url: config.url, mails: mailer.isOn }),
+    briefingLinks,
     joinGuest: guestsOver({ storage, workspaces, limiter }),
     host: hostOver(
       publicRegistry,
@@ -139,7 +148,10 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
         await prepareGrouping(workspace, call, actor, via);
         await pasts.prepare(workspace, call);
       },
-      (workspace, result, name, token) => connections.keepToken(workspace, result, name, token),
+      (workspace, result, name, secret, command) =>
+        command === "briefing.share"
+          ? briefingLinks.keepPassword(workspace, result, name, secret)
+          : connections.keepToken(workspace, result, name, secret),
     ),
     imports,
     archives,
@@ -156,6 +168,8 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await deadlines.close();
     await connections.close();
     await telling.close();
+    await briefingKeeper.close();
+    await briefingLinks.close();
     await notices.close();
     await lookalikes.close();
     pasts.close();

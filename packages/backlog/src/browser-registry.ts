@@ -1,6 +1,7 @@
 import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
+import { briefingKind } from "./briefing/schema.ts";
 import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
 import { commentKind } from "./comment/schema.ts";
@@ -127,6 +128,7 @@ export const kinds = [
   guestKind,
   formLinkKind,
   requestKind,
+  briefingKind,
 ];
 
 /** Commands that a page runs at once on its own rows, and the server again; those of scores come after them (`scoreCommands`). */

@@ -188,6 +188,22 @@ const smallest: Record<string, object> = {
   ),
   "guide.check": { questions: ["Q?"] },
   "interview.check": { text: "Q?" },
+  "briefing.create": { audience: "sales" },
+  ...Object.fromEntries(
+    ["edit", "delete", "get", "read", "freeze", "unfreeze", "share"].map((verb) => [
+      `briefing.${verb}`,
+      { briefing: "n" },
+    ]),
+  ),
+  "briefing.addBlock": { briefing: "n", kind: "text" },
+  ...Object.fromEntries(
+    ["editBlock", "moveBlock", "removeBlock"].map((verb) => [`briefing.${verb}`, { briefing: "n", block: "b1" }]),
+  ),
+  "briefing.revoke": { link: "l" },
+  "briefing.schedule": { briefing: "n", every: "week" },
+  "briefing.countViews": { counts: [] },
+  "briefing.keep": { briefing: "n", as: "sent", at: "2026-01-01T00:00:00Z", scopes: [], content: "{}" },
+  "briefing.claimSending": { briefing: "n" },
   "form.open": { form: "n" },
   "form.close": { form: "n" },
   "request.create": { product: "OPEN", text: "T" },

@@ -12,6 +12,11 @@ export {
   pastKind,
   type StagedArchive,
 } from "./archive/schema.ts";
+export { shownOf } from "./briefing/content/shown.ts";
+export { toKeep } from "./briefing/freeze.ts";
+export { dueBriefings } from "./briefing/schedule.ts";
+export { type BriefingSchedule, briefingLinkKind, briefingScheduleKind } from "./briefing/schema.ts";
+export { linkIsOpen } from "./briefing/share.ts";
 export * from "./browser.ts";
 export { type PlanEvent, StagePast } from "./canopy/past.ts";
 export { dueConnections } from "./connection/due.ts";

@@ -2,6 +2,13 @@ import type { AnyCommand, AnyQuery, Registry } from "@overstory/kernel";
 import { applyArchive } from "./archive/apply.ts";
 import { historyPast } from "./archive/queries.ts";
 import { pastKind } from "./archive/schema.ts";
+import { deleteBriefing } from "./briefing/commands.ts";
+import { keepBriefing } from "./briefing/freeze.ts";
+import { briefingCommands } from "./briefing/page-commands.ts";
+import { getBriefing, listBriefings, listBriefingTemplates, readBriefing } from "./briefing/queries.ts";
+import { claimBriefing, scheduleBriefing } from "./briefing/schedule.ts";
+import { briefingLinkKind, briefingScheduleKind, keptBriefingKind } from "./briefing/schema.ts";
+import { countBriefingViews, revokeBriefing, shareBriefing } from "./briefing/share.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { canopyReplay } from "./canopy/replay.ts";
 import { systemCapability } from "./capabilities.ts";
@@ -116,6 +123,7 @@ const commands: AnyCommand[] = [
   ...scoreCommands,
   ...canvasCommands,
   ...interviewCommands,
+  ...briefingCommands,
   setTranscript,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
@@ -194,6 +202,13 @@ const commands: AnyCommand[] = [
   setContact,
   eraseParticipant,
   remindOfDue,
+  deleteBriefing,
+  shareBriefing,
+  revokeBriefing,
+  countBriefingViews,
+  keepBriefing,
+  scheduleBriefing,
+  claimBriefing,
 ];
 
 const queries: AnyQuery[] = [
@@ -268,12 +283,21 @@ const queries: AnyQuery[] = [
   listRequests,
   alikeRequests,
   listContacts,
+  listBriefings,
+  getBriefing,
+  readBriefing,
+  listBriefingTemplates,
 ];
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  // No browser sees drafts of imports and connections, who asked, what an archive tells of the past, nor how participants are reached.
-  kinds: [...kinds, draftKind, savedMappingKind, connectionKind, pastKind, askerKind, contactKind, erasureKind],
+  // No browser sees drafts of imports and connections, who asked, what an archive tells of the past, how participants are reached, nor
+  // links of briefings and whom they are sent to.
+  kinds: [
+    ...kinds,
+    ...[draftKind, savedMappingKind, connectionKind, pastKind, askerKind, contactKind, erasureKind],
+    ...[briefingLinkKind, briefingScheduleKind, keptBriefingKind],
+  ],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
 };

@@ -203,7 +203,7 @@ const needs: Record<string, readonly string[]> = {
     "canopy.replay",
     ...["flow.series", "flow.times", "flow.sprint", "flow.forecast"],
     ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
-    ...["request.list", "request.alike"],
+    ...["request.list", "request.alike", "briefing.list", "briefing.read", "briefing.templates"],
     "search.find",
     "transcript.get",
     "log.since",
@@ -233,6 +233,8 @@ const needs: Record<string, readonly string[]> = {
     ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
     ...["form", "guide", "interview", "participant"].flatMap(written),
     ...["form.open", "form.close"],
+    ...["create", "edit", "delete", "get", "addBlock", "editBlock", "moveBlock"].map((verb) => `briefing.${verb}`),
+    ...["removeBlock", "freeze", "unfreeze", "share", "revoke", "schedule"].map((verb) => `briefing.${verb}`),
     ...["create", "accept", "merge", "decline", "snooze", "reopen", "link"].map((verb) => `request.${verb}`),
     ...[
       "kpi.read",
@@ -299,6 +301,7 @@ const needs: Record<string, readonly string[]> = {
     ...["member.join", "file.attach", "notice.add", "notice.claimMail", "guest.join"],
     ...["session.due", "participant.remind", "connection.begin", "connection.due", "connection.end"],
     ...["request.leave", "request.forget", "request.claimTelling"],
+    ...["briefing.countViews", "briefing.keep", "briefing.claimSending"],
   ],
 };
 

@@ -91,6 +91,7 @@ const naming: Inputs = {
   "poker.agree": (item) => ({ poker: "n", item, input: "value", value: 1 }),
   "poker.vote": (item) => ({ poker: "n", item, input: "value", value: 1 }),
   "poker.remark": (item) => ({ poker: "n", item, text: "T" }),
+  "briefing.create": (theme) => ({ audience: "sales", theme }),
 };
 
 const second: Inputs = {
@@ -157,6 +158,8 @@ const productNaming: Inputs = {
   "guide.create": (product) => ({ product, name: "N" }),
   "guide.list": (product) => ({ product }),
   "guide.check": (product) => ({ product, questions: ["Q?"] }),
+  "briefing.create": (product) => ({ product, audience: "sales" }),
+  "briefing.list": (product) => ({ product }),
   "form.create": (product) => ({ product, title: "T" }),
   "form.list": (product) => ({ product }),
   "request.create": (product) => ({ product, text: "T" }),

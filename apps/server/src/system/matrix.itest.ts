@@ -217,6 +217,8 @@ describe("ids of others", () => {
     survey: newId,
     request: newId,
     guest: newId,
+    briefing: newId,
+    briefingLink: newId,
     ...(Object.fromEntries(recordNouns.map((noun) => [noun, newId])) as Record<RecordNoun, () => string>),
   };
   const theirs = (place: Place, member: string): Readonly<Record<Sort, readonly string[]>> => ({
@@ -229,6 +231,8 @@ describe("ids of others", () => {
     import: [place.import],
     file: [place.file],
     technique: place === world.foreign ? [place.technique] : [],
+    briefing: [],
+    briefingLink: [],
     order: [place.order],
     connection: [place.connection],
     poker: [place.poker],

@@ -112,6 +112,8 @@ const protections: Readonly<Record<string, Protection>> = {
   "POST /f/:secret": secret("POST", "/f/ovf_nothing", 400, 404, 429),
   "GET /f/erase/:secret": secret("GET", "/f/erase/ova_nothing", 404),
   "POST /f/erase/:secret": secret("POST", "/f/erase/ova_nothing", 404, 429),
+  "GET /b/:secret": secret("GET", "/b/ovb_nothing", 404, 429),
+  "POST /b/:secret": secret("POST", "/b/ovb_nothing", 404, 429),
   "ALL /v1/commands/*": { by: "entry point" },
   "ALL /v1/queries/*": { by: "entry point" },
   "ALL /v1/batch": guarded(

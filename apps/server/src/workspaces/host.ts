@@ -1,4 +1,4 @@
-import { formLinkKind, invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
+import { briefingLinkKind, formLinkKind, invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
 import { batchName, type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
 import type { Answer, Caller, Host } from "@overstory/surfaces";
 import { hashOf, type MadeSecret, makeSecret } from "../identity/secrets.ts";
@@ -18,13 +18,17 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   const invitation = rows.get(invitationKind, id);
   const joining = rows.get(sessionLinkKind, id);
   const form = rows.get(formLinkKind, id);
-  const kept = invitation ?? joining ?? form ?? rows.get(tokenKind, id);
+  const briefing = rows.get(briefingLinkKind, id);
+  const kept = invitation ?? joining ?? form ?? briefing ?? rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
   const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
   // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
-  // A form is for everybody: its link may stand in logs.
+  // Forms and briefings are pages without script, for whoever has the link: it is in the path.
   const link =
-    address ?? (form && `${url}/f/${made.secret}`) ?? (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
+    address ??
+    (form && `${url}/f/${made.secret}`) ??
+    (briefing && `${url}/b/${made.secret}`) ??
+    (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
   const told = { ...answer.result, secret: made.secret };
   return { version: answer.version, result: link === undefined ? told : { ...told, link } };
 };
@@ -38,7 +42,13 @@ type Prepare = (
 ) => Promise<void>;
 
 /** Keeps what a command was given to seal, once the command is durable. */
-type Seal = (workspace: Session["workspace"], result: unknown, name: string, secret: string) => Promise<void>;
+type Seal = (
+  workspace: Session["workspace"],
+  result: unknown,
+  name: string,
+  secret: string,
+  command: string,
+) => Promise<void>;
 
 /** What the command's input holds that is to be sealed. In a batch nothing is: such a command refuses to run there. */
 const toSeal = (open: Registry, call: Call): string | undefined => {
@@ -74,7 +84,8 @@ export const hostOver = (
         ...(made && { secret: { hash: made.hash, hint: made.hint } }),
         ...(sealed !== undefined && { sealed }),
       });
-      if (secret !== undefined && sealed !== undefined) await seal(session.workspace, answer.result, sealed, secret);
+      if (secret !== undefined && sealed !== undefined)
+        await seal(session.workspace, answer.result, sealed, secret, call.name);
       return made ? withSecret(answer, made, session, url) : answer;
     },
     query: async (caller, call) => {

@@ -1,4 +1,5 @@
 import type { Kind, Row } from "@overstory/kernel";
+import { briefingKind } from "../briefing/schema.ts";
 import { kinds } from "../browser-registry.ts";
 import { formDef, formLinkKind } from "../form/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
@@ -19,6 +20,7 @@ const staying: ReadonlySet<string> = new Set(
   [
     ...[workspaceKind, memberKind, invitationKind, tokenKind, sessionLinkKind, guestKind],
     ...[noticeKind, voteKind, ballotKind, formDef.kind, formLinkKind, erasureKind, evidenceMarkKind],
+    briefingKind,
   ].map(({ name }) => name),
 );
 

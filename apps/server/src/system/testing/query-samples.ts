@@ -1,3 +1,4 @@
+import { briefingQuerySamples } from "./briefing-samples.ts";
 import { canvasQuerySamples } from "./canvas-samples.ts";
 import { flowQuerySamples } from "./flow-samples.ts";
 import { memberOf, type Sample } from "./fresh.ts";
@@ -85,6 +86,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   },
   "canopy.replay": { make: ({ place }) => ({ product: place.product }), more: () => [{}] },
   ...flowQuerySamples,
+  ...briefingQuerySamples,
   "draft.list": { make: ({ place }) => ({ product: place.product, limit: 5, offset: 1 }) },
   "lookalike.near": {
     make: ({ place }) => ({ text: "Fresh story", product: place.product, item: place.story, limit: 5 }),

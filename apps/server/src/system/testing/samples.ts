@@ -1,6 +1,7 @@
 import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
 import { alikeSamples } from "./alike-samples.ts";
+import { briefingCommandSamples } from "./briefing-samples.ts";
 import { canvasSamples } from "./canvas-samples.ts";
 import { connectionSamples } from "./connection-samples.ts";
 import {
@@ -334,6 +335,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...privacyCommandSamples,
   ...alikeSamples,
   ...canvasSamples,
+  ...briefingCommandSamples,
   ...requestCommandSamples,
   ...interviewSamples,
   "history.revert": {

@@ -22,8 +22,14 @@ export const versionOf = async (asking: Asking): Promise<number> =>
   (JSON.parse(await textAt(asking, "/v1/queries/workspace.get")) as { version: number }).version;
 
 // What the product does by itself, some time after what it tells of: no answer of anybody's call.
+const ownDoings: readonly string[] = [
+  "participant.remind",
+  "briefing.keep",
+  "briefing.countViews",
+  "briefing.claimSending",
+];
 const isOwnDoing = ({ name }: { readonly name: string }): boolean =>
-  name.startsWith("notice.") || name === "participant.remind";
+  name.startsWith("notice.") || ownDoings.includes(name);
 
 const counted = new Map<string, { version: number; entries: number }>();
 
@@ -39,12 +45,12 @@ export const writtenBy = async (asking: Asking): Promise<number> => {
   return now.entries;
 };
 
-/** All rows in memory but notices, which come by themselves, and the version, which counts them. */
+/** All rows in memory but what the product adds to by itself (notices, what is laid aside of briefings), and the version, which counts that. */
 const rowsOf = async (asking: Asking): Promise<string> =>
   (await textAt(asking, "/v1/snapshot"))
     .split("\n")
     .slice(1)
-    .filter((line) => !line.startsWith('{"kind":"notice"'))
+    .filter((line) => !/^{"kind":"(notice|briefing)"/.test(line))
     .join("\n");
 
 /** Everything that outsiders could have changed: what was written, all rows in memory, and the products' exports in every format. */

@@ -57,6 +57,8 @@ export type Sort =
   | "guest"
   | "connection"
   | "request"
+  | "briefing"
+  | "briefingLink"
   | RecordNoun;
 
 /** A word in every text of a place; an answer that holds it has shown something of that place. */

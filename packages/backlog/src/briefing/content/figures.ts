@@ -1,0 +1,191 @@
+import { hierarchy, pack } from "d3-hierarchy";
+import { type Evidence, evidenceDef } from "../../evidence/schema.ts";
+import type { Item } from "../../item/schema.ts";
+import { type Kpi, readingsOf, trendOf } from "../../kpi/commands.ts";
+import { kpiDef } from "../../kpi/schema.ts";
+import { participantDef } from "../../participant/schema.ts";
+import { personaDef } from "../../persona/schema.ts";
+import type { RowOf } from "../../record/record-kind.ts";
+import { riskDef } from "../../risk/schema.ts";
+import type { Block } from "../schema.ts";
+import type { Gathered } from "./gather.ts";
+import { byScore, memberName } from "./lines.ts";
+import type { BlockContent, Circle, KpiFigure, Quote } from "./types.ts";
+
+type Made = Partial<BlockContent>;
+type Risk = RowOf<typeof riskDef>;
+
+const usual = { kpis: 6, risks: 6, quotes: 3 } as const;
+/** Readings of one chart, the newest. */
+const pointsShown = 60;
+/** Circles of the picture; of more stories the epics alone are drawn. */
+const mostCircles = 1_200;
+
+const given = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+const figureOf = (kpi: Kpi, at: string): KpiFigure => {
+  const points = readingsOf(kpi).filter(({ day }) => day <= at.slice(0, 10));
+  const then = { ...kpi, readings: Object.fromEntries(points.map(({ day, value }) => [day, value])) };
+  return given({
+    name: kpi.name ?? "",
+    unit: kpi.unit,
+    baseline: kpi.baseline,
+    target: kpi.target,
+    current: points.at(-1)?.value,
+    trend: trendOf(then) ?? undefined,
+    points: points.slice(-pointsShown),
+  }) as KpiFigure;
+};
+
+/** The KPIs that were chosen; else those that what it is about aims to move, and all where none is. */
+export const kpisOf = (from: Gathered, block: Block): Made => {
+  const all = [...from.rows.all(kpiDef.kind)].sort((a, b) =>
+    a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
+  );
+  const linked = new Set<string>();
+  for (const items of [from.themes, from.epics, from.stories])
+    for (const { links } of items)
+      for (const [id, noun] of Object.entries(links ?? {})) if (noun === "kpi") linked.add(id);
+  const aimed = all.filter(({ id }) => linked.has(id));
+  const picked = block.picks?.flatMap((id) => all.find((kpi) => kpi.id === id) ?? []);
+  const most = block.count ?? usual.kpis;
+  const shown = picked ?? (aimed.length > 0 ? aimed : all).filter((kpi) => readingsOf(kpi).length > 0).slice(0, most);
+  if (shown.length === 0) return { empty: "No KPI has readings yet." };
+  return { kpis: shown.map((kpi) => figureOf(kpi, from.at)) };
+};
+
+const weight = ({ likelihood, impact }: Risk): number => (likelihood ?? 0) * (impact ?? 0);
+
+/** Risks that are open, the heaviest first. */
+export const risksOf = (from: Gathered, block: Block): Made => {
+  const items = new Map([...from.themes, ...from.epics, ...from.stories].map((item) => [item.id, item]));
+  const open = from.products
+    .flatMap(({ id }) => from.rows.by(riskDef.kind, "product", id))
+    .filter(({ item, state }) => items.has(item ?? "") && (state ?? "open") === "open")
+    .sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+  if (open.length === 0) return { total: 0, empty: "No open risks are noted." };
+  const most = block.count ?? usual.risks;
+  return {
+    total: open.length,
+    more: Math.max(0, open.length - most),
+    risks: open.slice(0, most).map((risk) =>
+      given({
+        title: risk.title ?? "",
+        on: items.get(risk.item ?? "")?.title ?? "",
+        sort:
+          risk.sort && riskDef.fields.sort && "options" in riskDef.fields.sort
+            ? riskDef.fields.sort.options[risk.sort]
+            : undefined,
+        likelihood: risk.likelihood,
+        impact: risk.impact,
+        mitigation: risk.mitigation,
+        owner: memberName(from, risk.owner),
+      }),
+    ) as never,
+  };
+};
+
+/** Whoever is on record has to have agreed; a briefing never tells their name. */
+const mayBeQuoted = ({ rows }: Gathered, { participantId }: Evidence): boolean =>
+  participantId === undefined || rows.get(participantDef.kind, participantId)?.consent === "given";
+
+/** The quotes that were chosen; else the words behind what matters most. */
+export const quotesOf = (from: Gathered, block: Block): Made => {
+  const { rows } = from;
+  const inScope = new Set(from.products.map(({ id }) => id));
+  const may = (one: Evidence | undefined): one is Evidence =>
+    one !== undefined && inScope.has(one.product ?? "") && mayBeQuoted(from, one);
+  const most = block.count ?? usual.quotes;
+  const found: Evidence[] = [];
+  if (block.picks) found.push(...block.picks.map((id) => rows.get(evidenceDef.kind, id)).filter(may));
+  else {
+    const byPerson = new Set<string>();
+    const traced = [...from.stories, ...from.epics, ...from.themes].filter(({ traces }) => traces).sort(byScore(from));
+    for (const item of traced)
+      for (const [id, stance] of Object.entries(item.traces ?? {})) {
+        const one = stance === "supports" ? rows.get(evidenceDef.kind, id) : undefined;
+        const who = one?.participantId ?? one?.participant ?? id;
+        if (found.length >= most || !may(one) || byPerson.has(who)) continue;
+        byPerson.add(who);
+        found.push(one);
+      }
+  }
+  const quotes: Quote[] = found.map(
+    (one) =>
+      given({
+        text: one.quote ?? "",
+        persona: one.persona === undefined ? undefined : rows.get(personaDef.kind, one.persona)?.name,
+        day: one.day,
+      }) as Quote,
+  );
+  return quotes.length === 0 ? { empty: "Nobody's words are traced to this yet." } : { quotes };
+};
+
+type Node = { readonly item?: Item; readonly children: readonly Node[]; readonly weight: number };
+
+const stateOf = (from: Gathered, item: Item): number => {
+  if (item.kind === "story")
+    return item.stage === "finished" ? 2 : item.stage === "pending" || item.stage === undefined ? 0 : 1;
+  const sum = from.sums.get(item.id);
+  const finished = sum?.stages.at(-1) ?? 0;
+  if (!sum || sum.stories === 0) return 0;
+  return finished === sum.stories ? 2 : finished > 0 || sum.stages.slice(1, -1).some((count) => count > 0) ? 1 : 0;
+};
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Circles in circles, as Canopy shows them: stories as large as their effort, in their epics, in their themes. */
+export const canopyOf = (from: Gathered): Made => {
+  const count = from.themes.length + from.epics.length + from.stories.length;
+  if (count === 0) return { empty: "There is nothing to draw yet." };
+  const isWide = from.stories.length > mostCircles;
+  const drawn = new Set(
+    (isWide ? [...from.themes, ...from.epics] : [...from.themes, ...from.epics, ...from.stories]).map(({ id }) => id),
+  );
+  const childrenById = Map.groupBy(
+    [...from.themes, ...from.epics, ...from.stories].filter(({ id }) => drawn.has(id)),
+    ({ parent, kind }) => (kind === "theme" || parent === undefined || !drawn.has(parent) ? "" : parent),
+  );
+  const nodeOf = (item: Item): Node => {
+    const children = (childrenById.get(item.id) ?? []).map(nodeOf);
+    return {
+      item,
+      children,
+      weight: item.kind === "story" ? Math.max(1, item.effort ?? 1) : Math.max(1, from.sums.get(item.id)?.effort ?? 1),
+    };
+  };
+  const root: Node = { children: (childrenById.get("") ?? []).map(nodeOf), weight: 0 };
+  const laid = pack<Node>()
+    .size([1_000, 1_000])
+    .padding((node) => (node.depth === 0 ? 14 : node.depth === 1 ? 6 : 2))(
+    hierarchy(root, ({ children }) => children as Node[])
+      .sum((node) => (node.children.length > 0 ? 0 : node.weight))
+      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+  );
+  const circles = laid.descendants().flatMap((node): Circle[] => {
+    const { item } = node.data;
+    if (!item) return [];
+    const isNamed = item.kind === "theme" || (from.briefing.theme !== undefined && item.kind === "epic");
+    return [
+      given({
+        x: round(node.x),
+        y: round(node.y),
+        r: round(node.r),
+        depth: node.depth,
+        hue: from.hueOf(item),
+        label: isNamed ? item.title : undefined,
+        state: node.children ? undefined : stateOf(from, item),
+      }) as Circle,
+    ];
+  });
+  return { circles };
+};
+
+/** Every scope out of which content is made: whoever reads it laid aside sees all of them. */
+export const scopesOf = ({ products, briefing, rows }: Gathered): string[] => [
+  ...products.map(({ id }) => `product:${id}`),
+  ...(Object.values(briefing.blocks).some(({ kind }) => kind === "quotes")
+    ? products.filter(({ id }) => rows.by(evidenceDef.kind, "product", id).length > 0).map(({ id }) => `research:${id}`)
+    : []),
+];

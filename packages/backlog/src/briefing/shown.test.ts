@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { shownOf } from "./content/shown.ts";
+import type { BriefingContent } from "./content/types.ts";
+import { type BriefingField, fieldNames } from "./words.ts";
+
+/** Content in which every value says which field it is of. */
+const marked: BriefingContent = {
+  title: "T",
+  intro: "I",
+  about: "A",
+  at: "2026-01-02T00:00:00.000Z",
+  from: "2026-01-01T00:00:00.000Z",
+  blocks: [
+    {
+      ...{ id: "b1", kind: "matters", title: "One", effort: 910_001, total: 3 },
+      groups: [
+        {
+          ...{ name: "G", day: "dates-mark", more: 0 },
+          lines: [
+            {
+              ...{ title: "L", key: "keys-mark", text: "texts-mark", stage: "confirming", effort: 910_002 },
+              ...{ progress: { finished: 920_001, stories: 920_002 }, score: 930_001 },
+              ...{ evidence: { supports: 930_002, contradicts: 930_003 }, owner: "owners-mark", day: "dates-mark" },
+            },
+          ],
+        },
+      ],
+      kpis: [{ name: "K", points: [], trend: "better", baseline: 940_001, target: 940_002 }],
+      risks: [{ title: "R", on: "O", mitigation: "mitigations-mark", owner: "owners-mark" }],
+      quotes: [{ text: "Q", persona: "speakers-mark", day: "dates-mark" }],
+      circles: [{ x: 1, y: 1, r: 1, depth: 1, state: 950_001 }],
+    },
+    { id: "b2", kind: "text", title: "Two", text: "second-mark" },
+  ],
+};
+const marks: Readonly<Record<BriefingField, RegExp>> = {
+  keys: /keys-mark/,
+  texts: /texts-mark/,
+  stages: /confirming/,
+  progress: /92000\d/,
+  scores: /93000\d/,
+  effort: /91000\d/,
+  owners: /owners-mark/,
+  dates: /dates-mark/,
+  targets: /94000\d|better/,
+  speakers: /speakers-mark/,
+  mitigations: /mitigations-mark/,
+};
+
+describe("what is shown of a briefing", () => {
+  it("[BR-7] holds a field only where it was chosen, each for itself", () => {
+    expect(JSON.stringify(marked)).toMatch(/950001/);
+    for (const field of fieldNames) {
+      const told = JSON.stringify(shownOf(marked, [field]));
+      expect(told, field).toMatch(marks[field]);
+      for (const other of fieldNames)
+        if (other !== field) expect(told, `${other} with ${field}`).not.toMatch(marks[other]);
+      expect(/950001/.test(told), field).toBe(field === "stages" || field === "progress");
+    }
+    expect(shownOf(marked, fieldNames)).toEqual(marked);
+  });
+
+  it("[BR-7] holds only the chosen blocks, and lets through nothing that it does not know", () => {
+    expect(JSON.stringify(shownOf(marked, fieldNames, ["b1"]))).not.toContain("second-mark");
+    const grown = { ...marked, secret: "x", blocks: marked.blocks.map((block) => ({ ...block, secret: "x" })) };
+    expect(JSON.stringify(shownOf(grown, fieldNames))).not.toContain("secret");
+  });
+});
