@@ -1,6 +1,52 @@
 // What a page in the browser needs of this package ("browser" in package.json): all but what only the server runs. What is exported
 // here is exported by index.ts too.
 export { assetDef } from "./asset/schema.ts";
+export type {
+  BlockContent,
+  BriefingContent,
+  Circle,
+  Group,
+  KpiFigure,
+  Line,
+  Quote,
+  RiskLine,
+} from "./briefing/content/types.ts";
+export { type ChartDrawing, chartOf, circleColour, edgeColour, hexOf, labelsOf } from "./briefing/draw.ts";
+export { briefingCommands } from "./briefing/page-commands.ts";
+export { type Slide, slidesOf } from "./briefing/slides.ts";
+export type { ReadBriefing } from "./briefing/queries.ts";
+export {
+  type Block,
+  type Briefing,
+  type BriefingLink,
+  blocksOf,
+  briefingKind,
+  briefingLimits,
+} from "./briefing/schema.ts";
+export {
+  countText,
+  dayText,
+  kpiText,
+  moreText,
+  notesOf,
+  pictureText,
+  riskText,
+  shortDayText,
+  speakerText,
+  summaryOf,
+  valueText,
+} from "./briefing/tell.ts";
+export {
+  type Audience,
+  audienceLabels,
+  audienceNames,
+  type BlockKind,
+  type BriefingField,
+  blockKinds,
+  blockLabels,
+  fieldLabels,
+  fieldNames,
+} from "./briefing/words.ts";
 export { browserRegistry as registry } from "./browser-registry.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
 export { type Cluster, clusterDef } from "./cluster/schema.ts";
