@@ -13,7 +13,6 @@ export type {
 } from "./briefing/content/types.ts";
 export { type ChartDrawing, chartOf, circleColour, edgeColour, hexOf, labelsOf } from "./briefing/draw.ts";
 export { briefingCommands } from "./briefing/page-commands.ts";
-export { type Slide, slidesOf } from "./briefing/slides.ts";
 export type { ReadBriefing } from "./briefing/queries.ts";
 export {
   type Block,
@@ -23,6 +22,7 @@ export {
   briefingKind,
   briefingLimits,
 } from "./briefing/schema.ts";
+export { type Slide, slidesOf } from "./briefing/slides.ts";
 export {
   countText,
   dayText,

@@ -2,7 +2,12 @@ import type { BlockContent, BriefingContent, Group, Line } from "./content/types
 import { notesOf } from "./tell.ts";
 
 /** One screen or slide: a block, or as much of it as has room. */
-export type Slide = { readonly title: string; readonly page: number; readonly pages: number; readonly part: BlockContent };
+export type Slide = {
+  readonly title: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly part: BlockContent;
+};
 
 /** Lines that have room on one slide; what takes more counts for more. */
 const room = 8;
