@@ -29,9 +29,10 @@ const ViewLink = ({ view, where, go }: Props & { view: View }) => (
 
 /** The ways from here: the views of the product, then the pages of the workspace; one menu where there is no room for a line. */
 export const ViewLinks = ({ where, go }: Props) => {
-  const ofProduct =
-    where.productKey === undefined ? [] : views.filter(({ of, isQuiet }) => of === "product" && !isQuiet);
+  const ofProduct = where.productKey === undefined ? [] : views.filter(({ of }) => of === "product");
   const ofWorkspace = views.filter(({ of }) => of === "workspace");
+  const folded = ofProduct.filter(({ isFolded }) => isFolded);
+  const line = ofProduct.length > 0 ? ofProduct.filter(({ isFolded }) => !isFolded) : ofWorkspace;
   const item = (view: View) => ({
     id: view.page,
     label: view.label,
@@ -40,22 +41,23 @@ export const ViewLinks = ({ where, go }: Props) => {
     apart: view === ofWorkspace[0] && ofProduct.length > 0,
     onSelect: () => go(pathOf(view, where)),
   });
-  const inMenu = ofWorkspace.find(({ page }) => page === where.page);
+  const menu = (label: string, word: string, of: readonly View[]) => (
+    <MenuButton label={label} className={styles.view} items={of.map((view) => ({ ...item(view), apart: false }))}>
+      {of.find(({ page }) => page === where.page)?.label ?? word} <IconChevronDown size={14} aria-hidden="true" />
+    </MenuButton>
+  );
   const current = [...ofProduct, ...ofWorkspace].find(({ page }) => page === where.page);
   return (
     <>
       <nav className={styles.views} aria-label="Views">
-        {(ofProduct.length > 0 ? ofProduct : ofWorkspace).map((view) => (
+        {line.map((view) => (
           <ViewLink key={view.page} view={view} where={where} go={go} />
         ))}
         {ofProduct.length > 0 && (
-          <MenuButton
-            label="Pages of the workspace"
-            className={styles.view}
-            items={ofWorkspace.map((view) => ({ ...item(view), apart: false }))}
-          >
-            {inMenu?.label ?? "Workspace"} <IconChevronDown size={14} aria-hidden="true" />
-          </MenuButton>
+          <>
+            {menu("More views of the product", "More", folded)}
+            {menu("Pages of the workspace", "Workspace", ofWorkspace)}
+          </>
         )}
       </nav>
       <span className={styles.viewMenu}>

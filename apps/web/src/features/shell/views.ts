@@ -4,8 +4,8 @@ export type View = {
   readonly label: string;
   readonly of: "product" | "workspace";
   readonly keys: string;
-  /** Reached by palette and keys only: the header stays short. */
-  readonly isQuiet?: boolean;
+  /** Stands in the menu behind the line, which has room for the pages of every day. */
+  readonly isFolded?: boolean;
 };
 
 /** In the order of the header. Two keys lead to each. */
@@ -13,17 +13,17 @@ export const views: readonly View[] = [
   { page: "outline", label: "Outline", of: "product", keys: "g o" },
   { page: "canopy", label: "Canopy", of: "product", keys: "g n" },
   { page: "priorities", label: "Priorities", of: "product", keys: "g p" },
-  { page: "matrix", label: "Matrix", of: "product", keys: "g m" },
+  { page: "matrix", label: "Matrix", of: "product", keys: "g m", isFolded: true },
   { page: "plan", label: "Plan", of: "product", keys: "g l" },
   { page: "research", label: "Research", of: "product", keys: "g e" },
   { page: "trace", label: "Trace", of: "product", keys: "g h" },
   { page: "risks", label: "Risks", of: "product", keys: "g r" },
   { page: "flow", label: "Flow", of: "product", keys: "g 3" },
-  { page: "decisions", label: "Decisions", of: "product", keys: "g d" },
-  { page: "quality", label: "Quality", of: "product", keys: "g q" },
-  { page: "lookalikes", label: "Look-alikes", of: "product", keys: "g a" },
-  { page: "grouping", label: "Grouping", of: "product", keys: "g x", isQuiet: true },
-  { page: "drafts", label: "Drafts", of: "product", keys: "g w", isQuiet: true },
+  { page: "decisions", label: "Decisions", of: "product", keys: "g d", isFolded: true },
+  { page: "quality", label: "Quality", of: "product", keys: "g q", isFolded: true },
+  { page: "lookalikes", label: "Look-alikes", of: "product", keys: "g a", isFolded: true },
+  { page: "grouping", label: "Grouping", of: "product", keys: "g x", isFolded: true },
+  { page: "drafts", label: "Drafts", of: "product", keys: "g w", isFolded: true },
   { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
   { page: "poker", label: "Poker", of: "workspace", keys: "g t" },
