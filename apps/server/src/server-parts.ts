@@ -16,6 +16,7 @@ import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Notices } from "./notices/notices.ts";
 import type { Followers } from "./sync/followers.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 import type { Workspaces } from "./workspaces/workspaces.ts";
 
 /** What the routes of one running server stand on. */
@@ -35,6 +36,7 @@ export type Parts = {
   readonly imports: Imports;
   readonly archives: Archives;
   readonly connections: Connections;
+  readonly webhooks: Webhooks;
   readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;

@@ -38,6 +38,7 @@ import { ensureWorkspace } from "./start/first-start.ts";
 import { ensureOwner, hasOwner, newOwnerLink } from "./start/owner.ts";
 import { Followers } from "./sync/followers.ts";
 import { serveSockets } from "./sync/socket-server.ts";
+import { Webhooks } from "./webhooks/webhooks.ts";
 import { hostOver } from "./workspaces/host.ts";
 import { Workspaces } from "./workspaces/workspaces.ts";
 
@@ -115,6 +116,11 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     isAlone: config.databaseUrl === undefined,
   });
   workspaces.onOpen((workspace) => connections.follow(workspace));
+  const webhooks = new Webhooks({
+    ...{ storage, workspaces, vault, log, url: config.url },
+    allowPrivate: config.allowPrivateHosts,
+  });
+  workspaces.onOpen((workspace) => webhooks.follow(workspace));
   const lookalikes = new Lookalikes(storage);
   const pasts = new Pasts(storage);
   const notices = new Notices({ storage, log });
@@ -148,14 +154,17 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
         await prepareGrouping(workspace, call, actor, via);
         await pasts.prepare(workspace, call);
       },
-      (workspace, result, name, secret, command) =>
-        command === "briefing.share"
-          ? briefingLinks.keepPassword(workspace, result, name, secret)
-          : connections.keepToken(workspace, result, name, secret),
+      async (workspace, result, name, secret, command) => {
+        if (command === "briefing.share") return briefingLinks.keepPassword(workspace, result, name, secret);
+        await connections.keepToken(workspace, result, name, secret);
+        await webhooks.keepAddress(workspace, result, name, secret);
+      },
+      (workspace, result, made) => webhooks.keepSecret(workspace, result, made),
     ),
     imports,
     archives,
     connections,
+    webhooks,
     notices,
     mailer,
     followersOf: (id) => followers.get(id) as Followers,
@@ -167,6 +176,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     digests.close();
     await deadlines.close();
     await connections.close();
+    await webhooks.close();
     await telling.close();
     await briefingKeeper.close();
     await briefingLinks.close();
@@ -201,6 +211,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       await workspaces.settled();
       clearInterval(recheck);
       await connections.close();
+      await webhooks.close();
       await Promise.all([parts.imports.close(), parts.archives.close(), parts.mailer.close()]);
       await sockets.close();
       for (const one of followers.values()) one.close();

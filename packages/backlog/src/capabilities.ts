@@ -8,6 +8,7 @@ export const capabilities = {
   "research.erase": "erase participants of research everywhere",
   "product.manage": "create products and say who sees them",
   "member.manage": "invite people, set roles, end memberships",
+  "webhook.manage": "tell other programs what happens, by webhooks and feeds",
   "workspace.manage": "change the workspace itself",
   "history.revert-any": "undo what others did",
   "session.view": "look on at poker sessions and surveys",

@@ -160,6 +160,16 @@ const smallest: Record<string, object> = {
   "connection.begin": { connection: "c", import: "i" },
   "connection.end": { connection: "c", import: "i", state: "failed" },
   "connection.list": { product: "OPEN" },
+  "webhook.create": { address: "https://example.com/hook" },
+  ...Object.fromEntries(
+    ["edit", "renew", "delete", "test", "resume", "get", "deliveries"].map((verb) => [
+      `webhook.${verb}`,
+      { webhook: "w" },
+    ]),
+  ),
+  "webhook.redeliver": { webhook: "w", version: 1 },
+  "webhook.park": { webhook: "w", code: "c", reason: "r" },
+  "webhook.answer": { webhook: "w", asked: ["a"] },
   "item.bulkEdit": { items: ["OPEN-3"] },
   "item.bulkMove": { items: ["OPEN-3"], at: "first" },
   "item.bulkConvert": { items: ["OPEN-3"], kind: "epic" },

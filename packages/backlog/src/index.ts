@@ -54,3 +54,15 @@ export { mayFinish, toForget, toTell } from "./request/contacts.ts";
 export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";
 export { guestMay } from "./roles.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";
+export { bodyOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";
+export {
+  type Asked,
+  type Delivery,
+  deliveriesJob,
+  deliverySchema,
+  type HookState,
+  hookStateJob,
+  hookStateSchema,
+  type Webhook,
+  webhookKind,
+} from "./webhook/schema.ts";

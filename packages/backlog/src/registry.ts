@@ -116,6 +116,20 @@ import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
+import {
+  createWebhook,
+  deleteWebhook,
+  editWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  redeliverWebhook,
+  renewWebhook,
+  resumeWebhook,
+  testWebhook,
+} from "./webhook/commands.ts";
+import { answerWebhook, parkWebhook } from "./webhook/running.ts";
+import { webhookKind } from "./webhook/schema.ts";
 import { getWorkspace } from "./workspace/commands.ts";
 
 const commands: AnyCommand[] = [
@@ -209,6 +223,15 @@ const commands: AnyCommand[] = [
   keepBriefing,
   scheduleBriefing,
   claimBriefing,
+  createWebhook,
+  editWebhook,
+  renewWebhook,
+  deleteWebhook,
+  testWebhook,
+  redeliverWebhook,
+  resumeWebhook,
+  parkWebhook,
+  answerWebhook,
 ];
 
 const queries: AnyQuery[] = [
@@ -287,6 +310,9 @@ const queries: AnyQuery[] = [
   getBriefing,
   readBriefing,
   listBriefingTemplates,
+  listWebhooks,
+  getWebhook,
+  listDeliveries,
 ];
 
 /** Everything the product can do and hold. */
@@ -297,6 +323,17 @@ export const registry: Registry = {
     ...kinds,
     ...[draftKind, savedMappingKind, connectionKind, pastKind, askerKind, contactKind, erasureKind],
     ...[briefingLinkKind, briefingScheduleKind, keptBriefingKind],
+  // No browser sees drafts of imports, connections and webhooks, who asked, what an archive tells of the past, nor how participants are reached.
+  kinds: [
+    ...kinds,
+    draftKind,
+    savedMappingKind,
+    connectionKind,
+    webhookKind,
+    pastKind,
+    askerKind,
+    contactKind,
+    erasureKind,
   ],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),

@@ -75,6 +75,8 @@ export interface Engine extends BlobEngine {
   staged(workspace: string, job: string, hear: Hear<string>): Promise<void>;
   unstage(workspace: string, job: string): Promise<void>;
   watch(onVersion: (workspace: string, version: number) => void): Promise<() => Promise<void>>;
+  /** Where several processes share the database. */
+  lead?(role: string, onLost: () => void): Promise<(() => Promise<void>) | undefined>;
   createReportViews(kinds: readonly ReportKind[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -93,6 +93,11 @@ export interface Storage {
   unstage(workspace: string, job: string): Promise<void>;
   /** Hears of versions committed by other processes (best effort; callers also poll). */
   watch(onVersion: (workspace: string, version: number) => void): Promise<() => Promise<void>>;
+  /**
+   * Takes a role that one process at a time has, until it gives it up, dies or loses the database (then `onLost`). Answers how to give
+   * it up; `undefined` where another has it. Absent where only one process can use the medium.
+   */
+  lead?(role: string, onLost: () => void): Promise<(() => Promise<void>) | undefined>;
   /** A consistent copy of everything into a file, while in use; only where the medium has files. */
   backup?(file: string): Promise<void>;
   close(): Promise<void>;

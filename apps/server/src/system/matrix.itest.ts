@@ -124,7 +124,7 @@ const expectedOf = (
   }
   if (!mayBy(visitor, needs)) return { status: 403, unseen: everything };
   if (place !== world.sealed) return { status: 200, unseen: [marks.foreign] };
-  const everywhere: readonly string[] = ["member", "technique", ...sharedNouns];
+  const everywhere: readonly string[] = ["member", "technique", "webhook", ...sharedNouns];
   const isOfPlace = namesIn(input, world.sorts).some(({ sort }) => !everywhere.includes(sort));
   return { status: isOfPlace || sample.byNumber ? 404 : 200, unseen: [marks.sealed, marks.foreign] };
 };
@@ -213,6 +213,7 @@ describe("ids of others", () => {
     technique: newId,
     order: newId,
     connection: newId,
+    webhook: newId,
     poker: newId,
     survey: newId,
     request: newId,
@@ -235,6 +236,8 @@ describe("ids of others", () => {
     briefingLink: [],
     order: [place.order],
     connection: [place.connection],
+    // Every admin of a workspace sees its webhooks, whatever product they are about.
+    webhook: place === world.foreign ? [place.webhook] : [],
     poker: [place.poker],
     survey: [place.survey],
     guest: [place.guest],
@@ -335,6 +338,8 @@ describe("ids of others", () => {
       "connection.begin",
       "connection.due",
       "connection.end",
+      "webhook.park",
+      "webhook.answer",
     ];
     for (const visitor of world.visitors) {
       const before = await stateNow();

@@ -1,4 +1,11 @@
-import { briefingLinkKind, formLinkKind, invitationKind, sessionLinkKind, tokenKind } from "@overstory/backlog";
+import {
+  briefingLinkKind,
+  formLinkKind,
+  invitationKind,
+  sessionLinkKind,
+  tokenKind,
+  webhookKind,
+} from "@overstory/backlog";
 import { batchName, type Call, callsOf, commandOf, type Registry } from "@overstory/kernel";
 import type { Answer, Caller, Host } from "@overstory/surfaces";
 import { hashOf, type MadeSecret, makeSecret } from "../identity/secrets.ts";
@@ -19,7 +26,7 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   const joining = rows.get(sessionLinkKind, id);
   const form = rows.get(formLinkKind, id);
   const briefing = rows.get(briefingLinkKind, id);
-  const kept = invitation ?? joining ?? form ?? briefing ?? rows.get(tokenKind, id);
+  const kept = invitation ?? joining ?? form ?? briefing ?? rows.get(webhookKind, id) ?? rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
   const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
   // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
@@ -50,6 +57,9 @@ type Seal = (
   command: string,
 ) => Promise<void>;
 
+/** Keeps a secret that was made and is used again (to sign with), once the command is durable. */
+type Keep = (workspace: Session["workspace"], result: unknown, made: MadeSecret) => Promise<void>;
+
 /** What the command's input holds that is to be sealed. In a batch nothing is: such a command refuses to run there. */
 const toSeal = (open: Registry, call: Call): string | undefined => {
   if (call.name === batchName) return undefined;
@@ -64,6 +74,7 @@ export const hostOver = (
   url: string,
   prepare: Prepare = async () => {},
   seal: Seal = async () => {},
+  keep: Keep = async () => {},
 ): Host => {
   return {
     registry: open,
@@ -86,6 +97,7 @@ export const hostOver = (
       });
       if (secret !== undefined && sealed !== undefined)
         await seal(session.workspace, answer.result, sealed, secret, call.name);
+      if (made) await keep(session.workspace, answer.result, made);
       return made ? withSecret(answer, made, session, url) : answer;
     },
     query: async (caller, call) => {

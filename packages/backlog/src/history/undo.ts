@@ -36,6 +36,7 @@ import { coldAttached } from "../record/attached.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "../survey/schema.ts";
 import { ownTechniqueKind } from "../technique/schema.ts";
 import { tokenKind } from "../token/schema.ts";
+import { webhookKind } from "../webhook/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
 /**
@@ -45,7 +46,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 const lasting: ReadonlySet<string> = new Set(
   [
     ...[memberKind, invitationKind, tokenKind, guestKind, sessionLinkKind],
-    erasureKind,
+    ...[erasureKind, webhookKind],
     ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
   ].map(({ name }) => name),
 );

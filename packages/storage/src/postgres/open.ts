@@ -8,6 +8,7 @@ import { storageOver } from "../storage-over.ts";
 import { aheadOf, Folder } from "./ahead.ts";
 import { blobsOf } from "./blobs.ts";
 import { commitPostgres } from "./commit.ts";
+import { leadPostgres } from "./lead.ts";
 import { migratePostgres } from "./migrate.ts";
 import { connection, inTransaction, run, storageErrorOf } from "./pool.ts";
 import { readsOf } from "./reads.ts";
@@ -86,6 +87,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
           await watcher.stop();
         };
       },
+      lead: (role, onLost) => leadPostgres(pool, role, onLost),
       createReportViews: async (kinds) => {
         const statements = reportViews("postgres", kinds);
         await inTransaction(pool, "BEGIN", async (client) => {

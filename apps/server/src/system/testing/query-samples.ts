@@ -9,6 +9,7 @@ import { recordQuerySamples } from "./record-samples.ts";
 import { requestQuerySamples } from "./request-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
 import { traceQuerySamples } from "./trace-samples.ts";
+import { webhookQuerySamples } from "./webhook-samples.ts";
 import { uploadPlanned } from "./world.ts";
 
 /** A valid input for every query. */
@@ -60,6 +61,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   ...scoreQuerySamples,
   ...sessionQuerySamples,
   "connection.list": { make: ({ place }) => ({ product: place.product }) },
+  ...webhookQuerySamples,
   ...requestQuerySamples,
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },

@@ -23,6 +23,7 @@ import { privacyCommandSamples } from "./privacy-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { requestCommandSamples } from "./request-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
+import { webhookSamples } from "./webhook-samples.ts";
 import { uploadSmall } from "./world.ts";
 
 const deletedStory = async (setting: Setting): Promise<string> => {
@@ -357,4 +358,5 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   },
   ...importCommandSamples,
   ...connectionSamples,
+  ...webhookSamples,
 };

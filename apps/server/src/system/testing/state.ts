@@ -27,6 +27,8 @@ const ownDoings: readonly string[] = [
   "briefing.keep",
   "briefing.countViews",
   "briefing.claimSending",
+  "webhook.park",
+  "webhook.answer",
 ];
 const isOwnDoing = ({ name }: { readonly name: string }): boolean =>
   name.startsWith("notice.") || ownDoings.includes(name);

@@ -56,6 +56,7 @@ export type Sort =
   | "survey"
   | "guest"
   | "connection"
+  | "webhook"
   | "request"
   | "briefing"
   | "briefingLink"
@@ -77,6 +78,7 @@ export type Place = SessionThings & {
   readonly file: string;
   readonly order: string;
   readonly connection: string;
+  readonly webhook: string;
   readonly request: string;
   /** Everybody in its workspace sees it. */
   readonly technique: string;
@@ -212,6 +214,12 @@ const connectionOf = async (caller: Caller, product: string, mark: string): Prom
   return (await caller.run<{ id: string }>("connection.create", input)).id;
 };
 
+/** A webhook of the place, which nobody answers: it soon stands still. */
+const webhookOf = async (caller: Caller, product: string, mark: string): Promise<string> => {
+  const input = { address: "https://127.0.0.1/hook", products: [product], name: `Webhook ${mark}` };
+  return (await caller.run<{ id: string }>("webhook.create", input)).id;
+};
+
 const placeOf = async (caller: Caller, url: string, product: string, mark: string, more: object): Promise<Place> => {
   const made = await caller.run<{ id: string }>("product.create", { key: product, name: `Product ${mark}`, ...more });
   const theme = await caller.run<{ id: string }>("theme.create", { product, title: `Theme ${mark}` });
@@ -240,6 +248,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     request: (await caller.run<{ id: string }>("request.create", { product, text: `Asked ${mark}` })).id,
     order: await orderOf(caller, product, epic.id),
     connection: await connectionOf(caller, product, mark),
+    webhook: await webhookOf(caller, product, mark),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
   };
 };
@@ -350,6 +359,7 @@ export const startWorld = async (): Promise<World> => {
       technique,
       order,
       connection,
+      webhook,
       records,
       poker,
       survey,
@@ -364,6 +374,7 @@ export const startWorld = async (): Promise<World> => {
       .set(technique, "technique")
       .set(order, "order")
       .set(connection, "connection")
+      .set(webhook, "webhook")
       .set(poker, "poker")
       .set(survey, "survey")
       .set(guest, "guest");

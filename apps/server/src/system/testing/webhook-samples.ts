@@ -1,0 +1,60 @@
+import { newId } from "../../workspaces/ids.ts";
+import { ownerRuns, type Sample, type Setting } from "./fresh.ts";
+
+// Leads nowhere that this server would call.
+const address = "https://127.0.0.1/hook";
+
+type Listed = { result: { webhooks: { id: string; name: string }[] } };
+
+/** No more stand than a workspace has: those that were used up are taken away. */
+const swept = async ({ world }: Setting): Promise<void> => {
+  const { body } = await world.owner.get<Listed>("/v1/queries/webhook.list");
+  if (body.result.webhooks.length < 40) return;
+  for (const { id, name } of body.result.webhooks)
+    if (!name.startsWith("Webhook ")) await world.owner.run("webhook.delete", { webhook: id });
+};
+
+const freshWebhook = async (setting: Setting): Promise<string> => {
+  await swept(setting);
+  return ownerRuns(setting, "webhook", "webhook.create", { address, name: "Fresh" });
+};
+const onFresh =
+  (more: object = {}): Sample["make"] =>
+  async (setting) => ({ webhook: await freshWebhook(setting), ...more });
+
+/** Commands of webhooks. */
+export const webhookSamples: Readonly<Record<string, Sample>> = {
+  "webhook.create": {
+    make: async (setting) => {
+      await swept(setting);
+      return { address };
+    },
+    more: ({ place }) => [
+      {
+        ...{ id: newId(), name: "Own", address, format: "slack", events: ["stage.moved"] },
+        ...{ products: [place.product], labels: ["one"] },
+      },
+    ],
+  },
+  "webhook.edit": {
+    make: onFresh({ name: "Another" }),
+    more: async (setting) => [
+      {
+        ...{ webhook: await freshWebhook(setting), address, format: "teams", events: null },
+        ...{ products: [setting.place.product], labels: null },
+      },
+    ],
+  },
+  "webhook.renew": { make: onFresh() },
+  "webhook.delete": { make: onFresh() },
+  "webhook.test": { make: onFresh() },
+  "webhook.redeliver": { make: onFresh({ version: 1 }) },
+  "webhook.resume": { make: onFresh({ from: "now" }) },
+};
+
+/** Queries of webhooks. */
+export const webhookQuerySamples: Readonly<Record<string, Sample>> = {
+  "webhook.list": { make: () => ({}) },
+  "webhook.get": { make: ({ place }) => ({ webhook: place.webhook }) },
+  "webhook.deliveries": { make: ({ place }) => ({ webhook: place.webhook, limit: 5 }) },
+};
