@@ -10,6 +10,7 @@ import { Members } from "./members.tsx";
 import classes from "./settings.module.css";
 import { Techniques } from "./techniques/techniques.tsx";
 import { Tokens } from "./tokens.tsx";
+import { Webhooks } from "./webhooks/webhooks.tsx";
 import { WorkspaceName } from "./workspace-name.tsx";
 import { You } from "./you.tsx";
 
@@ -22,6 +23,7 @@ const tabs: readonly Tab[] = [
   { id: "gates", label: "Gates", Panel: Gates },
   { id: "fields", label: "Fields", Panel: Fields },
   { id: "techniques", label: "Techniques", Panel: Techniques },
+  { id: "webhooks", label: "Webhooks", Panel: Webhooks },
   { id: "workspace", label: "Workspace", Panel: WorkspaceName },
   { id: "you", label: "You", Panel: You },
 ];
