@@ -116,18 +116,7 @@ import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
-import {
-  createWebhook,
-  deleteWebhook,
-  editWebhook,
-  getWebhook,
-  listDeliveries,
-  listWebhooks,
-  redeliverWebhook,
-  renewWebhook,
-  resumeWebhook,
-  testWebhook,
-} from "./webhook/commands.ts";
+import { webhookCommands, webhookQueries } from "./webhook/commands.ts";
 import { answerWebhook, parkWebhook } from "./webhook/running.ts";
 import { webhookKind } from "./webhook/schema.ts";
 import { getWorkspace } from "./workspace/commands.ts";
@@ -223,13 +212,7 @@ const commands: AnyCommand[] = [
   keepBriefing,
   scheduleBriefing,
   claimBriefing,
-  createWebhook,
-  editWebhook,
-  renewWebhook,
-  deleteWebhook,
-  testWebhook,
-  redeliverWebhook,
-  resumeWebhook,
+  ...webhookCommands,
   parkWebhook,
   answerWebhook,
 ];
@@ -310,30 +293,17 @@ const queries: AnyQuery[] = [
   getBriefing,
   readBriefing,
   listBriefingTemplates,
-  listWebhooks,
-  getWebhook,
-  listDeliveries,
+  ...webhookQueries,
 ];
 
 /** Everything the product can do and hold. */
 export const registry: Registry = {
-  // No browser sees drafts of imports and connections, who asked, what an archive tells of the past, how participants are reached, nor
-  // links of briefings and whom they are sent to.
+  // No browser sees drafts of imports, connections and webhooks, who asked, what an archive tells of the past, how participants are reached,
+  // nor links of briefings and whom they are sent to.
   kinds: [
     ...kinds,
-    ...[draftKind, savedMappingKind, connectionKind, pastKind, askerKind, contactKind, erasureKind],
+    ...[draftKind, savedMappingKind, connectionKind, webhookKind, pastKind, askerKind, contactKind, erasureKind],
     ...[briefingLinkKind, briefingScheduleKind, keptBriefingKind],
-  // No browser sees drafts of imports, connections and webhooks, who asked, what an archive tells of the past, nor how participants are reached.
-  kinds: [
-    ...kinds,
-    draftKind,
-    savedMappingKind,
-    connectionKind,
-    webhookKind,
-    pastKind,
-    askerKind,
-    contactKind,
-    erasureKind,
   ],
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),

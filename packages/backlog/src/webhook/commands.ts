@@ -1,4 +1,12 @@
-import { type Context, defineCommand, defineQuery, refuse, type Tx } from "@overstory/kernel";
+import {
+  type AnyCommand,
+  type AnyQuery,
+  type Context,
+  defineCommand,
+  defineQuery,
+  refuse,
+  type Tx,
+} from "@overstory/kernel";
 import { z } from "zod";
 import { label, limits, lineOf, nameOf, newId, textOf } from "../fields.ts";
 import { productNamed } from "../item/find.ts";
@@ -70,7 +78,7 @@ const idsOf = (tx: Tx, names: readonly string[]): string[] => [
   ...new Set(names.map((name) => productNamed(tx, name).id)),
 ];
 
-export const createWebhook = defineCommand({
+const createWebhook = defineCommand({
   name: "webhook.create",
   summary: "Tell another program, Slack or Teams what happens from now on; the answer holds the signing secret once.",
   needs: "webhook.manage",
@@ -115,7 +123,7 @@ const editInput = z.strictObject({
   labels: fields.labels.nullable().optional(),
 });
 
-export const editWebhook = defineCommand({
+const editWebhook = defineCommand({
   name: "webhook.edit",
   summary: "Change a webhook. It tells from now on what you may see, in your name.",
   needs: "webhook.manage",
@@ -140,7 +148,7 @@ export const editWebhook = defineCommand({
   },
 });
 
-export const renewWebhook = defineCommand({
+const renewWebhook = defineCommand({
   name: "webhook.renew",
   summary: "Sign with a new secret from now on; the answer holds it once.",
   needs: "webhook.manage",
@@ -154,7 +162,7 @@ export const renewWebhook = defineCommand({
   },
 });
 
-export const deleteWebhook = defineCommand({
+const deleteWebhook = defineCommand({
   name: "webhook.delete",
   summary: "End a webhook and forget its address and secret.",
   needs: "webhook.manage",
@@ -178,7 +186,7 @@ const ask = (tx: Tx, row: Webhook, ctx: Context, version?: number) => {
   return { ...told(tx, after), delivery: one.id };
 };
 
-export const testWebhook = defineCommand({
+const testWebhook = defineCommand({
   name: "webhook.test",
   summary: "Send a message that says it is a try; webhook.deliveries tells what came of it.",
   needs: "webhook.manage",
@@ -187,7 +195,7 @@ export const testWebhook = defineCommand({
   run: (tx, input, ctx) => ask(tx, webhookNamed(tx, input.webhook), ctx),
 });
 
-export const redeliverWebhook = defineCommand({
+const redeliverWebhook = defineCommand({
   name: "webhook.redeliver",
   summary: "Send again what a webhook told of one entry of the log.",
   needs: "webhook.manage",
@@ -199,7 +207,7 @@ export const redeliverWebhook = defineCommand({
   run: (tx, input, ctx) => ask(tx, webhookNamed(tx, input.webhook), ctx, input.version),
 });
 
-export const resumeWebhook = defineCommand({
+const resumeWebhook = defineCommand({
   name: "webhook.resume",
   summary: "Let a webhook that stands still go on; nothing that happened meanwhile is lost unless you pass over it.",
   needs: "webhook.manage",
@@ -221,7 +229,7 @@ export const resumeWebhook = defineCommand({
   },
 });
 
-export const listWebhooks = defineQuery({
+const listWebhooks = defineQuery({
   name: "webhook.list",
   summary: "The webhooks of the workspace: whether each is up to date, tries again or stands still, and why.",
   needs: "webhook.manage",
@@ -243,7 +251,7 @@ export const listWebhooks = defineQuery({
   },
 });
 
-export const getWebhook = defineQuery({
+const getWebhook = defineQuery({
   name: "webhook.get",
   summary: "One webhook.",
   needs: "webhook.manage",
@@ -257,7 +265,7 @@ export const getWebhook = defineQuery({
   },
 });
 
-export const listDeliveries = defineQuery({
+const listDeliveries = defineQuery({
   name: "webhook.deliveries",
   summary: "The last messages of a webhook, newest first: when, what, how often tried, what the receiver answered.",
   needs: "webhook.manage",
@@ -279,3 +287,17 @@ export const listDeliveries = defineQuery({
     };
   },
 });
+
+/** What people and programs do with webhooks. */
+export const webhookCommands = [
+  createWebhook,
+  editWebhook,
+  renewWebhook,
+  deleteWebhook,
+  testWebhook,
+  redeliverWebhook,
+  resumeWebhook,
+] as AnyCommand[];
+
+/** What they ask of them. */
+export const webhookQueries = [listWebhooks, getWebhook, listDeliveries] as AnyQuery[];
