@@ -151,7 +151,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       config.url,
       async (workspace, call, actor, via) => {
         await lookalikes.prepare(workspace, call);
-        await prepareGrouping(workspace, call, actor, via);
+        await prepareGrouping(storage, workspace, call, actor, via);
         await pasts.prepare(workspace, call);
       },
       async (workspace, result, name, secret, command) => {

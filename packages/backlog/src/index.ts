@@ -30,6 +30,7 @@ export {
   trackerNames,
 } from "./connection/schema.ts";
 export { type FormLink, formLinkKind } from "./form/schema.ts";
+export { flatEntries } from "./grouping/flat.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
@@ -48,7 +49,7 @@ export { pokerRoundKind } from "./poker/schema.ts";
 export { contactKind } from "./privacy/contact.ts";
 export { type Erasure, erasureKind } from "./privacy/erasure.ts";
 export { dueResearch } from "./privacy/remind.ts";
-export type { FlatEntry, GroupingReader } from "./readers.ts";
+export type { FlatEntry, FoundGroups, GroupingReader } from "./readers.ts";
 export { publicRegistry, registry } from "./registry.ts";
 export { mayFinish, toForget, toTell } from "./request/contacts.ts";
 export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";

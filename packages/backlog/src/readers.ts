@@ -104,10 +104,15 @@ export type FlatEntry = {
 type Reasoned = { readonly name: string; readonly because: readonly string[] };
 
 /** Groups for a flat list: every entry in one epic or unsorted. `taken`: names that no group may have. */
-export type GroupingReader = (
-  entries: readonly FlatEntry[],
-  taken: readonly string[],
-) => {
+export type GroupingReader = {
+  (entries: readonly FlatEntry[], taken: readonly string[]): FoundGroups;
+  /** Longer lists are grouped apart, beside everyone else. */
+  readonly longFrom?: number;
+  /** What was found for a long list, by its entries' ids; throws where nothing was. Their texts are not collected then. */
+  apart?(ids: readonly string[], taken: readonly string[]): FoundGroups;
+};
+
+export type FoundGroups = {
   readonly themes: readonly (Reasoned & {
     readonly epics: readonly (Reasoned & {
       readonly members: readonly { readonly id: string; readonly because: readonly string[] }[];

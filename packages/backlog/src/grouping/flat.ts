@@ -1,7 +1,7 @@
 import type { Load, Rows } from "@overstory/kernel";
 import { componentDef } from "../component/schema.ts";
 import { dependencyDef } from "../dependency/schema.ts";
-import { documentKind } from "../document/schema.ts";
+import { type Document, documentKind } from "../document/schema.ts";
 import { documentsOf } from "../document/write.ts";
 import { childrenOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
@@ -34,10 +34,26 @@ export const allStories = (rows: Rows, product: string): Item[] =>
 
 export const loadsOfFlat = (stories: readonly Item[]): Load[] => documentsOf(stories);
 
+/** Some of a long list as a grouping reads them, with their texts by id; who has gone since is left out. */
+export const flatEntries = (
+  rows: Rows,
+  ids: readonly string[],
+  documents: ReadonlyMap<string, Document>,
+): FlatEntry[] =>
+  entriesOf(
+    rows,
+    ids.flatMap((id) => rows.get(itemKind, id) ?? []),
+    (id) => documents.get(id),
+  );
+
 /** Stories as a grouping reads them. */
-export const entriesOf = (rows: Rows, stories: readonly Item[]): FlatEntry[] =>
+export const entriesOf = (
+  rows: Rows,
+  stories: readonly Item[],
+  documentOf: (id: string) => Document | undefined = (id) => rows.get(documentKind, id),
+): FlatEntry[] =>
   stories.map((item) => {
-    const document = rows.get(documentKind, item.id);
+    const document = documentOf(item.id);
     const texts = [document?.want, document?.situation, document?.outcome, document?.description];
     const description = texts.filter((text) => typeof text === "string").join("\n");
     const components = Object.entries(item.links ?? {}).flatMap(([id, noun]) => {

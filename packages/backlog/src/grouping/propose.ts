@@ -49,6 +49,11 @@ const takenIn = (rows: Rows, product: string): string[] =>
     .flatMap((one) => (one.kind !== "story" && one.deletedAt === undefined ? [one.title] : []))
     .sort();
 
+const isLong = ({ length }: readonly Item[]): boolean => {
+  const { grouping } = readersAtHand();
+  return grouping?.apart !== undefined && length > (grouping.longFrom ?? Number.POSITIVE_INFINITY);
+};
+
 export const proposeGrouping = defineQuery({
   name: "grouping.propose",
   summary: "Propose themes and epics for stories that lie flat, from their own words, with reasons. Changes nothing.",
@@ -59,7 +64,10 @@ export const proposeGrouping = defineQuery({
     unsorted: z.array(member.omit({ because: true })).describe("Stories that fit nowhere."),
     total: z.number().describe("Stories that were looked at."),
   }),
-  loads: (rows, given) => loadsOfFlat(storiesOf(rows, given)),
+  loads: (rows, given) => {
+    const stories = storiesOf(rows, given);
+    return isLong(stories) ? [] : loadsOfFlat(stories);
+  },
   run: (rows, given) => {
     const stories = storiesOf(rows, given);
     const byId = new Map(stories.map((item) => [item.id, item]));
@@ -67,7 +75,15 @@ export const proposeGrouping = defineQuery({
       const { key, title } = byId.get(id) as Item;
       return { item: id, key, title };
     };
-    const found = readerNeeded()(entriesOf(rows, stories), takenIn(rows, given.product));
+    const reader = readerNeeded();
+    const taken = takenIn(rows, given.product);
+    const apart = isLong(stories) ? reader.apart : undefined;
+    const found = apart
+      ? apart(
+          stories.map(({ id }) => id),
+          taken,
+        )
+      : reader(entriesOf(rows, stories), taken);
     return {
       themes: found.themes.map((one) => ({
         name: one.name,

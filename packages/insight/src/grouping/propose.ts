@@ -1,4 +1,4 @@
-import { type Cluster, joinAlike, single, sumOf } from "./link.ts";
+import { type Cluster, joinAlike, sumOf } from "./link.ts";
 import { namedGroups } from "./named.ts";
 import { type Near, neighboursOf } from "./neighbours.ts";
 import { settle } from "./settle.ts";
@@ -59,7 +59,7 @@ function* epicsOf(
   const near = yield* neighboursOf(space.vectors);
   const ties = tiesOf(near, entries, places).filter(([a, b]) => isWhole(a) && isWhole(b));
   yield;
-  const clusters = space.vectors.map((vector, at) => single(at, vector));
+  const clusters = space.vectors.map(({ terms, weights }, at) => ({ members: [at], terms, weights }));
   const joined = yield* joinAlike(clusters, ties, { likeness: epicLikeness });
   const tied = new Set(
     entries.flatMap(({ links }, at) => [...(links?.length ? [at] : []), ...(isWhole(at) ? [] : [at])]),

@@ -1,4 +1,4 @@
-import { type Cluster, joinAlike } from "./link.ts";
+import { type Cluster, joinAlike, vectorOfSum } from "./link.ts";
 
 const leastLikeness = 0.03;
 /** The terms that an epic is compared by. */
@@ -13,19 +13,34 @@ const unit = (sum: ReadonlyMap<number, number>): Map<number, number> => {
 /** Likeness of every pair that shares a term, by cosine: a large epic is no less like others than a small one. */
 const tiesOf = (epics: readonly ReadonlyMap<number, number>[]): [number, number, number][] => {
   const ties: [number, number, number][] = [];
+  // Places and weights of those that hold a term, by turns.
   const holders = new Map<number, number[]>();
   for (const [at, sum] of epics.entries())
-    for (const id of sum.keys()) {
+    for (const [id, weight] of sum) {
       const list = holders.get(id);
-      if (list) list.push(at);
-      else holders.set(id, [at]);
+      if (list) list.push(at, weight);
+      else holders.set(id, [at, weight]);
     }
+  const sums = new Float64Array(epics.length);
+  const isSeen = new Uint8Array(epics.length);
   for (const [at, sum] of epics.entries()) {
-    const shared = new Map<number, number>();
-    for (const [id, weight] of sum)
-      for (const other of holders.get(id) ?? [])
-        if (other > at) shared.set(other, (shared.get(other) ?? 0) + weight * (epics[other]?.get(id) ?? 0));
-    for (const [other, value] of shared) ties.push([at, other, value]);
+    const seen: number[] = [];
+    for (const [id, weight] of sum) {
+      const list = holders.get(id) ?? [];
+      for (let place = list.length - 2; place >= 0 && (list[place] as number) > at; place -= 2) {
+        const other = list[place] as number;
+        if (isSeen[other] === 0) {
+          isSeen[other] = 1;
+          seen.push(other);
+        }
+        sums[other] = (sums[other] as number) + weight * (list[place + 1] as number);
+      }
+    }
+    for (const other of seen) {
+      ties.push([at, other, sums[other] as number]);
+      sums[other] = 0;
+      isSeen[other] = 0;
+    }
   }
   return ties;
 };
@@ -37,7 +52,7 @@ export function* themesOf(epics: readonly Cluster[]): Generator<undefined, Clust
   yield;
   const largest = Math.max(2, Math.ceil(1.5 * Math.sqrt(epics.length)));
   const joined = yield* joinAlike(
-    units.map((sum, at) => ({ members: [at], sum })),
+    units.map((sum, at) => ({ members: [at], ...vectorOfSum(sum) })),
     ties,
     { likeness: leastLikeness, largest },
   );

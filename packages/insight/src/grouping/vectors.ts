@@ -20,7 +20,39 @@ export interface Term {
   readonly isTag: boolean;
   count: number;
   /** How often it is written so, in titles first. */
-  readonly written: Map<string, number>;
+  readonly written: ReadonlyMap<string, number>;
+}
+
+/** Most terms of a long list are ever written one way: these need no map. */
+class ListTerm implements Term {
+  count = 0;
+  readonly key: string;
+  readonly isPair: boolean;
+  readonly isTag: boolean;
+  private readonly first: string;
+  private times = 0;
+  private forms: Map<string, number> | undefined;
+
+  constructor(key: string, written: string, kind: "word" | "pair" | "tag") {
+    this.key = key;
+    this.isPair = kind === "pair";
+    this.isTag = kind === "tag";
+    this.first = written;
+  }
+
+  get written(): ReadonlyMap<string, number> {
+    return this.forms ?? new Map([[this.first, this.times]]);
+  }
+
+  add(written: string, times: number): void {
+    if (this.forms === undefined && written === this.first) {
+      this.times += times;
+      return;
+    }
+    this.forms ??= new Map([[this.first, this.times]]);
+    if (this.forms.has(written) || this.forms.size < 12)
+      this.forms.set(written, (this.forms.get(written) ?? 0) + times);
+  }
 }
 
 /** All entries as vectors of length 1 over common terms. */
@@ -35,7 +67,7 @@ type Counted = Map<number, number>;
 
 /** The terms of the whole list, each with its number. */
 class Terms {
-  readonly all: Term[] = [];
+  readonly all: ListTerm[] = [];
   private readonly ids = new Map<string, number>();
 
   idOf(key: string, written: string, kind: "word" | "pair" | "tag", isInTitle: boolean): number {
@@ -43,11 +75,10 @@ class Terms {
     if (id === undefined) {
       id = this.all.length;
       this.ids.set(key, id);
-      this.all.push({ key, isPair: kind === "pair", isTag: kind === "tag", count: 0, written: new Map() });
+      this.all.push(new ListTerm(key, written, kind));
     }
-    const { written: forms } = this.all[id] as Term;
     // A form from a title outweighs those of texts, where sentences begin with capitals.
-    if (forms.has(written) || forms.size < 12) forms.set(written, (forms.get(written) ?? 0) + (isInTitle ? 3 : 1));
+    (this.all[id] as ListTerm).add(written, isInTitle ? 3 : 1);
     return id;
   }
 }
@@ -83,15 +114,25 @@ const read = (entry: GroupEntry, words: EntryWords, terms: Terms): { counted: Co
 
 const rarity = (count: number, all: number): number => Math.sqrt(Math.log(1 + all / count));
 
-const vectorOf = (counted: Counted, terms: readonly Term[], all: number): Vector => {
-  const weighted: [number, number][] = [];
-  for (const [id, weight] of counted) {
-    const term = terms[id] as Term;
+/** What the list makes of each term: by how much its weight is taken, 0 where only one entry holds it. */
+const factorsOf = (terms: readonly Term[], all: number): Float64Array => {
+  const factors = new Float64Array(terms.length);
+  for (const [id, term] of terms.entries()) {
     if (term.count < 2) continue;
     const isWork = !term.isTag && term.key.split(" ").every((word) => workWords.has(word));
     // What half of the list says tells its entries from nothing.
     const common = term.count > all / 2 ? 0.1 : 1;
-    weighted.push([id, weight * rarity(term.count, all) * (isWork ? weights.work : 1) * common]);
+    factors[id] = rarity(term.count, all) * (isWork ? weights.work : 1) * common;
+  }
+  return factors;
+};
+
+const vectorOf = ({ terms, weights: counted }: Vector, factors: Float64Array): Vector => {
+  const weighted: [number, number][] = [];
+  for (let at = 0; at < terms.length; at += 1) {
+    const id = terms[at] as number;
+    const factor = factors[id] as number;
+    if (factor > 0) weighted.push([id, (counted[at] as number) * factor]);
   }
   weighted.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const kept = weighted.slice(0, mostTerms).sort((a, b) => a[0] - b[0]);
@@ -108,18 +149,20 @@ export function* spaceOf(entries: readonly GroupEntry[]): Generator<undefined, S
   const language = languageOfList(entries);
   yield;
   const terms = new Terms();
-  const counts: Counted[] = [];
+  // Not as the maps in which they were counted: tens of thousands of those would be looked through by every collection of garbage.
+  const counts: Vector[] = [];
   const inTitle: number[][] = [];
   for (const [at, entry] of entries.entries()) {
     const { counted, title } = read(entry, wordsOfEntry(entry, templates, language), terms);
     for (const id of counted.keys()) (terms.all[id] as Term).count += 1;
-    counts.push(counted);
+    counts.push({ terms: Int32Array.from(counted.keys()), weights: Float64Array.from(counted.values()) });
     inTitle.push(title);
     if (at % 50 === 49) yield;
   }
+  const factors = factorsOf(terms.all, entries.length);
   const vectors: Vector[] = [];
   for (const [at, counted] of counts.entries()) {
-    vectors.push(vectorOf(counted, terms.all, entries.length));
+    vectors.push(vectorOf(counted, factors));
     if (at % 100 === 99) yield;
   }
   return { vectors, terms: terms.all, inTitle };
