@@ -8,6 +8,7 @@ import {
   findingRules,
   LookalikeIndex,
   parseStory,
+  printStory,
   questionRules,
   suggestFrom,
   worthALook,
@@ -71,6 +72,13 @@ const readers: Readers = {
     rules: questionRules.map(({ name, title, why }) => ({ rule: name, title, why })),
   },
   grouping: groupingReader,
+  print: ({ role, situation, want, outcome }) =>
+    printStory({
+      ...(role !== undefined && { role }),
+      ...(situation !== undefined && { situation }),
+      ...(want !== undefined && { want }),
+      ...(outcome !== undefined && { outcome }),
+    }),
   past: pastOf,
   plans: plansOf,
   features: { write: writeFeature, path: featurePath, read: readFeatureFile },

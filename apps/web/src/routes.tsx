@@ -93,6 +93,9 @@ const around = [
   page("/$productKey/drafts", () => import("./features/drafts/drafts-page.tsx"), "DraftsPage"),
   page("/leverage", () => import("./features/leverage/leverage-page.tsx"), "LeveragePage"),
   page("/$productKey/flow", () => import("./features/flow/flow-page.tsx"), "FlowPage"),
+  page("/alignment", () => import("./features/alignment/alignment-page.tsx"), "AlignmentOfAllPage"),
+  page("/$productKey/alignment", () => import("./features/alignment/alignment-page.tsx"), "AlignmentPage"),
+  page("/home", () => import("./features/home/home-page.tsx"), "HomePage"),
   page("/$productKey/risks", () => import("./features/risks/risks-page.tsx"), "RisksPage"),
   page("/$productKey/decisions", () => import("./features/decisions/decisions-page.tsx"), "DecisionsPage"),
 ];

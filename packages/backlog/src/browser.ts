@@ -1,5 +1,8 @@
 // What a page in the browser needs of this package ("browser" in package.json): all but what only the server runs. What is exported
 // here is exported by index.ts too.
+
+export type { HomeAnswer } from "./alignment/home.ts";
+export type { Alignment } from "./alignment/queries.ts";
 export { assetDef } from "./asset/schema.ts";
 export type {
   BlockContent,

@@ -124,6 +124,8 @@ const smallest: Record<string, object> = {
   "flow.times": {},
   "flow.sprint": { sprint: "n" },
   "flow.forecast": {},
+  "alignment.of": {},
+  "home.of": {},
   "grouping.apply": { product: "OPEN", themes: [{ name: "T", epics: [{ name: "E", stories: ["OPEN-3"] }] }] },
   "transcript.set": { interview: "i", text: "T" },
   "transcript.edit": { interview: "i", edits: [{ start: 0, was: "", text: "T" }] },

@@ -185,6 +185,8 @@ export type Readers = {
   readonly suggest?: SuggestReader;
   readonly grouping?: GroupingReader;
   readonly draft?: DraftReader;
+  /** Parts of a story as words of a sentence: "I want to pay, so that nobody waits." */
+  readonly print?: (parts: ByPart<string>) => string;
   readonly past?: PastReader;
   readonly plans?: PlansReader;
   readonly questions?: QuestionReader;

@@ -1,4 +1,6 @@
 import type { AnyCommand, AnyQuery, Registry } from "@overstory/kernel";
+import { homeOfFunction } from "./alignment/home.ts";
+import { alignmentOf } from "./alignment/queries.ts";
 import { applyArchive } from "./archive/apply.ts";
 import { historyPast } from "./archive/queries.ts";
 import { pastKind } from "./archive/schema.ts";
@@ -261,6 +263,8 @@ const queries: AnyQuery[] = [
   flowTimes,
   flowSprint,
   flowForecast,
+  alignmentOf,
+  homeOfFunction,
   listDrafts,
   listInbox,
   historyOf,

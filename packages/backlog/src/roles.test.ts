@@ -55,6 +55,7 @@ const needs: Record<string, readonly string[]> = {
     ...["grouping.propose", "draft.list"],
     "canopy.replay",
     ...["flow.series", "flow.times", "flow.sprint", "flow.forecast"],
+    ...["alignment.of", "home.of"],
     ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
     ...["request.list", "request.alike", "briefing.list", "briefing.read", "briefing.templates"],
     "search.find",

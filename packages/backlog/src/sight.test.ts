@@ -40,6 +40,7 @@ const naming: Inputs = {
   "item.get": (item) => ({ item }),
   "item.tree": (item) => ({ item }),
   "item.list": (under) => ({ under }),
+  "alignment.of": (theme) => ({ theme }),
   ...Object.fromEntries(
     ["flow.series", "flow.times", "flow.forecast"].map((name) => [name, (under: string) => ({ under })]),
   ),
@@ -130,7 +131,10 @@ const productNaming: Inputs = {
   "grouping.propose": (product) => ({ product }),
   "canopy.replay": (product) => ({ product }),
   ...Object.fromEntries(
-    ["flow.series", "flow.times", "flow.forecast"].map((name) => [name, (product: string) => ({ product })]),
+    ["flow.series", "flow.times", "flow.forecast", "alignment.of", "home.of"].map((name) => [
+      name,
+      (product: string) => ({ product }),
+    ]),
   ),
   "flow.sprint": (product) => ({ product, sprint: "S" }),
   "grouping.apply": (product) => ({ product, themes: [{ name: "T", epics: [] }] }),

@@ -1,3 +1,5 @@
+import type { DocumentFieldName, LinkNoun } from "@overstory/backlog";
+
 /** The parts of an item's page that others lead to, by what stands in their `data-section`. */
 export type Section =
   | "stage"
@@ -13,7 +15,12 @@ export type Section =
   | "ticket"
   | "assets"
   | "comments"
-  | "history";
+  | "history"
+  | DocumentFieldName
+  | LinkNoun
+  | "risks"
+  | "questions"
+  | "below";
 
 /** Told to the page before a section is looked for, so that a folded one can open: `event.detail` is its name. */
 const sectionEvent = "overstory:section";

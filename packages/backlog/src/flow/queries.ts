@@ -13,7 +13,7 @@ import { dayIn, dayNumberOf, dayText } from "./facts.ts";
 import { forecastOf } from "./forecast.ts";
 import { type ScopeInput, scopeFields, scopeOf } from "./scope.ts";
 import { cumulative, firstDayOf, rangeOf, weekly } from "./series.ts";
-import { percentilesOf, timesOf } from "./times.ts";
+import { finishedIn, percentilesOf, underWay } from "./times.ts";
 
 const day = (what: string) => z.iso.date(`${what} is a day such as 2026-11-27.`);
 
@@ -112,7 +112,9 @@ export const flowTimes = defineQuery({
   }),
   run: (rows, input, ctx) => {
     const range = rangeOf(input, ctx.now);
-    const { done, ageing, cameFinished } = timesOf(scopeOf(rows, scopeIn(input, ofRange)), range, ctx.now);
+    const scope = scopeOf(rows, scopeIn(input, ofRange));
+    const done = finishedIn(scope, range);
+    const { ageing, cameFinished } = underWay(scope, ctx.now);
     return {
       ...{ from: dayText(range.from), to: dayText(range.to), finished: done.length },
       cycle: percentilesOf(done.map(({ cycle }) => cycle)),

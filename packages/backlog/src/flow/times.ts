@@ -61,10 +61,22 @@ const ageingOf = (item: Item, facts: StoryFacts, today: number): Ageing => ({
   atLeast: facts.started === undefined,
 });
 
-/** How long stories took that were finished in the range, the last ones first, and what is being worked on, the oldest first. */
-export const timesOf = (scope: readonly ScopedProduct[], range: Range, now: string) => {
-  const today = dayIn(now);
+/** Stories finished in a range of days, the last ones first. */
+export const finishedIn = (scope: readonly ScopedProduct[], range: Range): Done[] => {
   const done: Done[] = [];
+  for (const { facts, stories } of scope)
+    for (const [number, item] of stories) {
+      const fact = facts.get(number);
+      if (fact?.finished === undefined || fact.isGone) continue;
+      const day = dayNumberOf(fact.finished);
+      if (day >= range.from && day <= range.to) done.push(doneOf(item, fact, fact.finished));
+    }
+  return done.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1));
+};
+
+/** What is being worked on, the oldest first, and how many stories came in finished. */
+export const underWay = (scope: readonly ScopedProduct[], now: string): { ageing: Ageing[]; cameFinished: number } => {
+  const today = dayIn(now);
   const ageing: Ageing[] = [];
   let cameFinished = 0;
   for (const { facts, stories } of scope)
@@ -73,11 +85,7 @@ export const timesOf = (scope: readonly ScopedProduct[], range: Range, now: stri
       if (!fact || fact.isGone) continue;
       if (isInProgress(fact.stage)) ageing.push(ageingOf(item, fact, today));
       else if (fact.stage === stageIndex("finished") && fact.finished === undefined) cameFinished += 1;
-      const day = fact.finished === undefined ? undefined : dayNumberOf(fact.finished);
-      if (day !== undefined && day >= range.from && day <= range.to)
-        done.push(doneOf(item, fact, fact.finished as number));
     }
-  done.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1));
   ageing.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
-  return { done, ageing, cameFinished };
+  return { ageing, cameFinished };
 };

@@ -17,7 +17,7 @@ const narrowed = (setting: Setting) => ({
 
 const range = { from: "2026-01-01", to: "2026-06-30" };
 
-/** Valid inputs for what is asked about flow. */
+/** Valid inputs for what is asked about flow, alignment and homes. */
 export const flowQuerySamples: Readonly<Record<string, Sample>> = {
   "flow.series": {
     make: ({ place }) => ({ product: place.product }),
@@ -31,5 +31,13 @@ export const flowQuerySamples: Readonly<Record<string, Sample>> = {
   "flow.forecast": {
     make: ({ place }) => ({ product: place.product }),
     more: (setting) => [{ ...narrowed(setting), pace: "product", weeks: 8, growth: true, by: "2027-06-30" }],
+  },
+  "alignment.of": {
+    make: ({ place }) => ({ product: place.product }),
+    more: ({ place }) => [{ theme: place.theme, function: "sales", limit: 5 }],
+  },
+  "home.of": {
+    make: ({ place }) => ({ product: place.product }),
+    more: () => [{ function: "marketing", limit: 5 }],
   },
 };

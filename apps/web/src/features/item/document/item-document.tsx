@@ -1,7 +1,8 @@
 import { type Document, documentTable, type Item, linkNouns } from "@overstory/backlog";
 import { type ReactNode, useEffect, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
-import { onSection } from "../../../lib/focus-section.ts";
+import { focusSection, onSection, type Section as SectionPlace } from "../../../lib/focus-section.ts";
+import { useParam } from "../../../lib/location.ts";
 import { ChildrenList } from "../children-list.tsx";
 import { Assets } from "../records/assets.tsx";
 import { Dependencies } from "../records/dependencies.tsx";
@@ -37,13 +38,6 @@ const Part = ({ section, ...props }: PartProps): ReactNode => {
   return <Text {...list} document={document} name={name} />;
 };
 
-/** What stands in `data-section`, so that others can lead here. */
-const places: Partial<Record<SectionName, "criteria" | "dependencies" | "assets">> = {
-  criteria: "criteria",
-  dependencies: "dependencies",
-  assets: "assets",
-};
-
 /**
  * The item's page: what is written, in order; then what to write next. A part that is asked for opens in its place and stays while the
  * page is open.
@@ -56,14 +50,18 @@ export const ItemDocument = ({ item, document, canEdit }: Props) => {
   const shown = (name: SectionName) => filled.has(name) || asked.includes(name);
   const ask = (name: SectionName) => setAsked((before) => [...before, name]);
   useEffect(() => {
-    const stops = sectionsOf(item.kind).flatMap(({ name }) => {
-      const place = places[name];
-      return place ? [onSection(place, () => setAsked((before) => [...before, name]))] : [];
-    });
+    const stops = sectionsOf(item.kind).map(({ name }) =>
+      onSection(name, () => setAsked((before) => [...before, name])),
+    );
     return () => {
       for (const stop of stops) stop();
     };
   }, [item.kind]);
+  // An address that names a part leads to it, written or not.
+  const wanted = useParam("write");
+  useEffect(() => {
+    if (wanted !== undefined) focusSection(wanted as SectionPlace);
+  }, [wanted]);
   const [next, ...others] = canEdit ? offersOf(sections, shown) : [];
   return (
     <section className={classes.document} aria-label="Document">
@@ -71,7 +69,7 @@ export const ItemDocument = ({ item, document, canEdit }: Props) => {
       {sections
         .filter(({ name }) => shown(name))
         .map((section) => (
-          <div key={section.name} data-section={places[section.name]}>
+          <div key={section.name} data-section={section.name}>
             <Part
               section={section}
               item={item}

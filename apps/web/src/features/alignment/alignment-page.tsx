@@ -1,0 +1,135 @@
+import { type Alignment, itemKind, type Product } from "@overstory/backlog";
+import { IconX } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { useClient, useSession } from "../../lib/data/hooks.ts";
+import { useAddress } from "../../lib/use-address.ts";
+import { useQuery } from "../../lib/use-query.ts";
+import { ItemPicker } from "../../ui/items/item-picker.tsx";
+import { ProductGate } from "../../ui/register/product-gate.tsx";
+import { ErrorState } from "../../ui/states.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import classes from "./alignment.module.css";
+import { AnswerColumn } from "./answer-column.tsx";
+
+const audiences = [
+  { id: "product", label: "Product" },
+  { id: "engineering", label: "Engineering" },
+  { id: "marketing", label: "Marketing" },
+  { id: "sales", label: "Sales" },
+] as const;
+
+/** Changes when an item of the product (or of any) is written, comes or goes: a reason to ask again. */
+const useReason = (product: Product | undefined): string =>
+  useClient((from) => {
+    let [count, latest] = [0, ""];
+    for (const { updatedAt } of product ? from.rows.by(itemKind, "product", product.id) : from.rows.all(itemKind)) {
+      count += 1;
+      if (updatedAt > latest) latest = updatedAt;
+    }
+    return `${count} ${latest}`;
+  });
+
+const ScopeLine = ({
+  product,
+  told,
+}: {
+  readonly product: Product | undefined;
+  readonly told: Alignment | undefined;
+}) => {
+  const address = useAddress();
+  const [isPicking, setIsPicking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const theme = address.get("theme");
+  return (
+    <div className={classes.scope}>
+      <button ref={button} type="button" className={classes.quiet} onClick={() => setIsPicking(true)}>
+        {theme === "" ? "All themes" : told?.scope.what === "theme" ? `${told.scope.key} ${told.scope.title}` : theme}
+      </button>
+      {theme !== "" && (
+        <button
+          type="button"
+          className={classes.take}
+          aria-label="Show all themes"
+          onClick={() => address.set({ theme: undefined })}
+        >
+          <IconX size={14} aria-hidden="true" />
+        </button>
+      )}
+      {isPicking && button.current && (
+        <ItemPicker
+          anchor={button.current}
+          label="Of which theme or epic?"
+          product={product?.id}
+          kinds={["theme", "epic"]}
+          onPick={({ key }) => {
+            address.set({ theme: key });
+            setIsPicking(false);
+          }}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
+    </div>
+  );
+};
+
+const Aligned = ({ product }: { readonly product: Product | undefined }) => {
+  const address = useAddress();
+  const session = useSession();
+  const own = useClient((from) => (session.state === "ready" ? from.member(session.member.id)?.function : undefined));
+  const asked = address.get("for");
+  const audience = audiences.find(({ id }) => id === asked) ?? audiences.find(({ id }) => id === own) ?? audiences[0];
+  const theme = address.get("theme");
+  const isAll = address.get("all") === "yes";
+  const { data, problem } = useQuery<Alignment>(
+    "alignment.of",
+    {
+      ...(product && { product: product.id }),
+      ...(theme !== "" && { theme }),
+      ...{ function: audience.id, limit: isAll ? 100 : 12 },
+    },
+    useReason(product),
+  );
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">Alignment</h1>
+      <div className={classes.bar}>
+        <Tabs
+          name="alignment"
+          label="For whom"
+          tabs={audiences}
+          current={audience}
+          className={classes.tabs}
+          onSelect={({ id }) => address.set({ for: id, all: undefined })}
+        />
+        <ScopeLine product={product} told={data} />
+      </div>
+      <div role="tabpanel" id="alignment-panel" aria-labelledby={`alignment-${audience.id}`} className={classes.panel}>
+        {problem ? (
+          <ErrorState
+            title={problem.message}
+            text="The theme may have been moved, deleted, or not be shared with you."
+            action={{ label: "Show all themes", onClick: () => address.set({ theme: undefined }) }}
+          />
+        ) : (
+          <div className={classes.columns}>
+            {data?.answers.map((answer) => (
+              <AnswerColumn
+                key={answer.level}
+                answer={answer}
+                onAll={isAll ? undefined : () => address.set({ all: "yes" })}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};
+
+/** What each function needs to know of a product or theme: what themes answer, epics provide and stories help with. */
+export const AlignmentPage = () => (
+  <ProductGate>{(product) => <Aligned key={product?.id} product={product} />}</ProductGate>
+);
+
+/** The same of all products. */
+export const AlignmentOfAllPage = () => <Aligned product={undefined} />;

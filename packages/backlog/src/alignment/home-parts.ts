@@ -1,0 +1,334 @@
+import type { Rows } from "@overstory/kernel";
+import { decisionDef } from "../decision/schema.ts";
+import { blockersOf, targetText } from "../dependency/commands.ts";
+import { documentKind } from "../document/schema.ts";
+import { evidenceDef } from "../evidence/schema.ts";
+import { strengthOf } from "../evidence/strength.ts";
+import { dayIn } from "../flow/facts.ts";
+import { type ScopedProduct, scopeOf } from "../flow/scope.ts";
+import { type Done, finishedIn } from "../flow/times.ts";
+import { type GateCheck, gatesBetween } from "../gate/rules.ts";
+import { ancestorsOf, type Item, itemKind } from "../item/schema.ts";
+import { type Kpi, trendOf } from "../kpi/commands.ts";
+import { kpiDef } from "../kpi/schema.ts";
+import { personaDef } from "../persona/schema.ts";
+import { releaseDef } from "../release/schema.ts";
+import { requestKind } from "../request/schema.ts";
+import { isOpen } from "../request/told.ts";
+import { exposureOf } from "../risk/commands.ts";
+import { riskDef } from "../risk/schema.ts";
+import { scrumPokerScore } from "../score/schema.ts";
+import { type Stage, stageIndex, stageLabels, stageNames } from "../stage/stages.ts";
+import { firstWords, kpiSays, printed, releaseSays } from "./say.ts";
+
+/** What a home page is told from. */
+export type Home = {
+  readonly rows: Rows;
+  readonly me: string;
+  readonly now: string;
+  /** Ids of the products that it is about. */
+  readonly products: ReadonlySet<string>;
+  /** Living stories, those with the highest score first. */
+  readonly stories: readonly Item[];
+  /** Stories finished in the last days, the last ones first. */
+  readonly done: readonly Done[];
+};
+
+export const lately = 30;
+
+/** A line of a home page: what it says, where it leads, and one thing beside it. */
+export type HomeLine = {
+  readonly noun: "item" | "request" | "risk" | "decision" | "kpi" | "evidence";
+  readonly id: string;
+  /** The item's key, or that of the item it stands at. */
+  readonly key: string | null;
+  readonly text: string;
+  readonly note: string;
+};
+
+export type HomePart = {
+  readonly name: string;
+  readonly title: string;
+  /** All of them, in the order in which they are told. */
+  readonly lines: (home: Home) => readonly Lazy[];
+};
+
+/** What makes a line once it is to be shown. */
+export type Lazy = { readonly line: () => HomeLine };
+
+const stageOf = ({ stage = "pending" }: Item): Stage => stage;
+
+/** Finds what all parts are told from, once. */
+export const homeOf = (rows: Rows, product: string | undefined, me: string, now: string): Home => {
+  const scope: ScopedProduct[] = scopeOf(rows, { product });
+  const stories = scope
+    .flatMap(({ stories: of }) => [...of.values()])
+    .map((item) => ({ item, score: scrumPokerScore(item.inputs, item.effort) ?? -1 }))
+    .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
+    .map(({ item }) => item);
+  const today = dayIn(now);
+  const done = finishedIn(scope, { from: today - lately + 1, to: today });
+  return { rows, me, now, products: new Set(scope.map((one) => one.product.id)), stories, done };
+};
+
+const ofItem = (item: Item, note: () => string): Lazy => ({
+  line: () => ({ noun: "item", id: item.id, key: item.key, text: item.title, note: note() }),
+});
+
+const weight = (item: Item): string => {
+  const score = scrumPokerScore(item.inputs, item.effort);
+  const parts = [
+    ...(score === undefined ? [] : [`score ${score.toLocaleString("en", { maximumFractionDigits: 1 })}`]),
+    ...(item.effort === undefined ? [] : [`${item.effort} ${item.effort === 1 ? "point" : "points"}`]),
+  ];
+  return parts.join(", ");
+};
+
+const nextOf = (story: Item): Stage | undefined => stageNames[stageIndex(stageOf(story)) + 1];
+
+const problemsOf = (rows: Rows, story: Item, to: Stage, but: readonly GateCheck[] = []): string[] =>
+  gatesBetween(rows, story, to).flatMap(({ checks }) =>
+    checks.flatMap(({ check, problem }) => (problem === undefined || but.includes(check) ? [] : [problem])),
+  );
+
+const forWhom = (rows: Rows, story: Item): string => {
+  const names = Object.entries(story.links ?? {}).flatMap(([id, noun]) =>
+    noun === "persona" ? (rows.get(personaDef.kind, id)?.name ?? []) : [],
+  );
+  return names.length === 0 ? "" : `for ${names.join(", ")}`;
+};
+
+const joined = (...texts: readonly (string | undefined)[]): string => texts.filter(Boolean).join(" · ");
+
+/** What a finished story gives, in its own words. */
+const inUse = (rows: Rows, story: Item): string | undefined => {
+  const outcome = rows.get(documentKind, story.id)?.outcome;
+  return outcome === undefined ? undefined : printed({ outcome });
+};
+
+const releaseDay = ({ rows }: Home, story: Item): string =>
+  (story.release === undefined ? undefined : rows.get(releaseDef.kind, story.release)?.day) ?? "9999";
+
+const comingOf = (home: Home): Item[] =>
+  home.stories
+    .filter((story) => stageOf(story) === "developing" || stageOf(story) === "confirming")
+    .sort((a, b) =>
+      releaseDay(home, a) < releaseDay(home, b) ? -1 : releaseDay(home, a) > releaseDay(home, b) ? 1 : 0,
+    );
+
+const live = ({ rows, products }: Home, id: string | undefined): Item | undefined => {
+  const item = id === undefined ? undefined : rows.get(itemKind, id);
+  return item && item.deletedAt === undefined && products.has(item.product) ? item : undefined;
+};
+
+const themeOf = (rows: Rows, item: Item): Item | undefined =>
+  ancestorsOf(rows, item).find(({ kind }) => kind === "theme");
+
+const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const dayText = (day: string): string => dayName.format(Date.parse(day));
+
+export const homeParts = {
+  ready: {
+    name: "ready",
+    title: "Ready to start: specified, and nothing in the way",
+    lines: ({ rows, stories }) =>
+      stories
+        .filter((one) => stageOf(one) === "to-do" || stageOf(one) === "discussing")
+        // That nobody has it yet is what makes it one to choose.
+        .filter((one) => problemsOf(rows, one, "developing", ["planned"]).length === 0)
+        .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
+  },
+  mine: {
+    name: "mine",
+    title: "Yours, not finished",
+    lines: ({ stories, me }) =>
+      stories
+        .filter((one) => one.assignee === me && stageOf(one) !== "finished")
+        .sort((a, b) => stageIndex(stageOf(b)) - stageIndex(stageOf(a)))
+        .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
+  },
+  blocked: {
+    name: "blocked",
+    title: "Waiting for something else",
+    lines: ({ rows, stories }) =>
+      stories
+        .filter((one) => stageOf(one) !== "finished" && stageOf(one) !== "pending" && blockersOf(rows, one).length > 0)
+        .map((one) =>
+          ofItem(one, () =>
+            blockersOf(rows, one)
+              .map((dependency) => targetText(rows, dependency))
+              .join("; "),
+          ),
+        ),
+  },
+  gates: {
+    name: "gates",
+    title: "What the next gate misses",
+    lines: ({ rows, stories }) =>
+      stories.flatMap((one) => {
+        const next = stageOf(one) === "pending" ? undefined : nextOf(one);
+        const problems = next === undefined ? [] : problemsOf(rows, one, next);
+        return next === undefined || problems.length === 0
+          ? []
+          : [ofItem(one, () => `${stageLabels[next]}: ${problems.join(" ")}`)];
+      }),
+  },
+  unsupported: {
+    name: "unsupported",
+    title: "Stories that rest on nobody's words",
+    lines: ({ rows, stories }) =>
+      stories
+        .filter((one) => stageOf(one) !== "finished" && strengthOf(rows, one).supports === 0)
+        .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
+  },
+  coming: {
+    name: "coming",
+    title: "Coming, and for whom",
+    lines: (home) =>
+      comingOf(home).map((one) =>
+        ofItem(one, () =>
+          joined(stageLabels[stageOf(one)], forWhom(home.rows, one), releaseSays(home.rows, one.release)?.text),
+        ),
+      ),
+  },
+  finished: {
+    name: "finished",
+    title: `Finished in the last ${lately} days`,
+    lines: ({ rows, done }) =>
+      done.flatMap(({ id, day }) => {
+        const item = rows.get(itemKind, id);
+        return item ? [ofItem(item, () => joined(dayText(day), forWhom(rows, item), inUse(rows, item)))] : [];
+      }),
+  },
+  doneByTheme: {
+    name: "done",
+    title: `Finished in the last ${lately} days, by theme`,
+    lines: ({ rows, done, stories }) => {
+      const counts = new Map<string, number>();
+      for (const { id } of done) {
+        const item = rows.get(itemKind, id);
+        const theme = item && themeOf(rows, item);
+        if (theme) counts.set(theme.id, (counts.get(theme.id) ?? 0) + 1);
+      }
+      const all = new Map<string, { all: number; finished: number }>();
+      for (const story of stories) {
+        const theme = themeOf(rows, story)?.id ?? "";
+        const sum = all.get(theme) ?? { all: 0, finished: 0 };
+        all.set(theme, { all: sum.all + 1, finished: sum.finished + (stageOf(story) === "finished" ? 1 : 0) });
+      }
+      return [...counts]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .flatMap(([id, count]) => {
+          const theme = rows.get(itemKind, id);
+          const sum = all.get(id);
+          return theme ? [ofItem(theme, () => `${count} lately, ${sum?.finished} of ${sum?.all} in all`)] : [];
+        });
+    },
+  },
+  requests: {
+    name: "requests",
+    title: "Requests that wait for a decision",
+    lines: ({ rows, products, now }) =>
+      [...rows.all(requestKind)]
+        .filter((one) => products.has(one.product) && isOpen(one, now))
+        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+        .map(({ id, text, source, createdAt }) => ({
+          line: () => ({
+            ...({ noun: "request", id, key: null, text: firstWords(text).text } as const),
+            note: joined(dayText(createdAt.slice(0, 10)), source),
+          }),
+        })),
+  },
+  risks: {
+    name: "risks",
+    title: "Open risks, the gravest first",
+    lines: (home) =>
+      [...home.rows.all(riskDef.kind)]
+        .filter(({ state, item }) => (state ?? "open") === "open" && live(home, item as string))
+        .sort((a, b) => (exposureOf(b) ?? -1) - (exposureOf(a) ?? -1) || (a.id < b.id ? -1 : 1))
+        .map((risk) => ({
+          line: () => ({
+            ...({ noun: "risk", id: risk.id, key: live(home, risk.item as string)?.key ?? null } as const),
+            ...{ text: risk.title ?? "", note: exposureOf(risk) === null ? "not rated" : `${exposureOf(risk)} of 25` },
+          }),
+        })),
+  },
+  decisions: {
+    name: "decisions",
+    title: "Decided last",
+    lines: (home) =>
+      [...home.rows.all(decisionDef.kind)]
+        .filter(({ item }) => live(home, item as string))
+        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : -1))
+        .map((one) => ({
+          line: () => ({
+            ...({ noun: "decision", id: one.id, key: live(home, one.item as string)?.key ?? null } as const),
+            ...{ text: one.text ?? "", note: joined(dayText(one.createdAt.slice(0, 10)), one.because) },
+          }),
+        })),
+  },
+  kpis: {
+    name: "kpis",
+    title: "KPIs",
+    lines: ({ rows }) =>
+      [...rows.all(kpiDef.kind)]
+        .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "en"))
+        .map((kpi: Kpi) => ({
+          line: () => ({
+            ...({ noun: "kpi", id: kpi.id, key: null, text: kpi.name ?? "" } as const),
+            note: joined(trendOf(kpi) ?? undefined, kpiSays(kpi)),
+          }),
+        })),
+  },
+  words: {
+    name: "words",
+    title: "People's words behind what was finished or is coming",
+    lines: (home) => {
+      const items = [...home.done.flatMap(({ id }) => home.rows.get(itemKind, id) ?? []), ...comingOf(home)];
+      const met = new Set<string>();
+      return items.flatMap((item) =>
+        Object.entries(item.traces ?? {}).flatMap(([id, stance]) => {
+          const finding = home.rows.get(evidenceDef.kind, id);
+          if (stance !== "supports" || !finding?.quote || met.has(id)) return [];
+          met.add(id);
+          return [
+            {
+              line: () => ({
+                ...({
+                  noun: "evidence",
+                  id,
+                  key: item.key,
+                  text: `“${firstWords(finding.quote ?? "").text}”`,
+                } as const),
+                note: joined(
+                  finding.persona === undefined ? undefined : home.rows.get(personaDef.kind, finding.persona)?.name,
+                  item.title,
+                ),
+              }),
+            },
+          ];
+        }),
+      );
+    },
+  },
+  pains: {
+    name: "pains",
+    title: "Pains that no story answers",
+    lines: ({ rows, products }) =>
+      [...rows.all(evidenceDef.kind)]
+        .filter((one) => one.sort === "pain" && products.has(one.product as string))
+        .filter(
+          ({ id }) =>
+            !rows
+              .by(itemKind, "trace", id)
+              .some(({ kind, deletedAt, traces }) => kind === "story" && !deletedAt && traces?.[id] === "supports"),
+        )
+        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? -1 : 1))
+        .map((one) => ({
+          line: () => ({
+            ...({ noun: "evidence", id: one.id, key: null, text: `“${firstWords(one.quote ?? "").text}”` } as const),
+            note: joined(one.day === undefined ? undefined : dayText(one.day), one.source),
+          }),
+        })),
+  },
+} satisfies Readonly<Record<string, HomePart>>;
