@@ -2,6 +2,7 @@ import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
 import { briefingKind } from "./briefing/schema.ts";
+import { baselineKind, baselinePlanKind } from "./baseline/schema.ts";
 import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
 import { commentKind } from "./comment/schema.ts";
@@ -121,6 +122,8 @@ export const kinds = [
   ownTechniqueKind,
   orderKind,
   rankingKind,
+  baselineKind,
+  baselinePlanKind,
   noticeKind,
   importKind,
   ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],

@@ -50,6 +50,8 @@ export {
   fieldLabels,
   fieldNames,
 } from "./briefing/words.ts";
+export { type Baseline, baselineKind, baselinePlanKind, baselinesOf } from "./baseline/schema.ts";
+export { type SlipSort, slipSorts } from "./baseline/slips.ts";
 export { browserRegistry as registry } from "./browser-registry.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
 export { type Cluster, clusterDef } from "./cluster/schema.ts";
@@ -121,6 +123,7 @@ export {
   itemKinds,
   parentsOf,
 } from "./item/schema.ts";
+export { type Confidence, confidences, type Horizon, horizons } from "./item/time.ts";
 export { TreeIndex } from "./item/tree-index.ts";
 export { isUnsorted, isUnsortedSource } from "./item/unsorted.ts";
 export { type ItemView, viewOf } from "./item/view.ts";
@@ -180,6 +183,11 @@ export { type CustomerRequest, type RequestState, requestKind, requestLimit } fr
 export { isOpen as isOpenRequest } from "./request/told.ts";
 export { exposureOf, type Risk, risksOf } from "./risk/commands.ts";
 export { riskDef } from "./risk/schema.ts";
+export { dayNumber, dayOfMoment, dayOfNumber, daysText, dayText, firstDay, lastDay, spanText } from "./roadmap/days.ts";
+export { horizonOf, nextWithin } from "./roadmap/horizon.ts";
+export { dayOfMark, type Mark, marksOf } from "./roadmap/marks.ts";
+export { dependenciesIn, lateText, type Need, needsAmong, overrunText } from "./roadmap/needs.ts";
+export { type Ends, isDated, noSpan, type Span, spansIn, spansOf } from "./roadmap/spans.ts";
 export {
   functionNames,
   type MemberFunction,

@@ -66,6 +66,11 @@ const smallest: Record<string, object> = {
   "order.delete": { order: "n" },
   "order.list": { product: "OPEN" },
   "order.get": { order: "n" },
+  "roadmap.get": {},
+  "baseline.create": { product: "OPEN", name: "N" },
+  "baseline.rename": { baseline: "n", name: "N" },
+  "baseline.delete": { baseline: "n" },
+  "baseline.get": { baseline: "n" },
   "technique.set": { technique: "rice" },
   "technique.create": {
     name: "N",

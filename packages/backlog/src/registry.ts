@@ -11,6 +11,7 @@ import { getBriefing, listBriefings, listBriefingTemplates, readBriefing } from 
 import { claimBriefing, scheduleBriefing } from "./briefing/schedule.ts";
 import { briefingLinkKind, briefingScheduleKind, keptBriefingKind } from "./briefing/schema.ts";
 import { countBriefingViews, revokeBriefing, shareBriefing } from "./briefing/share.ts";
+import { createBaseline, deleteBaseline, getBaseline, listBaselines, renameBaseline } from "./baseline/commands.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { canopyReplay } from "./canopy/replay.ts";
 import { systemCapability } from "./capabilities.ts";
@@ -96,6 +97,7 @@ import {
   snoozeRequest,
 } from "./request/triage.ts";
 import { inheritedRisks } from "./risk/commands.ts";
+import { getRoadmap } from "./roadmap/queries.ts";
 import { compareScores } from "./score/compare.ts";
 import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
@@ -143,6 +145,9 @@ const commands: AnyCommand[] = [
   setTechnique,
   commitOrder,
   deleteOrder,
+  createBaseline,
+  renameBaseline,
+  deleteBaseline,
   captureStories,
   dismissLookalike,
   mergeItem,
@@ -252,6 +257,9 @@ const queries: AnyQuery[] = [
   stabilityOfScores,
   listOrders,
   getOrder,
+  getRoadmap,
+  listBaselines,
+  getBaseline,
   proposeSprint,
   checkStoryText,
   countFindings,

@@ -1,5 +1,7 @@
 import {
   archivedKinds,
+  baselineKind,
+  baselinePlanKind,
   coldAttached,
   documentKind,
   importKind,
@@ -63,6 +65,7 @@ export const coldReaders = (): ReadonlyMap<string, ColdReader> =>
     ...coldAttached().map((kind) => [kind.name, { from: itemKind.name, read: byRefs(kind) }] as const),
     [documentKind.name, { from: itemKind.name, read: byIds(documentKind) }],
     [rankingKind.name, { from: orderKind.name, read: byIds(rankingKind) }],
+    [baselinePlanKind.name, { from: baselineKind.name, read: byIds(baselinePlanKind) }],
     [pokerRoundKind.name, { from: pokerKind.name, read: byRefs(pokerRoundKind) }],
     [pokerRemarkKind.name, { from: pokerKind.name, read: byRefs(pokerRemarkKind) }],
     [surveyBallotsKind.name, { from: surveyKind.name, read: byIds(surveyBallotsKind) }],

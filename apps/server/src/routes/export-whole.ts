@@ -92,6 +92,10 @@ export const wholeOf = (rows: MemoryRows, item: Item, names: Names): Given => {
     sprint: nameOf(rows, sprintDef, item.sprint),
     release: nameOf(rows, releaseDef, item.release),
     milestone: nameOf(rows, milestoneDef, item.milestone),
+    start: item.start,
+    end: item.end,
+    confidence: item.confidence,
+    horizon: item.horizon,
     accepted: person(item.accepted, names),
     custom: customByName(rows, item),
   });

@@ -212,6 +212,7 @@ describe("ids of others", () => {
     file: newId,
     technique: newId,
     order: newId,
+    baseline: newId,
     connection: newId,
     webhook: newId,
     poker: newId,
@@ -235,6 +236,7 @@ describe("ids of others", () => {
     briefing: [],
     briefingLink: [],
     order: [place.order],
+    baseline: [place.baseline],
     connection: [place.connection],
     // Every admin of a workspace sees its webhooks, whatever product they are about.
     webhook: place === world.foreign ? [place.webhook] : [],

@@ -11,6 +11,7 @@ import {
   type Tx,
 } from "@overstory/kernel";
 import { z } from "zod";
+import { type BaselinePlan, baselinePlanKind } from "../baseline/schema.ts";
 import { customFieldDef } from "../custom/schema.ts";
 import { nameOf } from "../fields.ts";
 import { importKind } from "../import/schema.ts";
@@ -75,6 +76,10 @@ const rekeyed = ({ kind, row }: ArchivedRow, former: string, key: string): Row =
   const named = (old: string): string => (old.startsWith(`${former}-`) ? `${key}${old.slice(former.length)}` : old);
   if (kind === productKind.name) return { ...row, key } as Row;
   if (kind === itemKind.name) return { ...row, key: named((row as unknown as { key: string }).key) } as Row;
+  if (kind === baselinePlanKind.name) {
+    const plan = row as unknown as BaselinePlan;
+    return { ...plan, items: plan.items.map((one) => ({ ...one, key: named(one.key) })) } as Row;
+  }
   if (kind !== rankingKind.name) return row;
   const { keys } = row as unknown as { keys: string };
   return { ...row, keys: keys.split(" ").map(named).join(" ") } as Row;

@@ -10,6 +10,7 @@ import {
   revertChanges,
   type Tx,
 } from "@overstory/kernel";
+import { baselinePlanKind } from "../baseline/schema.ts";
 import type { Capability } from "../capabilities.ts";
 import { commentKind } from "../comment/schema.ts";
 import { customFieldDef } from "../custom/schema.ts";
@@ -118,6 +119,7 @@ export const loadsToRevert = (rows: Rows, changes: readonly Change[]): Load[] =>
     { what: "rows", kind: draftKind.name, ids: ids(draftKind.name) },
     { what: "rows", kind: savedMappingKind.name, ids: ids(savedMappingKind.name) },
     { what: "rows", kind: rankingKind.name, ids: ids(rankingKind.name) },
+    { what: "rows", kind: baselinePlanKind.name, ids: ids(baselinePlanKind.name) },
     // An interview takes its words along.
     { what: "rows", kind: transcriptKind.name, ids: [...ids(interviewDef.kind.name), ...ids(transcriptKind.name)] },
     ...attachedTo(branches.map((id) => ({ id }))),

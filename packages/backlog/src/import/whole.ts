@@ -8,6 +8,7 @@ import { type Document, documentKind } from "../document/schema.ts";
 import { traceNote } from "../evidence/note.ts";
 import { evidenceDef } from "../evidence/schema.ts";
 import { epicKinds, type Item, itemKind, ticketSchema } from "../item/schema.ts";
+import { confidences, endField, horizons, startField } from "../item/time.ts";
 import { linkNouns } from "../link/schema.ts";
 import { linkDefs } from "../link/told.ts";
 import { milestoneDef } from "../milestone/schema.ts";
@@ -88,6 +89,18 @@ const customIn = (tx: Tx, item: Item, custom: unknown): Record<string, unknown> 
   return values;
 };
 
+/** The days of an exported item, how sure they are and its horizon, as far as they are such. */
+const timeIn = (whole: Whole): Pick<Item, "start" | "end" | "confidence" | "horizon"> => {
+  const [start, end] = [startField.safeParse(whole.start), endField.safeParse(whole.end)];
+  const isCrossed = start.success && end.success && end.data < start.data;
+  return {
+    ...(start.success && !isCrossed && { start: start.data }),
+    ...(end.success && !isCrossed && { end: end.data }),
+    confidence: confidences.find((one) => one === whole.confidence),
+    horizon: horizons.find((one) => one === whole.horizon),
+  };
+};
+
 /** Writes what an exported item holds beyond any tracker's row: once, when it is new here. */
 export const writeWhole = (tx: Tx, id: string, whole: Whole, refs: References): void => {
   const item = tx.get(itemKind, id);
@@ -107,6 +120,7 @@ export const writeWhole = (tx: Tx, id: string, whole: Whole, refs: References): 
     sprint: refs.record(sprintDef, whole.sprint),
     release: refs.record(releaseDef, whole.release),
     milestone: refs.record(milestoneDef, whole.milestone),
+    ...timeIn(whole),
     accepted: personAt(whole.accepted, refs),
     custom: customIn(tx, item, whole.custom),
   });

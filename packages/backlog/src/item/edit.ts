@@ -10,6 +10,7 @@ import { effortField } from "../score/schema.ts";
 import { itemNamed, memberNamed } from "./find.ts";
 import { type PlanNoun, planDefs } from "./plans.ts";
 import { epicKinds, type Item, itemKind } from "./schema.ts";
+import { confidences, endField, horizons, startField } from "./time.ts";
 import { type ItemView, viewOf } from "./view.ts";
 
 const itemName = nameOf("item");
@@ -34,6 +35,13 @@ const planFields = {
   sprint: calledOf("sprint").nullable().optional().describe("A sprint of its product, by name or id."),
   release: calledOf("release").nullable().optional(),
   milestone: calledOf("milestone").nullable().optional(),
+  start: startField
+    .nullable()
+    .optional()
+    .describe("The day on which it begins; rolled up from below where none is set."),
+  end: endField.nullable().optional().describe("The day on which it ends; rolled up from below where none is set."),
+  confidence: z.enum(confidences).nullable().optional().describe("How sure its days are."),
+  horizon: z.enum(horizons).nullable().optional().describe("Now, next or later on a roadmap without dates."),
   ticket: ticket.nullable().optional().describe("The ticket in the engineers' tracker."),
   custom: customInput,
 };
@@ -54,6 +62,10 @@ const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
     sprint: set("sprint"),
     release: set("release"),
     milestone: set("milestone"),
+    start: input.start,
+    end: input.end,
+    confidence: input.confidence,
+    horizon: input.horizon,
     ticket: input.ticket as Item["ticket"] | null,
     custom: input.custom && customAfter(tx, item, input.custom),
   };

@@ -6,6 +6,7 @@ import { attachedKinds } from "../record/attached.ts";
 import { scoreInputs } from "../score/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import { aKind, type ItemKind, itemKinds } from "./kinds.ts";
+import { checkDays, confidences, horizons } from "./time.ts";
 
 export { type ItemKind, itemKinds } from "./kinds.ts";
 
@@ -71,6 +72,13 @@ export const itemSchema = z.strictObject({
   sprint: z.string().optional(),
   release: z.string().optional(),
   milestone: z.string().optional(),
+  /** Days that somebody has said; what nobody said is rolled up from below, and never kept. */
+  start: z.string().optional(),
+  end: z.string().optional(),
+  /** How sure those days are. */
+  confidence: z.enum(confidences).optional(),
+  /** Now, next or later, where somebody has said it rather than dates. */
+  horizon: z.enum(horizons).optional(),
   /** Members who hear of what happens to it. */
   watchers: z.record(z.string(), z.literal(true)).optional(),
   /** The named person who accepted a story, and when. */
@@ -214,6 +222,7 @@ export const itemKind = defineKind<Item>({
       if (item.kind === "story") checkNesting(rows, item);
       if (before) checkChildren(rows, item);
     }
+    if (item.start !== before?.start || item.end !== before?.end) checkDays(item);
   },
   settle: (tx, item, before) => {
     if (!item || !before || (item.kind === before.kind && item.title === before.title)) return;

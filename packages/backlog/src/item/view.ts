@@ -14,6 +14,7 @@ import { stageNames } from "../stage/stages.ts";
 import { planDefs } from "./plans.ts";
 import { type RollUp, rollUpView, stageOf } from "./rollup.ts";
 import { criteriaNote, epicKinds, type Item, itemKind, itemKinds, ticketSchema } from "./schema.ts";
+import { confidences, horizons } from "./time.ts";
 
 const part = z.string().nullable();
 const link = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -56,6 +57,13 @@ export const itemView = z.object({
   sprint: z.string().nullable(),
   release: z.string().nullable(),
   milestone: z.string().nullable(),
+  start: z
+    .string()
+    .nullable()
+    .describe("The day on which it begins, where somebody has said one; roadmap.get rolls up the others."),
+  end: z.string().nullable(),
+  confidence: z.enum(confidences).nullable(),
+  horizon: z.enum(horizons).nullable(),
   accepted: z.object({ by: z.string(), at: z.string() }).nullable(),
   watchers: z.array(z.string()),
   custom: z.record(z.string(), z.unknown()).describe("The workspace's own fields by name."),
@@ -109,6 +117,10 @@ export const viewOf = (rows: Rows, item: Item, rollup?: RollUp): ItemView => {
     sprint: standing(rows, planDefs.sprint, item.sprint),
     release: standing(rows, planDefs.release, item.release),
     milestone: standing(rows, planDefs.milestone, item.milestone),
+    start: item.start ?? null,
+    end: item.end ?? null,
+    confidence: item.confidence ?? null,
+    horizon: item.horizon ?? null,
     accepted: item.accepted ?? null,
     watchers: Object.keys(item.watchers ?? {}),
     custom: customByName(rows, item),

@@ -20,6 +20,10 @@ const ofItem: Readonly<Record<string, string>> = {
   sprint: "sprint",
   release: "release",
   milestone: "milestone",
+  start: "start",
+  end: "end",
+  confidence: "confidence",
+  horizon: "place in now, next and later",
   accepted: "acceptance",
   custom: "own fields",
 };

@@ -143,7 +143,14 @@ export const fillEverything = async (run: Run): Promise<{ theme: Row; epic: Row;
     custom: { Market: "DE", Weight: 2.5 },
     ticket: { url: "https://example.com/T-1", key: "T-1", state: "open" },
   });
-  await run("item.edit", { item: theme.key, milestone: "Q1" });
+  await run("item.edit", {
+    item: theme.key,
+    milestone: "Q1",
+    start: "2027-01-11",
+    end: "2027-03-19",
+    confidence: "high",
+    horizon: "next",
+  });
   await run("risk.create", {
     item: theme.key,
     title: "Fraud",

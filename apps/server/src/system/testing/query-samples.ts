@@ -7,6 +7,7 @@ import { sessionQuerySamples } from "./poker-samples.ts";
 import { privacyQuerySamples } from "./privacy-samples.ts";
 import { recordQuerySamples } from "./record-samples.ts";
 import { requestQuerySamples } from "./request-samples.ts";
+import { roadmapQuerySamples } from "./roadmap-samples.ts";
 import { scoreQuerySamples } from "./score-samples.ts";
 import { traceQuerySamples } from "./trace-samples.ts";
 import { webhookQuerySamples } from "./webhook-samples.ts";
@@ -59,6 +60,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   ...recordQuerySamples,
   ...canvasQuerySamples,
   ...scoreQuerySamples,
+  ...roadmapQuerySamples,
   ...sessionQuerySamples,
   "connection.list": { make: ({ place }) => ({ product: place.product }) },
   ...webhookQuerySamples,

@@ -22,6 +22,7 @@ import { sessionCommandSamples } from "./poker-samples.ts";
 import { privacyCommandSamples } from "./privacy-samples.ts";
 import { doingSamples, recordCommandSamples } from "./record-samples.ts";
 import { requestCommandSamples } from "./request-samples.ts";
+import { roadmapCommandSamples } from "./roadmap-samples.ts";
 import { scoreCommandSamples } from "./score-samples.ts";
 import { webhookSamples } from "./webhook-samples.ts";
 import { uploadSmall } from "./world.ts";
@@ -55,6 +56,10 @@ const planOf = ({ place }: Setting): Input => ({
   sprint: place.records.sprint,
   release: place.records.release,
   milestone: place.records.milestone,
+  start: "2027-01-04",
+  end: "2027-03-26",
+  confidence: "medium",
+  horizon: "next",
   ticket: { url: "https://example.com/T-1", key: "T-1", state: "open" },
   custom: customField,
 });
@@ -331,6 +336,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   "workspace.setSprintLimit": { make: () => ({ points: 13 }) },
   ...recordCommandSamples,
   ...scoreCommandSamples,
+  ...roadmapCommandSamples,
   ...sessionCommandSamples,
   ...doingSamples,
   ...privacyCommandSamples,

@@ -2,6 +2,7 @@ import { guestMay, type Role, roles, type TokenScope, tokenScopes } from "@overs
 import { type Caller, callerOf } from "../../testing/running.ts";
 import { newId } from "../../workspaces/ids.ts";
 import type { Credentials } from "./request.ts";
+import { baselineOf } from "./roadmap-samples.ts";
 import { type Seeded, seedWorkspaces } from "./seed.ts";
 import { newFolder, type ServerProcess, startProcess } from "./server.ts";
 import { type SessionThings, sessionThingsOf } from "./session-things.ts";
@@ -52,6 +53,7 @@ export type Sort =
   | "file"
   | "technique"
   | "order"
+  | "baseline"
   | "poker"
   | "survey"
   | "guest"
@@ -77,6 +79,7 @@ export type Place = SessionThings & {
   readonly import: string;
   readonly file: string;
   readonly order: string;
+  readonly baseline: string;
   readonly connection: string;
   readonly webhook: string;
   readonly request: string;
@@ -247,6 +250,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     technique: await techniqueOf(caller, product),
     request: (await caller.run<{ id: string }>("request.create", { product, text: `Asked ${mark}` })).id,
     order: await orderOf(caller, product, epic.id),
+    baseline: await baselineOf(caller, product, epic.id, mark),
     connection: await connectionOf(caller, product, mark),
     webhook: await webhookOf(caller, product, mark),
     records: await recordsOf(caller, { product, epic: epic.id, story: story.id, mark }),
@@ -358,6 +362,7 @@ export const startWorld = async (): Promise<World> => {
       file,
       technique,
       order,
+      baseline,
       connection,
       webhook,
       records,
@@ -373,6 +378,7 @@ export const startWorld = async (): Promise<World> => {
       .set(file, "file")
       .set(technique, "technique")
       .set(order, "order")
+      .set(baseline, "baseline")
       .set(connection, "connection")
       .set(webhook, "webhook")
       .set(poker, "poker")

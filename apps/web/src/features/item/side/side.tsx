@@ -16,6 +16,7 @@ import classes from "./side.module.css";
 import { Size } from "./size.tsx";
 import { StageStepper } from "./stage-stepper.tsx";
 import { TicketField } from "./ticket.tsx";
+import { Time } from "./time.tsx";
 
 type Props = { readonly item: Item; readonly canEdit: boolean };
 
@@ -80,6 +81,7 @@ export const Side = ({ item, canEdit }: Props) => (
       )}
       <Plan item={item} canEdit={canEdit} field="milestone" />
       {item.kind === "story" && <Plan item={item} canEdit={canEdit} field="release" />}
+      <Time item={item} canEdit={canEdit} />
       <Labels item={item} canEdit={canEdit} />
       <div data-section="ticket">
         <TicketField item={item} canEdit={canEdit} />
