@@ -87,6 +87,7 @@ const around = [
   page("/$productKey/research/forms", () => import("./features/requests/forms-page.tsx"), "FormsPage"),
   page("/$productKey/matrix", () => import("./features/matrix/matrix-page.tsx"), "MatrixPage"),
   page("/$productKey/plan", () => import("./features/plan/plan-page.tsx"), "PlanPage"),
+  page("/$productKey/roadmap", () => import("./features/roadmap/roadmap-page.tsx"), "RoadmapPage"),
   page("/$productKey/quality", () => import("./features/quality/quality-page.tsx"), "QualityPage"),
   page("/$productKey/lookalikes", () => import("./features/lookalikes/lookalikes-page.tsx"), "LookalikesPage"),
   page("/$productKey/grouping", () => import("./features/grouping/grouping-page.tsx"), "GroupingPage"),

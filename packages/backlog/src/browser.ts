@@ -52,6 +52,8 @@ export {
 } from "./briefing/words.ts";
 export { type Baseline, baselineKind, baselinePlanKind, baselinesOf } from "./baseline/schema.ts";
 export { type SlipSort, slipSorts } from "./baseline/slips.ts";
+export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
+export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
 export { browserRegistry as registry } from "./browser-registry.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
 export { type Cluster, clusterDef } from "./cluster/schema.ts";

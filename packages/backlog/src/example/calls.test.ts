@@ -61,6 +61,17 @@ it("[XC-2] the example has something on every page: measures, people, plans, res
   expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
 });
 
+it("[XC-2] the example has a plan: days, a baseline, what slipped since, and a dependency that does not hold", () => {
+  const { baselines } = answer<{ baselines: { id: string; product: string }[] }>("baseline.list");
+  expect(baselines).toHaveLength(2);
+  const slipped = baselines.map(({ id }) =>
+    answer<{ counts: Record<string, number> }>("baseline.get", { baseline: id }),
+  );
+  expect(slipped.some(({ counts }) => (counts.later ?? 0) > 1)).toBe(true);
+  const { dependencies } = answer<{ dependencies: { late: number | null }[] }>("roadmap.get");
+  expect(dependencies.filter(({ late }) => late !== null).length).toBeGreaterThan(0);
+});
+
 it("[XC-3] every text of themes and epics that is wanted is written, and one story has them all", () => {
   const { items } = world.ask<{ items: { kind: string; key: string; complete: { filled: number; wanted: number } }[] }>(
     "owner",

@@ -4,6 +4,7 @@ import { type ExampleCall, of, said } from "./call.ts";
 import { canvases } from "./canvases.ts";
 import { values, wholeStory } from "./documents.ts";
 import { research } from "./research.ts";
+import { roadmap } from "./roadmap.ts";
 import { shared } from "./shared.ts";
 import { movesOf, type Path, pathsOf, sprintingOf, sprintsOf } from "./timeline.ts";
 import type { ExampleCompany, ExampleProduct, ExampleStage, ExampleStory } from "./types.ts";
@@ -170,5 +171,10 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
     ),
     // What was decided, asked and depended on comes last: it speaks of how things stand now.
     ...shared.map((call) => ({ ...call, day: -1 })),
+    ...stories.flatMap(({ product, story }, number) => planned(product, story, number + 100)),
+    ...sprinted,
+    ...shared,
+    ...roadmap,
+    ...stories.flatMap(({ story }) => accepted(story)),
   ];
 };

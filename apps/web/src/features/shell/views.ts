@@ -15,6 +15,7 @@ export const views: readonly View[] = [
   { page: "priorities", label: "Priorities", of: "product", keys: "g p" },
   { page: "matrix", label: "Matrix", of: "product", keys: "g m", isFolded: true },
   { page: "plan", label: "Plan", of: "product", keys: "g l" },
+  { page: "roadmap", label: "Roadmap", of: "product", keys: "g 2" },
   { page: "research", label: "Research", of: "product", keys: "g e" },
   { page: "trace", label: "Trace", of: "product", keys: "g h" },
   { page: "risks", label: "Risks", of: "product", keys: "g r" },
