@@ -1,8 +1,8 @@
 import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
-import { briefingKind } from "./briefing/schema.ts";
 import { baselineKind, baselinePlanKind } from "./baseline/schema.ts";
+import { briefingKind } from "./briefing/schema.ts";
 import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
 import { commentKind } from "./comment/schema.ts";

@@ -4,6 +4,8 @@
 export type { HomeAnswer } from "./alignment/home.ts";
 export type { Alignment } from "./alignment/queries.ts";
 export { assetDef } from "./asset/schema.ts";
+export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
+export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
 export type {
   BlockContent,
   BriefingContent,
@@ -50,10 +52,6 @@ export {
   fieldLabels,
   fieldNames,
 } from "./briefing/words.ts";
-export { type Baseline, baselineKind, baselinePlanKind, baselinesOf } from "./baseline/schema.ts";
-export { type SlipSort, slipSorts } from "./baseline/slips.ts";
-export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
-export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
 export { browserRegistry as registry } from "./browser-registry.ts";
 export { type Capability, capabilities, capabilityNames, systemCapability } from "./capabilities.ts";
 export { type Cluster, clusterDef } from "./cluster/schema.ts";
@@ -185,7 +183,16 @@ export { type CustomerRequest, type RequestState, requestKind, requestLimit } fr
 export { isOpen as isOpenRequest } from "./request/told.ts";
 export { exposureOf, type Risk, risksOf } from "./risk/commands.ts";
 export { riskDef } from "./risk/schema.ts";
-export { dayNumber, dayOfMoment, dayOfNumber, daysText, dayText, firstDay, lastDay, spanText } from "./roadmap/days.ts";
+export {
+  dayInWords,
+  dayNumber,
+  dayOfMoment,
+  dayOfNumber,
+  daysText,
+  firstDay,
+  lastDay,
+  spanText,
+} from "./roadmap/days.ts";
 export { horizonOf, nextWithin } from "./roadmap/horizon.ts";
 export { dayOfMark, type Mark, marksOf } from "./roadmap/marks.ts";
 export { dependenciesIn, lateText, type Need, needsAmong, overrunText } from "./roadmap/needs.ts";

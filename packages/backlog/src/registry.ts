@@ -4,6 +4,7 @@ import { alignmentOf } from "./alignment/queries.ts";
 import { applyArchive } from "./archive/apply.ts";
 import { historyPast } from "./archive/queries.ts";
 import { pastKind } from "./archive/schema.ts";
+import { createBaseline, deleteBaseline, getBaseline, listBaselines, renameBaseline } from "./baseline/commands.ts";
 import { deleteBriefing } from "./briefing/commands.ts";
 import { keepBriefing } from "./briefing/freeze.ts";
 import { briefingCommands } from "./briefing/page-commands.ts";
@@ -11,7 +12,6 @@ import { getBriefing, listBriefings, listBriefingTemplates, readBriefing } from 
 import { claimBriefing, scheduleBriefing } from "./briefing/schedule.ts";
 import { briefingLinkKind, briefingScheduleKind, keptBriefingKind } from "./briefing/schema.ts";
 import { countBriefingViews, revokeBriefing, shareBriefing } from "./briefing/share.ts";
-import { createBaseline, deleteBaseline, getBaseline, listBaselines, renameBaseline } from "./baseline/commands.ts";
 import { commandsEverywhere, kinds, records } from "./browser-registry.ts";
 import { canopyReplay } from "./canopy/replay.ts";
 import { systemCapability } from "./capabilities.ts";

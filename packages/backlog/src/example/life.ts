@@ -171,10 +171,6 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
     ),
     // What was decided, asked and depended on comes last: it speaks of how things stand now.
     ...shared.map((call) => ({ ...call, day: -1 })),
-    ...stories.flatMap(({ product, story }, number) => planned(product, story, number + 100)),
-    ...sprinted,
-    ...shared,
     ...roadmap,
-    ...stories.flatMap(({ story }) => accepted(story)),
   ];
 };

@@ -40,4 +40,7 @@ const keep = (product: string): ExampleCall =>
   said("maren", "baseline.create", { product, name: "Agreed with the marinas", note: "As shown at the boat show." });
 
 /** When things come: days, what needs what, and the plan as it was agreed on. */
-export const roadmap: readonly ExampleCall[] = [...agreed, keep("DOCK"), keep("TIDE"), ...since];
+export const roadmap: readonly ExampleCall[] = [
+  ...[...agreed, keep("DOCK"), keep("TIDE")].map((call) => ({ ...call, day: -60 })),
+  ...since.map((call) => ({ ...call, day: -12 })),
+];

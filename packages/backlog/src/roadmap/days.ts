@@ -14,7 +14,7 @@ export const lastDay = dayNumber("2199-12-31");
 const written = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** "Mar 4, 2027". */
-export const dayText = (number: number): string => written.format(number * 86_400_000);
+export const dayInWords = (number: number): string => written.format(number * 86_400_000);
 
 /** "1 day", "12 days". */
 export const daysText = (days: number): string => `${days.toLocaleString("en")} ${days === 1 ? "day" : "days"}`;
@@ -28,7 +28,7 @@ export const spanText = ({
   readonly end?: number | undefined;
 }) => {
   if (start !== undefined && end !== undefined)
-    return start === end ? dayText(start) : `${dayText(start)} to ${dayText(end)}`;
-  if (start !== undefined) return `from ${dayText(start)}`;
-  return end === undefined ? "no dates" : `until ${dayText(end)}`;
+    return start === end ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(end)}`;
+  if (start !== undefined) return `from ${dayInWords(start)}`;
+  return end === undefined ? "no dates" : `until ${dayInWords(end)}`;
 };

@@ -3,7 +3,7 @@ import { type Dependency, isMet } from "../dependency/commands.ts";
 import { dependencyDef } from "../dependency/schema.ts";
 import { survivorOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
-import { daysText, dayText } from "./days.ts";
+import { dayInWords, daysText } from "./days.ts";
 import type { Span } from "./spans.ts";
 
 /** That an item needs another one first, as a roadmap draws it. */
@@ -59,16 +59,17 @@ export const dependenciesIn = (rows: Rows, products: readonly string[]): Depende
 export const lateText = ({ item, on, late }: Need, spans: ReadonlyMap<string, Span>): string | undefined => {
   if (late === undefined) return undefined;
   const [ours, theirs] = [spans.get(item.id) ?? {}, spans.get(on.id) ?? {}];
-  const when = ours.start === undefined ? `ends on ${dayText(ours.end ?? 0)}` : `begins on ${dayText(ours.start)}`;
-  return `${item.key} ${item.title} ${when}, but needs ${on.key} ${on.title}, which ends on ${dayText(theirs.end ?? 0)}: ${daysText(late)} too late.`;
+  const when =
+    ours.start === undefined ? `ends on ${dayInWords(ours.end ?? 0)}` : `begins on ${dayInWords(ours.start)}`;
+  return `${item.key} ${item.title} ${when}, but needs ${on.key} ${on.title}, which ends on ${dayInWords(theirs.end ?? 0)}: ${daysText(late)} too late.`;
 };
 
 /** What was said of an item against what is below it, as a sentence; `undefined` where both agree. */
 export const overrunText = (item: Item, span: Span): string | undefined => {
   const { below, start, end } = span;
   if (span.endFrom === "stated" && end !== undefined && below?.end !== undefined && below.end > end)
-    return `${item.key} ${item.title} is to end on ${dayText(end)}; what is below it runs until ${dayText(below.end)}, ${daysText(below.end - end)} longer.`;
+    return `${item.key} ${item.title} is to end on ${dayInWords(end)}; what is below it runs until ${dayInWords(below.end)}, ${daysText(below.end - end)} longer.`;
   if (span.startFrom === "stated" && start !== undefined && below?.start !== undefined && below.start < start)
-    return `${item.key} ${item.title} is to begin on ${dayText(start)}; what is below it begins on ${dayText(below.start)}, ${daysText(start - below.start)} earlier.`;
+    return `${item.key} ${item.title} is to begin on ${dayInWords(start)}; what is below it begins on ${dayInWords(below.start)}, ${daysText(start - below.start)} earlier.`;
   return undefined;
 };

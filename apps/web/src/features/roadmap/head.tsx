@@ -1,4 +1,4 @@
-import { dayOfMark, dayText, type Mark } from "@overstory/backlog";
+import { dayInWords, dayOfMark, type Mark } from "@overstory/backlog";
 import { IconFlag3Filled } from "@tabler/icons-react";
 import { memo } from "react";
 import { flagsOf, type Timeline, ticksOf, xOf } from "./model/timeline.ts";
@@ -10,8 +10,8 @@ const wide = (text: string): number => 24 + text.length * 6.4;
 /** A mark in words. */
 export const markText = (mark: Mark): string =>
   mark.kind === "milestone"
-    ? `Milestone ${mark.name}, ${dayText(dayOfMark(mark))}`
-    : `Release ${mark.name}, ${mark.isOut ? "released" : "planned for"} ${dayText(dayOfMark(mark))}`;
+    ? `Milestone ${mark.name}, ${dayInWords(dayOfMark(mark))}`
+    : `Release ${mark.name}, ${mark.isOut ? "released" : "planned for"} ${dayInWords(dayOfMark(mark))}`;
 
 /** A release stands at the beginning of its day, a milestone at the end of its last. */
 export const xOfMark = (timeline: Timeline, mark: Mark): number =>

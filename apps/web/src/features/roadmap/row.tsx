@@ -1,4 +1,4 @@
-import { dayText, type Ends, spanText } from "@overstory/backlog";
+import { dayInWords, type Ends, spanText } from "@overstory/backlog";
 import { IconChevronDown, IconChevronRight, IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, memo } from "react";
@@ -144,8 +144,8 @@ export const RoadmapRow = memo((props: Props) => {
         {props.beyond && (
           <button type="button" className={classes.beyond} data-goto={item.id} tabIndex={-1} aria-hidden="true">
             {props.beyond === "left"
-              ? `← ${dayText(ends.end ?? ends.start ?? 0)}`
-              : `${dayText(ends.start ?? ends.end ?? 0)} →`}
+              ? `← ${dayInWords(ends.end ?? ends.start ?? 0)}`
+              : `${dayInWords(ends.start ?? ends.end ?? 0)} →`}
           </button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { dayText, lateText, type Need, type Slip, slipText } from "@overstory/backlog";
+import { dayInWords, lateText, type Need, type Slip, slipText } from "@overstory/backlog";
 import { type ReactNode, useMemo, useState } from "react";
 import { markText } from "../head.tsx";
 import type { Entry } from "../model/plan.ts";
@@ -140,7 +140,9 @@ export const Aside = ({ roadmap, undated, canEdit, onShow, dayAt }: Props) => {
       )}
       {plan.marks.length > 0 && (
         <Part title="Milestones and releases" count={plan.marks.length}>
-          <p>{coming.length === 0 ? "None to come." : `Next: ${dayText(coming[0]?.end ?? coming[0]?.start ?? 0)}.`}</p>
+          <p>
+            {coming.length === 0 ? "None to come." : `Next: ${dayInWords(coming[0]?.end ?? coming[0]?.start ?? 0)}.`}
+          </p>
           <Long all={plan.marks}>{(mark) => <li key={mark.id}>{markText(mark)}</li>}</Long>
         </Part>
       )}

@@ -1,4 +1,4 @@
-import { dayOfNumber, dayText } from "@overstory/backlog";
+import { dayInWords, dayOfNumber } from "@overstory/backlog";
 import { Link } from "@tanstack/react-router";
 import { type PointerEvent, useState } from "react";
 import { announce } from "../../../ui/announce.tsx";
@@ -46,7 +46,7 @@ export const Tray = ({ entries, canEdit, dayAt }: Props) => {
       addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
       if (day === undefined) return;
       const fields = { start: dayOfNumber(day), end: dayOfNumber(day + length - 1) };
-      void writeItem(item.id, fields).then((isDone) => isDone && announce(`${item.key} begins on ${dayText(day)}.`));
+      void writeItem(item.id, fields).then((isDone) => isDone && announce(`${item.key} begins on ${dayInWords(day)}.`));
     };
     const up = ({ clientX, clientY }: globalThis.PointerEvent) => end(dayAt(clientX, clientY));
     const key = (now: KeyboardEvent) => {
@@ -92,7 +92,7 @@ export const Tray = ({ entries, canEdit, dayAt }: Props) => {
       {carried && (
         <div className={classes.carried} aria-hidden="true" style={{ left: carried.x + 12, top: carried.y + 12 }}>
           <strong>{carried.title}</strong>
-          {carried.day === undefined ? "Drop it on the timeline" : `From ${dayText(carried.day)}`}
+          {carried.day === undefined ? "Drop it on the timeline" : `From ${dayInWords(carried.day)}`}
         </div>
       )}
       {entry && <DatesDialog entry={entry} onClose={() => setDating(undefined)} />}
