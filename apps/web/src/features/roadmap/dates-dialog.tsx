@@ -5,9 +5,9 @@ import { type FormEvent, useId, useState } from "react";
 import { announce } from "../../ui/announce.tsx";
 import { useFocusReturn, useKeyLayer } from "../../ui/key-layer.ts";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
+import classes from "./form.module.css";
 import type { Entry } from "./model/plan.ts";
 import { sourceText } from "./model/words.ts";
-import classes from "./roadmap.module.css";
 
 type Props = { readonly entry: Entry; onClose(): void };
 

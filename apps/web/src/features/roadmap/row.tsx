@@ -6,7 +6,7 @@ import { ItemKey, KindBadge } from "../../ui/kind-badge.tsx";
 import { type Entry, shareOf } from "./model/plan.ts";
 import type { Bar } from "./model/timeline.ts";
 import { entryText, percentOf } from "./model/words.ts";
-import classes from "./roadmap.module.css";
+import classes from "./row.module.css";
 
 /** Sentences about what does not hold: a dependency, or what is below. */
 export type Faults = { readonly worst: "late" | "overrun"; readonly texts: readonly string[] };

@@ -10,7 +10,7 @@ import { useFocusReturn, useKeyLayer } from "../../../ui/key-layer.ts";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { sendCommand } from "../../../ui/record/use-record-edit.ts";
 import { showToast } from "../../../ui/toasts.tsx";
-import forms from "../roadmap.module.css";
+import forms from "../form.module.css";
 import type { Roadmap } from "../use-roadmap.ts";
 import classes from "./panels.module.css";
 
