@@ -1,6 +1,7 @@
 import { guestMay, type Role, roles, type TokenScope, tokenScopes } from "@overstory/backlog";
 import { type Caller, callerOf } from "../../testing/running.ts";
 import { newId } from "../../workspaces/ids.ts";
+import { baselineOf } from "./baseline-of.ts";
 import type { Credentials } from "./request.ts";
 import { type Seeded, seedWorkspaces } from "./seed.ts";
 import { newFolder, type ServerProcess, startProcess } from "./server.ts";
@@ -208,12 +209,6 @@ const orderOf = async (caller: Caller, product: string, epic: string): Promise<s
   const technique = "eisenhower";
   await caller.run("score.set", { item: epic, technique, inputs: { urgent: 1, important: 1 } });
   return (await caller.run<{ id: string }>("order.commit", { product, technique, kind: "epic" })).id;
-};
-
-/** A baseline of a place, in which its epic stands with days of its own. */
-const baselineOf = async (caller: Caller, product: string, epic: string, mark: string): Promise<string> => {
-  await caller.run("item.edit", { item: epic, start: "2026-02-02", end: "2026-03-27" });
-  return (await caller.run<{ id: string }>("baseline.create", { product, name: `Baseline ${mark}` })).id;
 };
 
 /** A connection of the place, which nobody pulls. */
