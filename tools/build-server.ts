@@ -14,6 +14,7 @@ const bundle = await rolldown({
     worker: join(root, "packages/storage/src/sqlite/worker.ts"),
     "plan.worker": join(root, "apps/server/src/imports/plan.worker.ts"),
     "grouping.worker": join(root, "apps/server/src/grouping/grouping.worker.ts"),
+    "transcript.worker": join(root, "apps/server/src/transcripts/transcript.worker.ts"),
     "lookalikes.worker": join(root, "apps/server/src/lookalikes/lookalikes.worker.ts"),
   },
   platform: "node",

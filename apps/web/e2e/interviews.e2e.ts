@@ -175,3 +175,29 @@ test("[WEB-425] what an interviewer asks against the interview rule is told with
   await page.keyboard.press("Escape");
   await expect(transcript().getByText("Don't you think our new reminder")).toBeInViewport();
 });
+
+test("[WEB-427] the guide of an interview is picked beside its words, and its questions are ticked off by keyboard", async () => {
+  const { rest } = file.server;
+  const questions = ["How did you file the last time?", "What happened then?"];
+  await rest.run("guide.create", { product, name: "Filing", questions });
+  const id = await opened(talk);
+  const told = async () =>
+    (
+      await rest.query<{ interviews: { id: string; guide: { name: string } | null; asked: string[] }[] }>(
+        "interview.list",
+        { product },
+      )
+    ).interviews.find((one) => one.id === id);
+  await page.locator("summary", { hasText: "Guide" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Guide" }).selectOption("Filing");
+  const list = page.getByRole("list", { name: "Questions of Filing" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await list.getByRole("checkbox", { name: "What happened then?" }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Filing · 1 of 2 asked")).toBeVisible();
+  await expectSaved(page);
+  expect(await told()).toMatchObject({ guide: { name: "Filing" }, asked: ["What happened then?"] });
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Filing · 0 of 2 asked")).toBeVisible();
+});

@@ -128,4 +128,10 @@ test("[WEB-463] a journey map is filled by keyboard alone, and by dragging", asy
   ]);
   await card("Shows it to a friend").dragTo(cell("Pains, Deciding"));
   await expect.poll(kept).toEqual({ "pains Deciding": ["Shows it to a friend"] });
+  const names = async () => (await stages()).map(([name]) => name);
+  await stage("Telling others").dragTo(stage("Deciding"), { targetPosition: { x: 4, y: 10 } });
+  await expect.poll(names).toEqual(["Telling others", "Deciding", "Hearing of it", "Using", "Coming back"]);
+  await expect(stage("Telling others")).toBeFocused();
+  await stage("Deciding").dragTo(cell("Pains, Coming back"), { targetPosition: { x: 120, y: 10 } });
+  await expect.poll(names).toEqual(["Telling others", "Hearing of it", "Using", "Coming back", "Deciding"]);
 });

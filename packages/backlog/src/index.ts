@@ -42,6 +42,7 @@ export { type SavedMapping, savedMappingKind } from "./import/mappings.ts";
 export { exportedOrders } from "./import/orders.ts";
 export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } from "./import/plan-item.ts";
 export { exportedRecords } from "./import/records.ts";
+export { exportedResearch } from "./import/research.ts";
 export { cardColumns, exportedCards, exportedTechniques } from "./import/techniques.ts";
 export { exportedAttached } from "./import/whole.ts";
 export { noticesOf } from "./notice/derive.ts";

@@ -1,7 +1,7 @@
 import { documentFieldsOf } from "@overstory/backlog";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { overTerminal } from "../system/testing/surfaces.ts";
-import { ownerToken, startTestServer, type TestServer } from "../testing/running.ts";
+import { joinAs, ownerToken, startTestServer, type TestServer } from "../testing/running.ts";
 import { bringIn } from "./testing/bring-in.ts";
 import { comparable, fillEverything, type Row, type Run, rawExport, textsOf } from "./testing/everything.ts";
 
@@ -36,6 +36,76 @@ test("[SV-110] a product with every field filled is exported, and comes in elsew
   expect(comparable(again, "ALLF")).toEqual(comparable(text, "ALLF"));
   expect(await importText(there, "ALLF", text)).toMatchObject({ imported: 0, updated: 0, unchanged: 3 });
   expect(comparable(await rawExport(there, "ALLF"), "ALLF")).toEqual(comparable(text, "ALLF"));
+});
+
+test("[SV-248] research goes out and comes in whole: participants, guides, interviews with their words, findings at their places; taken back, nothing of it stays", async () => {
+  const run = (name: string, input: object) => here.owner.run<{ id: string }>(name, input);
+  await run("product.create", { key: "RSH", name: "Research", visibility: "all" });
+  const theme = await run("theme.create", { product: "RSH", title: "T" });
+  const person = { product: "RSH", name: "Ann", consent: "given", segment: "Clerks" };
+  const people = [await run("participant.create", person), await run("participant.create", person)];
+  await run("participant.setContact", { participant: people[0]?.id, mail: "ann@secret.example" });
+  await run("guide.create", { product: "RSH", name: "Paying", questions: ["How do you pay?"] });
+  for (const [at, { id }] of people.entries()) {
+    const interview = await run("interview.create", {
+      ...{ product: "RSH", title: "Paying", day: "2026-01-02", participants: [id], guide: "Paying" },
+      asked: ["How do you pay?"],
+    });
+    await run("transcript.set", { interview: interview.id, text: `Ann: I wait for hours.\nAnn: "items" ${at}` });
+    const { id: found } = await run("highlight.add", { interview: interview.id, start: 5, end: 21, sort: "pain" });
+    await run("evidence.edit", { evidence: found, participantId: id });
+    await run("trace.set", { item: theme.id, evidence: found, note: "Said at once" });
+  }
+  const text = await rawExport(here, "RSH");
+  expect(text).not.toContain("secret.example");
+  await there.owner.run("product.create", { key: "RSH", name: "Research" });
+  const { id } = await bringIn<{ status: string }>(there, "RSH", "research.json", text);
+  type Told = Record<string, Record<string, unknown>[]>;
+  const tell = async (server: TestServer) => {
+    const told = JSON.parse(await rawExport(server, "RSH")) as Told;
+    return {
+      people: told.participants?.map(({ name, consent, segment }) => [name, consent, segment]),
+      guides: told.guides?.map(({ name, questions }) => [name, questions]),
+      interviews: told.interviews?.map(({ title, day, transcript, asked, participants, guide }) => [
+        ...[title, day, transcript, asked],
+        (participants as string[]).map((one) => told.participants?.findIndex((other) => other.id === one)),
+        told.guides?.findIndex((other) => other.id === guide),
+      ]),
+      evidence: told.evidence?.map(({ quote, start, end, sort, interview, participantId, by }) => [
+        ...[quote, start, end, sort, by === undefined],
+        told.interviews?.findIndex((other) => other.id === interview),
+        told.participants?.findIndex((other) => other.id === participantId),
+      ]),
+      traces: ((told.items?.[0]?.traces ?? []) as Record<string, unknown>[]).map(({ stance, note }) => [stance, note]),
+    };
+  };
+  const before = await tell(here);
+  expect(before.evidence).toHaveLength(2);
+  expect(before.evidence?.map((one) => one.at(-1)).sort()).toEqual([0, 1]);
+  expect(await tell(there)).toEqual(before);
+  // Again, nothing is doubled.
+  await bringIn<{ status: string }>(there, "RSH", "research.json", text);
+  expect(await tell(there)).toEqual(before);
+  await there.owner.run("import.revert", { import: id });
+  const left = JSON.parse(await rawExport(there, "RSH")) as Told;
+  expect([left.participants, left.interviews, left.evidence, left.guides]).toEqual(Array(4).fill(undefined));
+});
+
+test("[SV-249] research that is limited to others is in nobody else's export, and in no import of theirs", async () => {
+  await here.owner.run("product.create", { key: "LIM", name: "Limited", visibility: "all" });
+  const theme = await here.owner.run<Row>("theme.create", { product: "LIM", title: "T" });
+  await here.owner.run("interview.create", { product: "LIM", title: "Hush-hush talk" });
+  const found = await here.owner.run<Row>("evidence.create", { product: "LIM", quote: "Hush-hush words" });
+  await here.owner.run("trace.set", { item: theme.id, evidence: found.id, note: "Hush-hush note" });
+  await here.owner.run("product.limitResearch", { product: "LIM", members: [] });
+  const editor = await joinAs(here, "editor", "Edda");
+  const whole = await rawExport(here, "LIM");
+  expect(whole).toContain("Hush-hush words");
+  for (const format of ["json", "csv", "xlsx", "markdown", "markdown-folder&as=lines"]) {
+    const answer = await fetch(`${here.url}/v1/export?product=LIM&format=${format}`, { headers: editor.headers });
+    expect(answer.status, format).toBe(200);
+    expect(await answer.text(), format).not.toContain("Hush-hush");
+  }
 });
 
 test("[SV-111] an export that was cut off or changed by hand is refused or told line by line", async () => {

@@ -8,6 +8,7 @@ import {
   exportedAttached,
   exportedCards,
   exportedRecords,
+  exportedResearch,
   type Item,
   itemKind,
   keyResultDef,
@@ -22,7 +23,7 @@ import {
   releaseDef,
   sprintDef,
 } from "@overstory/backlog";
-import type { MemoryRows, Row } from "@overstory/kernel";
+import type { MemoryRows, Row, Scope } from "@overstory/kernel";
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -49,7 +50,14 @@ const told = (rows: MemoryRows, def: AnyRecord, row: RecordBase, names: Names): 
     told.objective = nameOf(rows, objectiveDef, own.objective);
     told.kpi = nameOf(rows, kpiDef, own.kpi);
   }
-  if (def === evidenceDef) told.persona = nameOf(rows, personaDef, own.persona);
+  if (exportedResearch.includes(def)) {
+    told.persona = nameOf(rows, personaDef, own.persona);
+    if (Array.isArray(own.interviewer)) told.interviewer = own.interviewer.map((id) => names.get(id) ?? id);
+    if (typeof own.by === "string") told.by = names.get(own.by) ?? own.by;
+    // Maps, clusters and requests stay behind: what lies on them comes along, not where.
+    for (const name of ["map", "cell", "rank", "cluster", "clusterRank", "request", "length", "remindedAt"])
+      delete told[name];
+  }
   if (typeof own.closedBy === "string") told.closedBy = names.get(own.closedBy) ?? own.closedBy;
   if (def.of === "item") {
     delete told.id;
@@ -59,10 +67,11 @@ const told = (rows: MemoryRows, def: AnyRecord, row: RecordBase, names: Names): 
   return withoutNothing(told);
 };
 
-/** What the product's items refer to: the workspace's records, and the product's own. */
-export const recordsFor = (rows: MemoryRows, product: Product, names: Names): Given =>
+/** What the product's items refer to: the workspace's records, and the product's own, its research as far as the asker sees it. */
+export const recordsFor = (rows: MemoryRows, product: Product, names: Names, sees: (scope: Scope) => boolean): Given =>
   Object.fromEntries(
     exportedRecords.flatMap((def) => {
+      if (exportedResearch.includes(def) && !sees(`research:${product.id}`)) return [];
       const list = (
         def.of === "workspace" ? [...rows.all<Row>(def.kind)] : rows.by<Row>(def.kind, "product", product.id)
       ) as RecordBase[];
@@ -74,7 +83,7 @@ const person = (value: { by: string; at: string } | undefined, names: Names) =>
   value && { by: names.get(value.by) ?? value.by, at: value.at };
 
 /** What an item holds beyond a row of any tracker, without what is loaded on demand. */
-export const wholeOf = (rows: MemoryRows, item: Item, names: Names): Given => {
+export const wholeOf = (rows: MemoryRows, item: Item, names: Names, sees: (scope: Scope) => boolean): Given => {
   const links = linksOf(rows, item.links);
   return withoutNothing({
     epicKind: item.epicKind,
@@ -84,11 +93,12 @@ export const wholeOf = (rows: MemoryRows, item: Item, names: Names): Given => {
     ...Object.fromEntries(
       Object.keys(linkDefs).map((noun) => [`${noun}s`, links[noun as keyof typeof links].map(({ name }) => name)]),
     ),
-    traces: Object.entries(item.traces ?? {}).map(([evidence, stance]) => ({
-      evidence,
-      stance,
-      note: item.traceNotes?.[evidence],
-    })),
+    traces: Object.entries(item.traces ?? {}).flatMap(([evidence, stance]) => {
+      const found = rows.get(evidenceDef.kind, evidence);
+      return found && sees(evidenceDef.kind.scope(found))
+        ? [{ evidence, stance, note: item.traceNotes?.[evidence] }]
+        : [];
+    }),
     sprint: nameOf(rows, sprintDef, item.sprint),
     release: nameOf(rows, releaseDef, item.release),
     milestone: nameOf(rows, milestoneDef, item.milestone),

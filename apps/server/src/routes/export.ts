@@ -20,6 +20,9 @@ import {
   type Stage,
   scrumPokerScore,
   stageOf,
+  type Transcript,
+  textOfTranscript,
+  transcriptKind,
 } from "@overstory/backlog";
 import {
   type ExportItem,
@@ -33,7 +36,7 @@ import {
   writeMarkdown,
 } from "@overstory/exchange";
 import { type FolderFile, writeFolder } from "@overstory/exchange/markdown-folder";
-import { DomainError, forbidden, type MemoryRows, notFound, type Row } from "@overstory/kernel";
+import { DomainError, forbidden, type MemoryRows, notFound, type Row, type Scope } from "@overstory/kernel";
 import type { Blobs } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { exportArchive } from "../exports/export-archive.ts";
@@ -69,17 +72,19 @@ type Outline = {
   attached(id: string, cold: ReadonlyMap<string, readonly RecordBase[]>): Record<string, unknown>;
 };
 
-const seenProduct = (rows: MemoryRows, session: Session, name: string): Product => {
+type Asked = { readonly product: Product; sees(scope: Scope): boolean };
+
+const seenProduct = (rows: MemoryRows, session: Session, name: string): Asked => {
   const view = viewOf(rows, session.member);
   if (!view || !session.actor(rows).may("backlog.view")) throw forbidden("backlog.view", "exporting");
   const product = rows.get<Product>(productKind, name) ?? rows.by<Product>(productKind, "key", name.toUpperCase())[0];
   if (!product || product.deletedAt !== undefined || !view.sees(productKind.scope(product)))
     throw notFound("product", name.slice(0, 80));
-  return product;
+  return { product, sees: view.sees };
 };
 
 /** Everything of the product that is in memory, parents before their children, without the texts. */
-const outlineOf = (rows: MemoryRows, product: Product): Outline => {
+const outlineOf = (rows: MemoryRows, { product, sees }: Asked): Outline => {
   const names = new Map([...rows.all(memberKind)].map(({ id, name }) => [id, name]));
   const keys = new Map<string, string>();
   const items: ExportItem[] = [];
@@ -103,7 +108,7 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
       ...(item.parent !== undefined && { parent: keys.get(item.parent) as string }),
       title: item.title,
       stage: item.stage ?? (sum ? (stageOf(sum) as Stage | null) : null) ?? "pending",
-      ...wholeOf(rows, item, names),
+      ...wholeOf(rows, item, names, sees),
       ...(item.effort !== undefined && { effort: item.effort }),
       ...(score !== undefined && { score }),
       ...item.inputs,
@@ -123,7 +128,7 @@ const outlineOf = (rows: MemoryRows, product: Product): Outline => {
     product,
     items,
     names,
-    records: { ...recordsFor(rows, product, names), ...exportedTechniques(rows) },
+    records: { ...recordsFor(rows, product, names, sees), ...exportedTechniques(rows) },
     columns: columnsFor(rows),
     attached,
   };
@@ -188,6 +193,24 @@ const loadTexts = async (
   return whole;
 };
 
+/** The interviews of an export with their words, which are not in memory. */
+const withWords = async (storage: Storage, workspace: string, records: Outline["records"]): Promise<object> => {
+  const interviews = (records.interviews ?? []) as readonly { id: string }[];
+  if (interviews.length === 0) return {};
+  const whole: object[] = [];
+  for (let at = 0; at < interviews.length; at += page) {
+    const part = interviews.slice(at, at + page);
+    const found = await storage.rowsByIds(
+      workspace,
+      transcriptKind.name,
+      part.map(({ id }) => id),
+    );
+    const words = new Map(found.map((row) => [row.id, textOfTranscript(row as Transcript)]));
+    for (const one of part) whole.push({ ...one, ...(words.get(one.id) && { transcript: words.get(one.id) }) });
+  }
+  return { interviews: whole };
+};
+
 /** The product's committed orders; their items are not in memory. */
 const loadOrders = async (storage: Storage, session: Session, { product, names }: Outline) => {
   const { workspace } = session;
@@ -202,6 +225,7 @@ const written = (
   { product, records, columns }: Outline,
   items: readonly ExportItem[],
   orders: readonly object[],
+  words: object,
 ): Iterable<string> => {
   if (format === "csv") return writeCsv(items, columns);
   if (format === "jira") return writeJiraCsv(items);
@@ -215,6 +239,7 @@ const written = (
   return writeJson(items, {
     product: { key: product.key, name: product.name, ...(product.description && { description: product.description }) },
     ...records,
+    ...words,
     ...(orders.length > 0 && { orders }),
   });
 };
@@ -274,5 +299,6 @@ export const exportProduct = async (
       headers: { "cache-control": "no-store", ...headers },
     });
   const orders = format === "json" ? await loadOrders(storage, session, outline) : [];
-  return streamed(written(format as Format, outline, items, orders), request, headers);
+  const words = format === "json" ? await withWords(storage, workspace.id, outline.records) : {};
+  return streamed(written(format as Format, outline, items, orders, words), request, headers);
 };

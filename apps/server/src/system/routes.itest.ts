@@ -60,6 +60,10 @@ const fileForm = (item: string) => ({
   type: "multipart/form-data; boundary=b",
   bytes: `--b\r\nContent-Disposition: form-data; name="item"\r\n\r\n${item}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nBytes\r\n--b--\r\n`,
 });
+const transcriptForm = (product: string) => ({
+  type: "multipart/form-data; boundary=b",
+  bytes: `--b\r\nContent-Disposition: form-data; name="product"\r\n\r\n${product}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nWords\r\n--b--\r\n`,
+});
 const guarded = (
   needs: string,
   method: Guarded["method"],
@@ -189,6 +193,13 @@ const protections: Readonly<Record<string, Protection>> = {
     "backlog.edit",
     "POST",
     ({ story }) => ({ path: "/v1/files", body: fileForm(story) }),
+    true,
+    201,
+  ),
+  "POST /v1/transcripts": guarded(
+    "backlog.edit",
+    "POST",
+    ({ product }) => ({ path: "/v1/transcripts", body: transcriptForm(product) }),
     true,
     201,
   ),

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "@overstory/kernel";
 import { componentDef } from "../component/schema.ts";
 import { customFieldDef } from "../custom/schema.ts";
-import { evidenceDef } from "../evidence/schema.ts";
+import { interviewDef } from "../interview/schema.ts";
 import { kpiDef } from "../kpi/schema.ts";
 import { milestoneDef } from "../milestone/schema.ts";
 import { keyResultDef, objectiveDef } from "../objective/schema.ts";
@@ -10,6 +10,7 @@ import { inputOf } from "../record/field-types.ts";
 import type { AnyRecord, RecordBase } from "../record/record-kind.ts";
 import { releaseDef } from "../release/schema.ts";
 import { sprintDef } from "../sprint/schema.ts";
+import { type BroughtWords, bringWords, exportedResearch, furtherResearch } from "./research.ts";
 import { bringTechniques } from "./techniques.ts";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ export const exportedRecords: readonly AnyRecord[] = [
   milestoneDef,
   sprintDef,
   releaseDef,
-  evidenceDef,
+  ...exportedResearch,
 ];
 
 /** Finds what an export refers to in the workspace that it comes into: records by noun and name or former id, people by name. */
@@ -58,10 +59,10 @@ export const soundFields = (def: AnyRecord, given: Given, refs: References): Rec
   return sound;
 };
 
-const further = (def: AnyRecord, given: Given, refs: References): Given => {
+const further = (def: AnyRecord, given: Given, refs: References, words: BroughtWords): Given => {
   if (def === keyResultDef)
     return { objective: refs.record(objectiveDef, given.objective), kpi: refs.record(kpiDef, given.kpi) };
-  if (def === evidenceDef) return { persona: refs.record(personaDef, given.persona) };
+  if (exportedResearch.includes(def)) return furtherResearch(def, given, refs, words);
   const own: Record<string, unknown> = {};
   for (const name of ["readings", "kinds", "state", "startedAt", "closedAt"])
     if (name in given) own[name] = given[name];
@@ -91,19 +92,25 @@ export const bringRecords = (
     member: (name) => (typeof name === "string" ? people.get(name.toLowerCase()) : undefined),
     technique: bringTechniques(tx, ctx, exported),
   };
+  const words: BroughtWords = new Map();
   for (const def of exportedRecords) {
+    const isResearch = exportedResearch.includes(def);
+    // Nobody adds to research that they do not see.
+    if (isResearch && !ctx.actor.sees(`research:${product}`)) continue;
     const there: RecordBase[] = def.of === "workspace" ? [...tx.all(def.kind)] : tx.by(def.kind, "product", product);
+    // Two people are called the same, two findings hold the same words: each there stands for one in the file.
+    const free = Map.groupBy(isResearch ? there : [], (row) => keyOf(def, nameOf(def, row)));
     for (const row of there) known.set(keyOf(def, nameOf(def, row)), row.id);
     for (const given of exported[def.many] ?? []) {
       const name = nameOf(def, given);
-      let id = refs.record(def, name);
+      let id = isResearch ? free.get(keyOf(def, name))?.shift()?.id : refs.record(def, name);
       if (id === undefined) {
         id = ctx.newId();
         const row = {
           id,
           ...(def.of === "product" && { product }),
           ...soundFields(def, given, refs),
-          ...further(def, given, refs),
+          ...further(def, given, refs, words),
           createdAt: typeof given.createdAt === "string" ? given.createdAt : ctx.now,
           createdBy: personOf(given.createdBy, refs) ?? ctx.actor.id,
           updatedAt: ctx.now,
@@ -111,9 +118,10 @@ export const bringRecords = (
         const clean = withoutNothing(row) as RecordBase;
         if (!def.kind.schema.safeParse(clean).success || nameOf(def, clean) === undefined) continue;
         tx.insert(def.kind, clean);
+        if (def === interviewDef) bringWords(tx, id, product, given, words);
         known.set(keyOf(def, name), id);
       }
-      // Evidence is referred to by its former id: its words may stand twice.
+      // Research is referred to by its former id: its words and names may stand twice.
       if (typeof given.id === "string") known.set(keyOf(def, given.id), id);
     }
   }

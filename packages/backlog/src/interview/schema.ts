@@ -47,6 +47,9 @@ export type Transcript = { readonly id: string; readonly product: string; readon
 /** Most UTF-16 units of one transcript: a day of talking is 600,000. */
 export const transcriptLimit = 1_000_000;
 
+/** Line ends of one kind: places then mean the same wherever the text came from. */
+export const withPlainEnds = (given: string): string => given.replace(/\r\n?/g, "\n");
+
 /** A transcript's whole text. */
 export const textOf = (row: Transcript | undefined): string => (row?.parts ? textOfParts(row.parts) : "");
 

@@ -4,7 +4,7 @@ import { calledOf, limits, lineOf, textOf as textField } from "../fields.ts";
 import { recordNamed } from "../record/record-commands.ts";
 import { type Interview, interviews } from "./commands.ts";
 import { editedParts, partsOf } from "./parts.ts";
-import { interviewDef, textOf, transcriptKind, transcriptLimit } from "./schema.ts";
+import { interviewDef, textOf, transcriptKind, transcriptLimit, withPlainEnds } from "./schema.ts";
 import { turnsOf } from "./turns.ts";
 
 /** The interview of that id or title. */
@@ -21,9 +21,6 @@ const offset = (name: string) =>
     .number({ error: `${name} is a number.` })
     .int()
     .min(0, `${name} is 0 or more.`);
-
-/** Line ends of one kind: places then mean the same wherever the text came from. */
-const withPlainEnds = (given: string): string => given.replace(/\r\n?/g, "\n");
 
 export const setTranscript = defineCommand({
   name: "transcript.set",

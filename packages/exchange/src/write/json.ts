@@ -32,8 +32,15 @@ export function* writeJson(
 ): Generator<string, void, undefined> {
   yield `{\n${JSON.stringify("format")}: ${JSON.stringify("overstory")},\n"version": 1,\n`;
   for (const [name, value] of Object.entries(about)) {
-    if (value !== undefined && !["format", "version", "items"].includes(name))
+    if (value === undefined || ["format", "version", "items"].includes(name)) continue;
+    if (!Array.isArray(value)) {
       yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`;
+      continue;
+    }
+    // One entry a line, as with items: an interview holds hours of words.
+    yield `${JSON.stringify(name)}: [`;
+    for (const [at, entry] of value.entries()) yield `${at === 0 ? "\n" : ",\n"}${JSON.stringify(entry)}`;
+    yield "\n],\n";
   }
   yield '"items": [';
   let separator = "\n";

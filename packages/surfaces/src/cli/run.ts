@@ -11,7 +11,7 @@ import { commonFlags, flagOf, type Session, sessionOf } from "./session.ts";
 import { type ExitCode, exit, Stop, usage } from "./stop.ts";
 import { uploadArchive } from "./verbs/archive.ts";
 import { checkFile } from "./verbs/check.ts";
-import { attachFile, saveFile } from "./verbs/files.ts";
+import { attachFile, importTranscript, saveFile } from "./verbs/files.ts";
 import { syncFolder } from "./verbs/folder.ts";
 import { handMade } from "./verbs/handMade.ts";
 import { importFile } from "./verbs/import.ts";
@@ -29,6 +29,7 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
   sync: { run: syncFolder, flags: ["product", "ours", "theirs", "take-ours", "take-theirs", "dry-run"] },
   "archive upload": { run: uploadArchive, flags: ["key"] },
   check: { run: checkFile, flags: [] },
+  "interview import": { run: importTranscript, flags: ["product", "interview"] },
   "file attach": { run: attachFile, flags: [] },
   "file get": { run: saveFile, flags: [] },
   backup: { run: backup, flags: [] },
@@ -36,7 +37,17 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
 };
 
 const switches = new Set(["json", "help", "insecure", "dry-run", "plan", "ours", "theirs"]);
-const valued = new Set(["server", "input", "idempotency-key", "product", "format", "key", "take-ours", "take-theirs"]);
+const valued = new Set([
+  "server",
+  "input",
+  "idempotency-key",
+  "product",
+  "format",
+  "key",
+  "interview",
+  "take-ours",
+  "take-theirs",
+]);
 
 const runOperation = async (session: Session, operation: Operation, words: readonly string[]): Promise<void> => {
   const own = session.tokens.flags.filter(({ name }) => !(commonFlags as readonly string[]).includes(name));

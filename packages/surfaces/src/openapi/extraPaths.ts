@@ -69,6 +69,16 @@ const fileForm: Schema = {
   required: ["item", "file"],
 };
 
+const transcriptForm: Schema = {
+  type: "object",
+  properties: {
+    interview: { type: "string", description: "The interview's id or title. Or:" },
+    product: { type: "string", description: "A product in which to note a new interview, called as the file is." },
+    file: { ...bytes, description: "In any encoding, of at most 50 MiB, told by its content." },
+  },
+  required: ["file"],
+};
+
 const fileRow: Schema = {
   type: "object",
   description: "As file.get answers it.",
@@ -188,6 +198,21 @@ export const extraPaths: readonly ExtraPath[] = [
     open: false,
     body: { type: "multipart/form-data", schema: fileForm },
     answer: { status: 201, description: "The file.", type: "application/json", schema: fileRow },
+  },
+  {
+    method: "post",
+    path: "/v1/transcripts",
+    operationId: "transcript.upload",
+    tag: "transcript",
+    summary: "Take an interview's words out of a file: text, Markdown, WebVTT, SubRip or Word.",
+    open: false,
+    body: { type: "multipart/form-data", schema: transcriptForm },
+    answer: {
+      status: 201,
+      description: "The interview, as interview.list tells it.",
+      type: "application/json",
+      schema: { type: "object", properties: { id: { type: "string" } }, required: ["id"] },
+    },
   },
   {
     method: "get",

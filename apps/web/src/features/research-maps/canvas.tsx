@@ -80,7 +80,7 @@ export const JourneyCanvas = ({ canvas, onOpen }: Props) => {
     );
   return (
     <div className={classes.journeyBox}>
-      <div className={classes.journey} style={{ "--stages": stages.length } as React.CSSProperties}>
+      <div className={classes.journey} data-journey style={{ "--stages": stages.length } as React.CSSProperties}>
         <span className={classes.corner} />
         {stages.map((stage) => (
           <StageHead key={stage.id} canvas={canvas} stage={stage} />

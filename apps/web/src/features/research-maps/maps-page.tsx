@@ -141,7 +141,7 @@ const Maps = ({ product }: { readonly product: Product | undefined }) => {
   const maps = useClient((from) =>
     product ? from.rows.by(mapDef.kind, "product", product.id) : [...from.rows.all(mapDef.kind)],
   );
-  const shown = [...maps].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "en"));
+  const shown = [...maps].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }));
   return (
     <div ref={page} className={classes.page}>
       <div className={classes.inner}>

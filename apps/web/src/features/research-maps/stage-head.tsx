@@ -32,7 +32,7 @@ export const StageHead = ({ canvas, stage }: Props) => {
     setTimeout(() => runAction(id));
   };
   return (
-    <div className={classes.stage}>
+    <div className={classes.stage} data-stage={stage.id} data-movable={canEdit || undefined}>
       <h2>
         <button
           type="button"

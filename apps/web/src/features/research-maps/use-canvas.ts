@@ -10,6 +10,7 @@ import { useCardDrag } from "../../ui/finding/use-card-drag.ts";
 import { type HeldFocus, useHeldFocus } from "../../ui/finding/use-held-focus.ts";
 import { type CanvasKeys, canvasActions } from "./canvas-actions.ts";
 import { type Board, type Direction, layoutOf, moveFrom, notesByCell, type Spot, spotOf, stepFrom } from "./model.ts";
+import { useStageDrag } from "./use-stage-drag.ts";
 
 /** What is being written: a note's words, a new note in a cell, a stage's name, a new stage. */
 export type Writing =
@@ -97,6 +98,15 @@ export const useCanvas = (
     announce(`${stages[at]?.name}: stage ${to + 1} of ${stages.length}`);
     held.focus(`stage:${stage}`);
   };
+  const dropStage = (stage: string, before: string | undefined) => {
+    const stages = (map.stages ?? []).filter((one) => one.id !== stage);
+    const to = before === undefined ? stages.length : stages.findIndex((one) => one.id === before);
+    const from = (map.stages ?? []).findIndex((one) => one.id === stage);
+    if (from < 0 || to < 0 || to === from) return;
+    void say("map.moveStage", { map: map.id, stage, ...(before !== undefined && { before }) });
+    announce(`${map.stages?.[from]?.name}: stage ${to + 1} of ${stages.length + 1}`);
+    held.focus(`stage:${stage}`);
+  };
   const move = (direction: Direction) => {
     if (kind === "stage") {
       moveStage(id, direction);
@@ -128,6 +138,8 @@ export const useCanvas = (
     feel: () => root.current?.querySelector<HTMLElement>(`[data-feeling="${spot?.stage?.id}"]`)?.focus(),
   };
   useActions(useMemo(() => bindActions(canvasActions, () => keys.current as CanvasKeys), []));
+  const heads = `${(map.stages ?? []).map((one) => one.id).join()} ${writing?.what === "stage"}`;
+  useStageDrag(root, canEdit && map.sort === "journey", heads, dropStage);
   useCardDrag(root, canEdit, {
     together: (card) => [card],
     drop: ([card], { list, before }) => {

@@ -1,6 +1,6 @@
 import { oneLine } from "../print/style.ts";
 import { isObject, textOf } from "../print/value.ts";
-import type { Session } from "../session.ts";
+import { flagOf, type Session } from "../session.ts";
 import { usage } from "../stop.ts";
 import { download } from "./transfer.ts";
 
@@ -34,4 +34,29 @@ export const attachFile = async (session: Session): Promise<void> => {
 export const saveFile = async (session: Session): Promise<void> => {
   const [id, target] = twoWords(session, "overstory file get ID plan.png");
   await download(session, "GET", `/v1/files/${encodeURIComponent(id)}`, target);
+};
+
+/** `overstory interview import FILE --product KEY | --interview NAME`. */
+export const importTranscript = async (session: Session): Promise<void> => {
+  const [, , path, ...more] = session.tokens.words;
+  const example = "overstory interview import talk.docx --product PAY";
+  if (path === undefined || more.length > 0) throw usage(`Name the one file, as in ${example}.`);
+  const [product, interview] = [flagOf(session, "product"), flagOf(session, "interview")];
+  if ((product === undefined) === (interview === undefined))
+    throw usage(
+      `Say with --product where a new interview is noted, or with --interview whose words these are: ${example}.`,
+    );
+  const file = await session.world.files.openBlob(path).catch(() => {
+    throw usage(`The file ${path} cannot be read. Check the path.`);
+  });
+  const client = await session.connect();
+  const form = new FormData();
+  if (interview !== undefined) form.set("interview", interview);
+  else form.set("product", product as string);
+  form.set("file", file, path.split(/[/\\]/).at(-1) ?? "file");
+  const answer = await client.json("POST", "/v1/transcripts", form);
+  const { title, id, length } = isObject(answer) ? answer : {};
+  await session.answer(answer, () => [
+    `${oneLine(textOf(title))} now holds ${Number(length).toLocaleString("en")} characters (${oneLine(textOf(id))}).`,
+  ]);
 };

@@ -28,6 +28,11 @@ export const handMade: Readonly<Record<string, { readonly usage: string; readonl
     summary:
       "what is wrong with stories, one a line: rule, place and why; needs no server, exit code 1 where anything is found",
   },
+  "interview import": {
+    usage: "interview import FILE --product KEY | --interview NAME",
+    summary:
+      "take an interview's words out of a file (txt, md, docx, vtt, srt, in any encoding): of a new interview, or of one that is there",
+  },
   "file attach": { usage: "file attach ITEM FILE", summary: "attach a file to an item" },
   "file get": {
     usage: "file get ID OUT|-",

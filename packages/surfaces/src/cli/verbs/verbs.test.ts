@@ -222,6 +222,37 @@ describe("[SF-65] files", () => {
   });
 });
 
+describe("[SF-65] interviews", () => {
+  test("import uploads the file of a new interview, or of one that is there", async () => {
+    const sent: [string, FormData][] = [];
+    const fetch = async (url: string, init: RequestInit) => {
+      sent.push([url, init.body as FormData]);
+      return Response.json({ id: "i-1", title: "talk", length: 1_200 }, { status: 201 });
+    };
+    const given = { files: { "in/talk.docx": "x" }, fetch };
+    const made = testWorld(["interview", "import", "in/talk.docx", "--product", "PAY"], given);
+    expect(await runCli(sample, made.world)).toBe(0);
+    expect(made.out()).toBe("talk now holds 1,200 characters (i-1).\n");
+    const other = testWorld(["interview", "import", "in/talk.docx", "--interview", "Ann"], given);
+    expect(await runCli(sample, other.world)).toBe(0);
+    expect(sent.map(([url, body]) => [url, [...body.keys()]])).toEqual([
+      ["http://127.0.0.1:4747/v1/transcripts", ["product", "file"]],
+      ["http://127.0.0.1:4747/v1/transcripts", ["interview", "file"]],
+    ]);
+    expect(sent[0]?.[1].get("file")).toMatchObject({ name: "talk.docx" });
+  });
+  test.each([
+    [["interview", "import", "--product", "PAY"]],
+    [["interview", "import", "a"]],
+    [["interview", "import", "a", "--product", "PAY", "--interview", "Ann"]],
+    [["interview", "import", "none", "--product", "PAY"]],
+  ])("%j is wrong usage", async (args) => {
+    const { world, requests } = testWorld(args, { files: { a: "x" } });
+    expect(await runCli(sample, world)).toBe(2);
+    expect(requests).toEqual([]);
+  });
+});
+
 describe("[SF-63] restore", () => {
   test("goes to OVERSTORY_DATA, ./data where unset, and never beside PostgreSQL", async () => {
     const given = { files: { b: "x" } };

@@ -55,6 +55,10 @@ export const EraseDialog = ({ id, name, onClose }: Props) => {
   return (
     <Modal opened onClose={onClose} title={`Erase ${name} everywhere?`} closeButtonProps={{ "aria-label": "Close" }}>
       <p className={classes.quiet}>It cannot be undone. Earlier backups are not reached: let them run out.</p>
+      <p className={classes.quiet}>
+        Files attached to items are not looked into, neither their names nor what they hold: if they stand in one,
+        delete it and attach it again without them.
+      </p>
       <div className={classes.choices}>
         <TextInput
           data-autofocus

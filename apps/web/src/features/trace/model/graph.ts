@@ -58,6 +58,8 @@ const inTreeOrder = (items: readonly Item[]): Item[] => {
   return ordered;
 };
 
+const byName = new Intl.Collator("en", { numeric: true });
+
 const newestFirst = (a: Evidence, b: Evidence): number => {
   const [left, right] = [a.day ?? a.createdAt, b.day ?? b.createdAt];
   return left > right ? -1 : left < right ? 1 : a.id < b.id ? -1 : 1;
@@ -118,7 +120,7 @@ export const graphOf = ({ items, evidence, objectives, nameOf }: GraphRows): Gra
     if (who !== undefined)
       people.set(who, { name: people.get(who)?.name ?? name ?? "Somebody", count: (people.get(who)?.count ?? 0) + 1 });
   }
-  for (const [id, { name }] of [...people].sort(([, a], [, b]) => b.count - a.count || (a.name < b.name ? -1 : 1)))
+  for (const [id, { name }] of [...people].sort(([, a], [, b]) => b.count - a.count || byName.compare(a.name, b.name)))
     add({ id, column: "participant", label: name, words: name.toLowerCase() });
   for (const item of items) {
     const above = item.kind === "theme" ? undefined : aboveOf(item, byId);
