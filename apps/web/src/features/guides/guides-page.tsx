@@ -19,7 +19,8 @@ import { Questions } from "./questions.tsx";
 
 type Guide = RowOf<typeof guideDef>;
 
-const byName = (a: Guide, b: Guide) => (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }) || (a.id < b.id ? -1 : 1);
+const byName = (a: Guide, b: Guide) =>
+  (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }) || (a.id < b.id ? -1 : 1);
 const sorts = (guideDef.fields.sort as { options: Record<string, string> }).options;
 const noQuestions: readonly string[] = [];
 
