@@ -16,7 +16,8 @@ import { keepable, peopleByName } from "./keepable.ts";
 import { type Named, type Namer, namer } from "./named.ts";
 import { bringOrders } from "./orders.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
-import { bringRecords, personOf, type References } from "./records.ts";
+import { bringRecords, personOf } from "./records.ts";
+import type { References } from "./references.ts";
 import { writeAttached, writeWhole } from "./whole.ts";
 
 export type ApplyTarget = {

@@ -5,8 +5,8 @@ import { limits, momentOf, textOf } from "../fields.ts";
 import { itemKinds } from "../item/kinds.ts";
 import { orderKind, ordersOf, type RankingRow, rankingKind } from "../order/schema.ts";
 import { nameOfTechnique } from "../score/technique.ts";
-import type { References } from "./records.ts";
 import { personOf } from "./records.ts";
+import type { References } from "./references.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 

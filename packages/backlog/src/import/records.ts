@@ -10,6 +10,7 @@ import { inputOf } from "../record/field-types.ts";
 import type { AnyRecord, RecordBase } from "../record/record-kind.ts";
 import { releaseDef } from "../release/schema.ts";
 import { sprintDef } from "../sprint/schema.ts";
+import type { References } from "./references.ts";
 import { type BroughtWords, bringWords, exportedResearch, furtherResearch } from "./research.ts";
 import { bringTechniques } from "./techniques.ts";
 
@@ -28,14 +29,6 @@ export const exportedRecords: readonly AnyRecord[] = [
   releaseDef,
   ...exportedResearch,
 ];
-
-/** Finds what an export refers to in the workspace that it comes into: records by noun and name or former id, people by name. */
-export type References = {
-  record(def: AnyRecord, name: unknown): string | undefined;
-  member(name: unknown): string | undefined;
-  /** What a technique of that name or id is called here. */
-  technique(name: string): string | undefined;
-};
 
 const keyOf = (def: AnyRecord, name: unknown): string => `${def.noun}\n${String(name).trim().toLowerCase()}`;
 

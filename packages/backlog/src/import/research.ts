@@ -7,7 +7,7 @@ import { interviewDef, interviewLimits, transcriptKind, transcriptLimit, withPla
 import { participantDef } from "../participant/schema.ts";
 import { personaDef } from "../persona/schema.ts";
 import type { AnyRecord } from "../record/record-kind.ts";
-import type { References } from "./records.ts";
+import type { References } from "./references.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 

@@ -19,7 +19,8 @@ import { releaseDef } from "../release/schema.ts";
 import { riskDef } from "../risk/schema.ts";
 import { scoreInputs } from "../score/schema.ts";
 import { sprintDef } from "../sprint/schema.ts";
-import { personOf, type References, soundFields, withoutNothing } from "./records.ts";
+import { personOf, soundFields, withoutNothing } from "./records.ts";
+import type { References } from "./references.ts";
 import { cardsIn } from "./techniques.ts";
 
 /** An item as our own export tells it, beyond what any tracker's row holds. */

@@ -1,12 +1,12 @@
 import { participantsOf } from "@overstory/backlog";
 import { IconBulb, IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { FindingCard } from "../../ui/finding/card.tsx";
 import { say } from "../../ui/finding/say.ts";
 import { WriteNote } from "../../ui/finding/write-note.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
 import classes from "./clusters.module.css";
-import { type Column, looseKey } from "./model.ts";
+import { type Column, drawnCards, looseKey } from "./model.ts";
 import type { BoardState } from "./use-board.ts";
 
 type Props = {
@@ -29,6 +29,9 @@ type CardsProps = {
 /** The cards by themselves: a column whose cards stay is not drawn anew when another's change. */
 const Cards = memo(({ column, current, chosen, canEdit, onOpen, onFocusCard }: CardsProps) => {
   const [editing, setEditing] = useState<string>();
+  const [pages, setPages] = useState(1);
+  const drawn = drawnCards(column.cards, current, pages);
+  const rest = column.cards.length - drawn.length;
   const edit = useCallback((id: string) => (canEdit ? setEditing(id) : onOpen(id)), [canEdit, onOpen]);
   const save = useCallback((evidence: string, quote: string) => void say("evidence.edit", { evidence, quote }), []);
   const done = useCallback(
@@ -40,7 +43,7 @@ const Cards = memo(({ column, current, chosen, canEdit, onOpen, onFocusCard }: C
   );
   return (
     <ul className={classes.cards} aria-label={column.name}>
-      {column.cards.map((row) => (
+      {drawn.map((row) => (
         <FindingCard
           key={row.id}
           row={row}
@@ -53,6 +56,13 @@ const Cards = memo(({ column, current, chosen, canEdit, onOpen, onFocusCard }: C
           onDone={done}
         />
       ))}
+      {rest > 0 && (
+        <li>
+          <button type="button" className={classes.more} onClick={() => setPages(pages + 1)}>
+            Show more: {rest.toLocaleString("en")} are not shown
+          </button>
+        </li>
+      )}
     </ul>
   );
 });
@@ -65,7 +75,8 @@ export const BoardColumn = ({ column, board, canEdit, onOpen }: Props) => {
   const { stop, held, naming, setNaming, chosen } = board;
   const isLoose = key === looseKey;
   const head = `head:${key}`;
-  const people = participantsOf(cards);
+  const people = useMemo(() => participantsOf(cards), [cards]);
+  const isCurrent = useMemo(() => cards.some(({ id }) => stop === `note:${id}`), [cards, stop]);
   return (
     <section className={classes.column} data-list={key} data-loose={isLoose || undefined} aria-label={name}>
       <header className={classes.columnHead}>
@@ -130,8 +141,8 @@ export const BoardColumn = ({ column, board, canEdit, onOpen }: Props) => {
       )}
       <Cards
         column={column}
-        current={cards.some(({ id }) => stop === `note:${id}`) ? stop : undefined}
-        chosen={cards.some(({ id }) => chosen.has(id)) ? chosen : none}
+        current={isCurrent ? stop : undefined}
+        chosen={chosen.size > 0 && cards.some(({ id }) => chosen.has(id)) ? chosen : none}
         canEdit={canEdit}
         onOpen={onOpen}
         onFocusCard={held.focus}

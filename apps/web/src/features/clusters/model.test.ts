@@ -1,6 +1,6 @@
 import type { Cluster, Evidence } from "@overstory/backlog";
 import { describe, expect, it } from "vitest";
-import { columnsOf, looseKey, stepFrom, targetFrom } from "./model.ts";
+import { columnsOf, drawnCards, looseKey, stepFrom, targetFrom } from "./model.ts";
 
 const finding = (id: string, cluster?: string, clusterRank?: string) =>
   ({ id, quote: id, cluster, clusterRank, createdAt: `2026-01-0${id.length}` }) as unknown as Evidence;
@@ -27,6 +27,15 @@ describe("the board of clusters", () => {
     expect(stepFrom(columns, "note:bb", "up")).toBe(`head:${looseKey}`);
     expect(stepFrom(columns, "note:d", "down")).toBeUndefined();
     expect(stepFrom(columns, "note:bb", "left")).toBeUndefined();
+  });
+
+  it("[WEB-468] of many cards in a column a page is drawn, more where asked for, and as far as the keyboard goes", () => {
+    const many = Array.from({ length: 950 }, (_, at) => finding(`n${at}`));
+    const drawn = (stop?: string, pages = 1) => drawnCards(many, stop, pages).length;
+    expect([drawn(), drawn(undefined, 3), drawn("note:n10"), drawn("note:n99"), drawn("note:n940")]).toEqual([
+      100, 300, 100, 200, 950,
+    ]);
+    expect(drawnCards(many.slice(0, 40), undefined, 1)).toHaveLength(40);
   });
 
   it("[WEB-465] cards go one place up or down in a cluster, or into the next column and out of any", () => {

@@ -26,6 +26,21 @@ export const columnsOf = (clusters: readonly Cluster[], evidence: readonly Evide
   ];
 };
 
+/** So many cards of a column are drawn at once. */
+const page = 100;
+
+/** The cards of a column that are drawn: pages from the top, and as far as the keyboard has gone. */
+export const drawnCards = (
+  cards: readonly Evidence[],
+  stop: string | undefined,
+  pages: number,
+): readonly Evidence[] => {
+  const most = pages * page;
+  if (cards.length <= most) return cards;
+  const at = stop === undefined ? -1 : cards.findIndex(({ id }) => stop === `note:${id}`);
+  return cards.slice(0, Math.max(most, Math.ceil((at + 1 + page / 4) / page) * page));
+};
+
 export type Direction = "up" | "down" | "left" | "right";
 type Place = { readonly column: number; readonly at: number };
 

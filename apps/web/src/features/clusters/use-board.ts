@@ -131,9 +131,13 @@ export const useBoard = (
       const to = columns.find(({ key }) => key === list);
       if (!to) return;
       const isLoose = to.key === looseKey;
+      // After the last card that is drawn may come others that are not.
+      const drawn = [...(root.current?.querySelectorAll<HTMLElement>(`[data-list="${list}"] [data-card]`) ?? [])];
+      const after = to.cards.findIndex((card) => card.id === drawn.at(-1)?.dataset.card);
+      const next = before ?? to.cards.slice(after + 1).find((card) => after >= 0 && !cards.includes(card.id))?.id;
       put(
         cards,
-        { cluster: isLoose ? null : to.key, name: to.name, ...(before !== undefined && !isLoose && { before }) },
+        { cluster: isLoose ? null : to.key, name: to.name, ...(next !== undefined && !isLoose && { before: next }) },
         undefined,
       );
     },

@@ -1,4 +1,5 @@
-import { evidenceDef, type Item, type Product, type RowOf } from "@overstory/backlog";
+import { evidenceDef, type Item, type Product, participantDef, type RowOf } from "@overstory/backlog";
+import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ItemLinks } from "../../ui/items/item-links.tsx";
@@ -20,6 +21,10 @@ const newest = (a: Evidence, b: Evidence) =>
   (b.day ?? b.createdAt).localeCompare(a.day ?? a.createdAt) || (a.id < b.id ? -1 : 1);
 
 const sorts = (evidenceDef.fields.sort as { options: Record<string, string> }).options;
+
+/** What the participant is called who is named by their record. */
+const nameOf = (id: string | undefined): string | undefined =>
+  id === undefined ? undefined : client.rows.get(participantDef.kind, id)?.name;
 
 const stanceOf = (item: Item, evidence: string): Stance => item.traces?.[evidence] ?? "supports";
 
@@ -83,11 +88,12 @@ const EvidenceRegister = ({ product }: { readonly product: Product | undefined }
       given={product && { product: product.id }}
       ask={product ? undefined : askProduct}
       empty="Evidence is what people said or did, in their words. Items that rest on it are more than an opinion."
-      words={({ source = "", participant = "", sort, tags = [] }) =>
-        `${source} ${participant} ${sort ? sorts[sort] : ""} ${tags.join(" ")}`
+      words={({ source = "", participant = "", participantId, sort, tags = [] }) =>
+        `${source} ${participant || nameOf(participantId) || ""} ${sort ? sorts[sort] : ""} ${tags.join(" ")}`
       }
-      below={({ sort, source, participant, tags = [] }) =>
-        [sort && sorts[sort], source, participant, ...tags].filter(Boolean).join(" · ") || "No source written yet"
+      below={({ sort, source, participant, participantId, tags = [] }) =>
+        [sort && sorts[sort], source, participant ?? nameOf(participantId), ...tags].filter(Boolean).join(" · ") ||
+        "No source written yet"
       }
       beside={({ id }) => <TraceDots id={id} />}
       detail={(row) => (

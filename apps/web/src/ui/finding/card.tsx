@@ -1,4 +1,4 @@
-import { type Evidence, itemKind } from "@overstory/backlog";
+import { type Evidence, itemKind, participantDef } from "@overstory/backlog";
 import { type MouseEvent, memo } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import classes from "./finding.module.css";
@@ -33,7 +33,10 @@ type Props = {
 /** A finding as a card: its words, who said it, what rests on it. */
 export const FindingCard = memo((props: Props) => {
   const { row, isCurrent, isChosen = false, isEditing, onEdit, onOpen, onSave, onDone } = props;
-  const { id, quote = "", sort, participant } = row;
+  const { id, quote = "", sort, participantId } = row;
+  const participant = useClient(
+    (from) => row.participant ?? (participantId && from.rows.get(participantDef.kind, participantId)?.name),
+  );
   return (
     <li className={classes.card} data-card={id} data-sort={sort} data-chosen={isChosen || undefined}>
       {isEditing ? (
