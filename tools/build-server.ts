@@ -13,13 +13,14 @@ const bundle = await rolldown({
     // Threads are started from files beside the one that starts them.
     worker: join(root, "packages/storage/src/sqlite/worker.ts"),
     "plan.worker": join(root, "apps/server/src/imports/plan.worker.ts"),
+    "files.worker": join(root, "apps/server/src/briefings/files.worker.ts"),
     "grouping.worker": join(root, "apps/server/src/grouping/grouping.worker.ts"),
     "transcript.worker": join(root, "apps/server/src/transcripts/transcript.worker.ts"),
     "lookalikes.worker": join(root, "apps/server/src/lookalikes/lookalikes.worker.ts"),
   },
   platform: "node",
   // Native code, and what looks for files beside itself.
-  external: [/^better-sqlite3/, /^pg($|\/)/, /^pg-native/],
+  external: [/^better-sqlite3/, /^pg($|\/)/, /^pg-native/, /^pdfkit/, /^pptxgenjs/],
   logLevel: "warn",
 });
 await rm(dir, { recursive: true, force: true });

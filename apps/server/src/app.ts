@@ -1,6 +1,7 @@
 import { DomainError } from "@overstory/kernel";
 import { mcpHandler, openApi, restHandler } from "@overstory/surfaces";
 import { type Context, Hono } from "hono";
+import { exportBriefing } from "./briefings/files.ts";
 import type { Env } from "./http/env.ts";
 import { securityHeaders } from "./http/headers.ts";
 import { requireOwnOrigin } from "./http/origin.ts";
@@ -82,6 +83,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.get("/v1/log", async (c) => readLog(await sessionOf(c), urlOf(c)));
   app.get("/v1/log/stream", async (c) => streamLog(parts, await sessionOf(c), c.req.raw, urlOf(c)));
   app.get("/v1/export", async (c) => exportProduct(parts.storage, await sessionOf(c), c.req.raw));
+  app.get("/v1/export/briefing", async (c) => exportBriefing(parts.readBriefing, await sessionOf(c), urlOf(c)));
   app.route("/", importRoutes(parts, sessionOf));
   app.route("/", archiveRoutes(parts, sessionOf));
   app.route("/", fileRoutes(parts, sessionOf));

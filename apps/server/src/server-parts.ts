@@ -3,6 +3,7 @@ import type { Host } from "@overstory/surfaces";
 import type { Storage } from "@overstory/sync";
 import type { Archives } from "./archives/archives.ts";
 import type { BriefingLinks } from "./briefings/links.ts";
+import type { Reader } from "./briefings/reader.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connections/connections.ts";
 import type { Forms } from "./forms/forms.ts";
@@ -32,6 +33,7 @@ export type Parts = {
   readonly limiter: Limiter;
   readonly forms: Forms;
   readonly briefingLinks: BriefingLinks;
+  readonly readBriefing: Reader;
   readonly host: Host;
   readonly imports: Imports;
   readonly archives: Archives;

@@ -9,6 +9,7 @@ import { Archives } from "./archives/archives.ts";
 import { BriefingKeeper } from "./briefings/keeper.ts";
 import { BriefingLinks } from "./briefings/links.ts";
 import { readerOver } from "./briefings/reader.ts";
+import { BriefingSending } from "./briefings/sending.ts";
 import type { Config } from "./config.ts";
 import { Connections } from "./connections/connections.ts";
 import { Vault } from "./connections/vault.ts";
@@ -145,6 +146,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     joining: joiningOver({ storage, workspaces, accounts, limiter }),
     forms: formsOver({ storage, workspaces, limiter, url: config.url, mails: mailer.isOn }),
     briefingLinks,
+    readBriefing,
     joinGuest: guestsOver({ storage, workspaces, limiter }),
     host: hostOver(
       publicRegistry,
@@ -171,6 +173,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     isOpen: () => isOpen,
   };
   const digests = new Digests({ mailer: parts.mailer, workspaces, url: config.url, log });
+  const briefingSending = new BriefingSending({ workspaces, mailer, read: readBriefing, url: config.url, log });
   const deadlines = new Deadlines({ workspaces, log });
   const closeKept = async () => {
     digests.close();
@@ -178,6 +181,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await connections.close();
     await webhooks.close();
     await telling.close();
+    await briefingSending.close();
     await briefingKeeper.close();
     await briefingLinks.close();
     await notices.close();

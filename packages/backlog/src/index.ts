@@ -12,7 +12,6 @@ export {
   pastKind,
   type StagedArchive,
 } from "./archive/schema.ts";
-export { shownOf } from "./briefing/content/shown.ts";
 export { toKeep } from "./briefing/freeze.ts";
 export { dueBriefings } from "./briefing/schedule.ts";
 export { type BriefingSchedule, briefingLinkKind, briefingScheduleKind } from "./briefing/schema.ts";

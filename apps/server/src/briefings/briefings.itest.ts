@@ -1,7 +1,9 @@
 import { setTimeout as after } from "node:timers/promises";
 import { type BriefingContent, fieldNames } from "@overstory/backlog";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Mail } from "../mail/mailer.ts";
 import { joinAs, startTestServer, type TestServer } from "../testing/running.ts";
+import { BriefingSending } from "./sending.ts";
 
 let server: TestServer;
 let theme: string;
@@ -222,6 +224,76 @@ describe("a frozen briefing", () => {
     expect(await (await fetch(link)).text()).not.toContain("Came later");
     await server.owner.run("briefing.unfreeze", { briefing: id });
     expect(await (await fetch(link)).text()).toContain("Came later");
+  });
+});
+
+describe("a briefing as a file", () => {
+  it("[SV-292] is a PDF, a presentation, Markdown or an inert page, with the fields that it tells and no more", async () => {
+    const { id } = await made();
+    for (const kind of ["kpis", "canopy"]) await server.owner.run("briefing.addBlock", { briefing: id, kind });
+    const text = "Привет **мир** Καλημέρα ‮<script>alert(1)</script> [go](javascript:alert(1)) \u0001";
+    await server.owner.run("briefing.addBlock", { briefing: id, kind: "text", text });
+    await server.owner.run("briefing.edit", { briefing: id, fields: ["texts"] });
+    const file = async (format: string) => {
+      const answer = await fetch(`${server.url}/v1/export/briefing?briefing=${id}&format=${format}`, {
+        headers: server.owner.headers,
+      });
+      return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const [pdf, pptx, html, markdown] = await Promise.all(["pdf", "pptx", "html", "markdown"].map(file));
+    expect([pdf, pptx, html, markdown].map((one) => one?.answer.status)).toEqual([200, 200, 200, 200]);
+    expect(pdf?.answer.headers.get("content-disposition")).toBe('attachment; filename="what-to-build-bay.pdf"');
+    expect(pdf?.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(pdf?.bytes.includes("/JavaScript")).toBe(false);
+    expect(pptx?.bytes.subarray(0, 2).toString()).toBe("PK");
+    const page = html?.bytes.toString() ?? "";
+    expect(page).toContain("why-story");
+    expect(page).not.toMatch(/<script|javascript:|BAY-\d|917|src=|url\(|@import/);
+    expect(markdown?.bytes.toString()).toMatch(/^# What to build: Bay\n[\s\S]*why-story/);
+    expect(markdown?.bytes.toString()).not.toMatch(/BAY-\d|917|(?<!\\)<script|javascript:/);
+    expect((await file("doc")).answer.status).toBe(400);
+    const viewer = await joinAs(server, "viewer", "Vera");
+    const theirs = await fetch(`${server.url}/v1/export/briefing?briefing=${id}&format=markdown`, {
+      headers: viewer.headers,
+    });
+    expect(theirs.status).toBe(200);
+    expect((await fetch(`${server.url}/v1/export/briefing?briefing=${id}`)).status).toBe(401);
+  });
+});
+
+describe("a briefing by e-mail", () => {
+  it("[SV-293] goes to each address once a period, also with two servers, with what changed since", async () => {
+    const { id } = await made();
+    const { parts } = server;
+    const sent: Mail[] = [];
+    const mailer = {
+      isOn: true,
+      send: (mail: Mail) => sent.push(mail),
+      settled: async () => {},
+      close: async () => {},
+    };
+    const one = () => {
+      const { workspaces, log, readBriefing: read } = parts;
+      return new BriefingSending({ workspaces, mailer, read, url: "https://o.example", log });
+    };
+    const servers = [one(), one()];
+    const soon = new Date(Date.now() + 300).toISOString();
+    const to = ["ada@example.com", "bo@example.com"];
+    await server.owner.run("briefing.schedule", { briefing: id, every: "week", to, firstAt: soon });
+    const look = () => Promise.all(servers.map((each) => each.look(new Date().toISOString())));
+    await look();
+    expect(sent).toEqual([]);
+    await after(400);
+    await look();
+    await look();
+    expect(sent.map((mail) => mail.to).sort()).toEqual(to);
+    expect(sent[0]?.html).not.toMatch(/<script|<img/);
+    expect(sent[0]?.text).not.toContain("Since the last time");
+    await server.owner.run("theme.create", { product: "BAY", title: "Newest of all" });
+    type Read = { result: { changes: { as: string; sentences: string[] } } };
+    const { body } = await server.owner.get<Read>(`/v1/queries/briefing.read?briefing=${id}`);
+    expect(body.result.changes).toMatchObject({ as: "sent", sentences: ['New among what matters: "Newest of all".'] });
+    await Promise.all(servers.map((each) => each.close()));
   });
 });
 

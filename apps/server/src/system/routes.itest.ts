@@ -135,6 +135,14 @@ const protections: Readonly<Record<string, Protection>> = {
   "GET /v1/log": guarded("backlog.view", "GET", () => ({ path: "/v1/log?since=0&limit=1000" }), false),
   "GET /v1/log/stream": guarded("backlog.view", "GET", () => ({ path: "/v1/log/stream?since=0" }), false),
   "GET /v1/export": guarded("backlog.view", "GET", ({ product }) => ({ path: `/v1/export?product=${product}` }), true),
+  // Of no briefing here: to everybody who may look it is as absent as any other.
+  "GET /v1/export/briefing": guarded(
+    "backlog.view",
+    "GET",
+    () => ({ path: "/v1/export/briefing?briefing=none&format=html" }),
+    false,
+    404,
+  ),
   "POST /v1/archives": guarded(
     "product.manage",
     "POST",

@@ -76,23 +76,39 @@ export const circleColour = ({ hue, state, depth }: Circle, isLeaf: boolean): st
 
 export type Label = { readonly x: number; readonly y: number; readonly text: string; readonly size: number };
 
-/** Labels beside no other: on the upper rim of their circle, shortened to it; what finds no room is left out. */
+const letterWidth = 0.56;
+const mostRows = 3;
+
+/** A label in rows of so many letters, by words; what is too long for its rows ends in "…". */
+const rowsOf = (label: string, letters: number): string[] => {
+  const rows: string[] = [];
+  for (const word of label.split(/\s+/)) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  const shown = rows.slice(0, mostRows).map((row) => (row.length > letters + 2 ? `${row.slice(0, letters)}…` : row));
+  return rows.length > mostRows ? [...shown.slice(0, -1), `${shown.at(-1)}…`] : shown;
+};
+
+/** Labels that lie over no other: in the upper part of their circle, in rows; what finds no room is left out. */
 export const labelsOf = (circles: readonly Circle[], size: number): Label[] => {
-  const placed: { left: number; right: number; y: number }[] = [];
-  return circles.flatMap(({ x, y, r, label }) => {
-    if (label === undefined) return [];
-    const room = Math.floor(Math.max(r * 2.1, size * 5) / (size * 0.56));
-    if (room < 5) return [];
-    const text = label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label;
-    const half = (text.length * size * 0.56) / 2;
+  const placed: { left: number; right: number; top: number; bottom: number }[] = [];
+  return circles.flatMap(({ x, y, r, label }): Label[] => {
+    if (label === undefined || r < size * 1.6) return [];
+    const rows = rowsOf(label, Math.max(8, Math.floor((r * 1.75) / (size * letterWidth))));
+    const half = (Math.max(...rows.map((row) => row.length)) * size * letterWidth) / 2;
+    const tall = rows.length * size * 1.12;
     const middle = Math.min(1_000 - half, Math.max(half, x));
-    for (const at of [y - r + size * 0.2, y + r + size * 0.4, y]) {
-      const line = Math.min(996, Math.max(size, at));
-      const box = { left: middle - half, right: middle + half, y: line };
-      if (placed.some((one) => Math.abs(one.y - box.y) < size * 1.15 && one.left < box.right && box.left < one.right))
-        continue;
+    for (const from of [y - r * 0.86, y - tall / 2, y + r * 0.9 - tall]) {
+      const top = Math.min(1_000 - tall, Math.max(0, from));
+      const box = { left: middle - half, right: middle + half, top, bottom: top + tall };
+      const isFree = placed.every(
+        (one) => one.right < box.left || box.right < one.left || one.bottom < box.top || box.bottom < one.top,
+      );
+      if (!isFree) continue;
       placed.push(box);
-      return [{ x: middle, y: line, text, size }];
+      return rows.map((text, row) => ({ x: middle, y: top + size * (0.92 + 1.12 * row), text, size }));
     }
     return [];
   });

@@ -10,7 +10,7 @@ export type Slide = {
 };
 
 /** Lines that have room on one slide; what takes more counts for more. */
-const room = 8;
+const room = 12;
 const charactersARow = 105;
 
 const weightOf = (line: Line, kind: BlockContent["kind"]): number =>
@@ -83,8 +83,9 @@ export const slidesOf = ({ blocks }: BriefingContent): Slide[] =>
       page: at + 1,
       pages: all.length,
       // What introduces a block, and what it leaves out, stand once.
-      part: { ...block, ...(at > 0 && kindless(block)), ...(at < all.length - 1 && { more: 0 }), ...part },
+      part: { ...block, ...(at > 0 && continued(block)), ...(at < all.length - 1 && { more: 0 }), ...part },
     }));
   });
 
-const kindless = ({ kind }: BlockContent): Partial<BlockContent> => (kind === "text" ? {} : { text: undefined });
+const continued = ({ kind }: BlockContent): Partial<BlockContent> =>
+  kind === "text" ? {} : { text: undefined, total: undefined };

@@ -240,8 +240,20 @@ const plans: readonly ExampleCall[] = [
   }),
 ].flat();
 
+/** One briefing, ready to be presented and shared. */
+const briefings: readonly ExampleCall[] = [
+  said("maren", "briefing.create", { audience: "investors", title: "Fairlead: investor update" }),
+];
+
 /** What the items of the example are linked to, and when they are planned. */
-export const around: readonly ExampleCall[] = [...personas, ...objectives, ...kpis, ...components, ...plans];
+export const around: readonly ExampleCall[] = [
+  ...personas,
+  ...objectives,
+  ...kpis,
+  ...components,
+  ...plans,
+  ...briefings,
+];
 
 /** The objective that each theme serves. */
 export const servedBy: Readonly<

@@ -16,7 +16,7 @@ import { syncFolder } from "./verbs/folder.ts";
 import { handMade } from "./verbs/handMade.ts";
 import { importFile } from "./verbs/import.ts";
 import { login, logout } from "./verbs/login.ts";
-import { backup, exportBacklog, restore } from "./verbs/transfer.ts";
+import { backup, exportBacklog, exportBriefing, restore } from "./verbs/transfer.ts";
 import type { CliWorld } from "./world.ts";
 
 const whoAmI = "member.me";
@@ -26,6 +26,7 @@ const byHand: Readonly<Record<string, { run: (session: Session) => Promise<void>
   logout: { run: logout, flags: [] },
   import: { run: importFile, flags: ["product", "dry-run", "plan"] },
   export: { run: exportBacklog, flags: ["product", "format"] },
+  "briefing export": { run: exportBriefing, flags: ["format"] },
   sync: { run: syncFolder, flags: ["product", "ours", "theirs", "take-ours", "take-theirs", "dry-run"] },
   "archive upload": { run: uploadArchive, flags: ["key"] },
   check: { run: checkFile, flags: [] },

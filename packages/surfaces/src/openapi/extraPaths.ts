@@ -1,6 +1,6 @@
 import type { Schema } from "../shape/schema.ts";
 import type { ExtraPath } from "./extraPath.ts";
-import { archivePaths, folderPaths } from "./transferPaths.ts";
+import { archivePaths, briefingPaths, folderPaths } from "./transferPaths.ts";
 
 const version: Schema = { type: "integer", minimum: 0, description: "A version of the workspace." };
 const object: Schema = { type: "object" };
@@ -235,6 +235,7 @@ export const extraPaths: readonly ExtraPath[] = [
     answer: { status: 200, description: "Signed in as the owner." },
   },
   ...folderPaths,
+  ...briefingPaths,
   {
     method: "post",
     path: "/v1/imports",

@@ -82,3 +82,35 @@ export const folderPaths: readonly ExtraPath[] = [
     answer: { status: 200, description: "What was done.", type: "application/json", schema: object },
   },
 ];
+
+/** Briefings as files. */
+export const briefingPaths: readonly ExtraPath[] = [
+  {
+    method: "get",
+    path: "/v1/export/briefing",
+    operationId: "briefing.export",
+    tag: "export",
+    summary: "A briefing as a file, as you see it.",
+    open: false,
+    parameters: [
+      {
+        name: "briefing",
+        in: "query",
+        required: true,
+        schema: { type: "string" },
+        description: "A briefing's id or title.",
+      },
+      {
+        name: "format",
+        in: "query",
+        schema: { type: "string", enum: ["pdf", "pptx", "html", "markdown"], default: "pdf" },
+      },
+    ],
+    answer: {
+      status: 200,
+      description: "The file.",
+      type: "application/octet-stream",
+      schema: { type: "string", format: "binary" },
+    },
+  },
+];

@@ -27,6 +27,7 @@ export const views: readonly View[] = [
   { page: "grouping", label: "Grouping", of: "product", keys: "g x", isFolded: true },
   { page: "drafts", label: "Drafts", of: "product", keys: "g w", isFolded: true },
   { page: "home", label: "Home", of: "workspace", keys: "g 0" },
+  { page: "briefings", label: "Briefings", of: "workspace", keys: "g 5" },
   { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
   { page: "poker", label: "Poker", of: "workspace", keys: "g t" },

@@ -163,15 +163,21 @@ export const canopyOf = (from: Gathered): Made => {
       .sum((node) => (node.children.length > 0 ? 0 : node.weight))
       .sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
   );
+  // The square is filled by what is drawn, not by the circle around it.
+  const tops = laid.children ?? [];
+  const [left, right] = [Math.min(...tops.map(({ x, r }) => x - r)), Math.max(...tops.map(({ x, r }) => x + r))];
+  const [top, bottom] = [Math.min(...tops.map(({ y, r }) => y - r)), Math.max(...tops.map(({ y, r }) => y + r))];
+  const scale = 1_000 / Math.max(right - left, bottom - top, 1);
+  const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
   const circles = laid.descendants().flatMap((node): Circle[] => {
     const { item } = node.data;
     if (!item) return [];
     const isNamed = item.kind === "theme" || (from.briefing.theme !== undefined && item.kind === "epic");
     return [
       given({
-        x: round(node.x),
-        y: round(node.y),
-        r: round(node.r),
+        x: round(500 + (node.x - midX) * scale),
+        y: round(500 + (node.y - midY) * scale),
+        r: round(node.r * scale),
         depth: node.depth,
         hue: from.hueOf(item),
         label: isNamed ? item.title : undefined,

@@ -15,6 +15,10 @@ export const handMade: Readonly<Record<string, { readonly usage: string; readonl
     summary:
       "write a product's backlog to a file, or to stdout; --format markdown-folder DIR writes a file for each item; archive is lossless",
   },
+  "briefing export": {
+    usage: "briefing export ID --format pdf|pptx|html|markdown OUT|-",
+    summary: "write a briefing to a file, or to stdout",
+  },
   sync: {
     usage: "sync DIR [--dry-run] [--ours|--theirs] [--take-ours FILE] [--take-theirs FILE]",
     summary: "make the edits of an exported folder; conflicts are shown with both texts until a side is chosen",

@@ -51,6 +51,19 @@ export const exportBacklog = async (session: Session): Promise<void> => {
   await download(session, "GET", `/v1/export?${new URLSearchParams({ product, format })}`, target);
 };
 
+const briefingFormats = ["pdf", "pptx", "html", "markdown"];
+
+/** `overstory briefing export ID --format pdf OUT|-`. */
+export const exportBriefing = async (session: Session): Promise<void> => {
+  const [, , briefing, target, ...more] = session.tokens.words;
+  if (briefing === undefined || target === undefined || more.length > 0)
+    throw usage("Name the briefing and the file to write, as in overstory briefing export ID --format pdf OUT.");
+  const format = neededFlag(session, "format", briefingFormats.join("|"));
+  if (!briefingFormats.includes(format))
+    throw usage(`--format is ${briefingFormats.join(", ")}; "${format}" is none of them.`);
+  await download(session, "GET", `/v1/export/briefing?${new URLSearchParams({ briefing, format })}`, target);
+};
+
 /** `overstory backup OUT`. */
 export const backup = (session: Session): Promise<void> =>
   download(session, "POST", "/v1/backup", targetOf(session, "backup"));

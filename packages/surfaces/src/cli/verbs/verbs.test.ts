@@ -137,6 +137,9 @@ describe("[SF-62] export and backup", () => {
     const toOut = testWorld(["export", "-", "--product", "PAY", "--format", "csv"], { fetch });
     expect(await runCli(sample, toOut.world)).toBe(0);
     expect(toOut.out()).toBe("the,file\n");
+    const deck = testWorld(["briefing", "export", "b-1", "--format", "pptx", "deck.pptx"], { fetch });
+    expect(await runCli(sample, deck.world)).toBe(0);
+    expect(deck.requests[0]?.url).toBe("http://127.0.0.1:4747/v1/export/briefing?briefing=b-1&format=pptx");
     const backup = testWorld(["backup", "all.sqlite", "--json"], { fetch });
     expect(await runCli(sample, backup.world)).toBe(0);
     expect(backup.requests[0]?.method).toBe("POST");
@@ -177,6 +180,8 @@ describe("[SF-62] export and backup", () => {
   });
   test.each([
     [["export", "out", "--product", "PAY", "--format", "pdf"]],
+    [["briefing", "export", "b-1", "--format", "doc", "out"]],
+    [["briefing", "export", "b-1", "--format", "pdf"]],
     [["export", "out", "--format", "csv"]],
     [["export", "--product", "PAY", "--format", "csv"]],
     [["backup"]],
