@@ -4,7 +4,7 @@ import { serverOfFile } from "./support/file-server.ts";
 import { expectSaved } from "./support/outline.ts";
 import { contextOf } from "./support/people.ts";
 
-const file = serverOfFile();
+const file = serverOfFile({ example: true });
 let page: Page;
 test.beforeEach(async ({ browser }) => {
   page = await (await contextOf(browser, file.owner, file.server.url)).newPage();

@@ -10,7 +10,7 @@ export type Slide = {
 };
 
 /** Lines that have room on one slide; what takes more counts for more. */
-const room = 12;
+const room = 11.4;
 const charactersARow = 105;
 
 const weightOf = (line: Line, kind: BlockContent["kind"]): number =>
