@@ -26,6 +26,8 @@ export type ServerProcess = {
   output(): string;
   /** kill -9. */
   kill(): Promise<void>;
+  /** Starts it again where it was, over the same files, once it was killed. */
+  startAgain(): Promise<void>;
   /** Ends it and deletes its folder. */
   stop(): Promise<void>;
 };
@@ -66,33 +68,38 @@ export const startServer = async ({
   const url = `http://127.0.0.1:${port}`;
   let output = "";
   const lastLine = firstStart ? "sign-in?once=" : "Overstory is at";
-  const child: ChildProcess = spawn(process.execPath, [join(root, "apps/server/dist/main.js")], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      ...(process.env.OVERSTORY_WEB && { OVERSTORY_WEB: process.env.OVERSTORY_WEB }),
-      PORT: String(port),
-      OVERSTORY_DATA: folder,
-      OVERSTORY_EXAMPLE: example ? "1" : "0",
-      ...(firstStart ? {} : ownerSettings),
-      ...env,
-    },
-  });
-  const ended = once(child, "exit");
-  const started = new Promise<void>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes(lastLine)) resolve();
-    };
-    child.stdout?.on("data", hear);
-    child.stderr?.on("data", hear);
-    child.once("error", reject);
-    child.once("exit", () => reject(new Error(`The server ended before it served. It said:\n${output}`)));
-  });
-  await started;
+  const launch = async (): Promise<{ child: ChildProcess; ended: Promise<unknown> }> => {
+    output = "";
+    const child = spawn(process.execPath, [join(root, "apps/server/dist/main.js")], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        ...(process.env.OVERSTORY_WEB && { OVERSTORY_WEB: process.env.OVERSTORY_WEB }),
+        PORT: String(port),
+        OVERSTORY_DATA: folder,
+        OVERSTORY_EXAMPLE: example ? "1" : "0",
+        ...(firstStart ? {} : ownerSettings),
+        ...env,
+      },
+    });
+    const ended = once(child, "exit");
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(lastLine)) resolve();
+      };
+      child.stdout?.on("data", hear);
+      child.stderr?.on("data", hear);
+      child.once("error", reject);
+      child.once("exit", () => reject(new Error(`The server ended before it served. It said:\n${output}`)));
+    });
+    return { child, ended };
+  };
+  let running = await launch();
   const end = async (signal: NodeJS.Signals) => {
+    const { child, ended } = running;
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
@@ -102,6 +109,9 @@ export const startServer = async ({
     rest: restOf(url, { authorization: `Bearer ${owner.token}` }),
     output: () => output,
     kill: () => end("SIGKILL"),
+    startAgain: async () => {
+      running = await launch();
+    },
     stop: async () => {
       await end("SIGTERM");
       await rm(folder, { recursive: true, force: true });
