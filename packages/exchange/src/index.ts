@@ -14,6 +14,7 @@ export { FIELDS, type Field } from "./jira/fields.ts";
 export { matchHeader } from "./jira/headers.ts";
 export { guessKind, type Kind } from "./jira/kinds.ts";
 export type { ColumnMapping, Mapping, Question } from "./jira/mapping-types.ts";
+export { PRIORITIES, type Priority } from "./jira/priorities.ts";
 export { proposeMapping } from "./jira/propose-mapping.ts";
 export { readEntries } from "./jira/read-entries.ts";
 export { guessStage, STAGES, type Stage } from "./jira/stages.ts";

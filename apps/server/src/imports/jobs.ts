@@ -93,11 +93,12 @@ export class Jobs {
   /** What was chosen in mappings for the product, by format. */
   async savedMappings(workspace: Workspace, product: string): Promise<(MappingChoices & { format: string })[]> {
     const rows = (await this.#storage.rowsByRefs(workspace.id, savedMappingKind.name, [product])) as SavedMapping[];
-    return rows.map(({ format, columns, stages, kinds, dates, groups }) => ({
+    return rows.map(({ format, columns, stages, kinds, priorities, dates, groups }) => ({
       format,
       columns: Object.fromEntries(columns.map(([name, field]) => [name, field === "" ? null : field])),
       stages: Object.fromEntries(stages),
       kinds: Object.fromEntries(kinds),
+      ...(priorities && { priorities: Object.fromEntries(priorities) }),
       ...(dates && { dates }),
       ...(groups !== undefined && { groups }),
     }));

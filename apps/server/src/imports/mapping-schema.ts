@@ -1,4 +1,4 @@
-import { FIELDS, STAGES } from "@overstory/exchange";
+import { FIELDS, PRIORITIES, STAGES } from "@overstory/exchange";
 import { z } from "zod";
 
 const stage = z.enum(STAGES);
@@ -19,6 +19,9 @@ export const mappingSchema = z.object({
     .max(5_000),
   stages: z.record(z.string().max(1_000), z.object({ stage, reason: z.string().max(1_000) })),
   kinds: z.record(z.string().max(1_000), z.object({ kind, reason: z.string().max(1_000) })),
+  priorities: z
+    .record(z.string().max(1_000), z.object({ priority: z.enum(PRIORITIES), reason: z.string().max(1_000) }))
+    .optional(),
   dates: z.object({
     order: z.enum(["dmy", "mdy"]),
     certain: z.boolean(),

@@ -14,9 +14,10 @@ const meanings = z
 const choices = {
   /** The column's name in the file -> field; null keeps it as extra. */
   columns: meanings.optional(),
-  /** Status -> stage, type -> kind, as written in the file. */
+  /** Status -> stage, type -> kind, priority -> bucket of MoSCoW or "none", as written in the file. */
   stages: meanings.optional(),
   kinds: meanings.optional(),
+  priorities: meanings.optional(),
   dates: z.enum(["dmy", "mdy"]).optional(),
   groups: z.boolean().optional(),
 };
@@ -32,6 +33,7 @@ export const savedMappingSchema = z.strictObject({
   columns: z.array(z.tuple([z.string(), z.string()])),
   stages: z.array(z.tuple([z.string(), z.string()])),
   kinds: z.array(z.tuple([z.string(), z.string()])),
+  priorities: z.array(z.tuple([z.string(), z.string()])).optional(),
   dates: z.enum(["dmy", "mdy"]).optional(),
   groups: z.boolean().optional(),
 });
@@ -54,11 +56,12 @@ const loads = (rows: Rows, { product }: { product: string }): Load[] => [
 const pairs = (given: Record<string, string | null> | undefined): [string, string][] =>
   Object.entries(given ?? {}).map(([key, value]) => [key, value ?? ""]);
 
-const told = ({ columns, stages, kinds, ...row }: SavedMapping) => ({
+const told = ({ columns, stages, kinds, priorities, ...row }: SavedMapping) => ({
   ...row,
   columns: Object.fromEntries(columns.map(([key, value]) => [key, value === "" ? null : value])),
   stages: Object.fromEntries(stages),
   kinds: Object.fromEntries(kinds),
+  ...(priorities && { priorities: Object.fromEntries(priorities) }),
 });
 
 const format = textOf(60, "The format").min(1, "Name the format of the file, as the plan tells it: jira-csv.");
@@ -70,7 +73,7 @@ export const saveMapping = defineCommand({
   optimistic: false,
   input: z.strictObject({ product: nameOf("product"), format, ...choices }),
   loads,
-  run: (tx, { product: named, format: of, columns, stages, kinds, dates, groups }, ctx) => {
+  run: (tx, { product: named, format: of, columns, stages, kinds, priorities, dates, groups }, ctx) => {
     const product = productNamed(tx, named);
     const before = tx.by<SavedMapping>(savedMappingKind, "product", product.id).find((row) => row.format === of);
     const fields = {
@@ -80,9 +83,19 @@ export const saveMapping = defineCommand({
       by: ctx.actor.id,
       at: ctx.now,
     };
-    const more = { ...(dates && { dates }), ...(groups !== undefined && { groups }) };
+    const ranked = priorities && pairs(priorities);
+    const more = {
+      ...(ranked && { priorities: ranked }),
+      ...(dates && { dates }),
+      ...(groups !== undefined && { groups }),
+    };
     const row = before
-      ? tx.update(savedMappingKind, before.id, { ...fields, dates: dates ?? null, groups: groups ?? null })
+      ? tx.update(savedMappingKind, before.id, {
+          ...fields,
+          priorities: ranked ?? null,
+          dates: dates ?? null,
+          groups: groups ?? null,
+        })
       : tx.insert(savedMappingKind, { id: ctx.newId(), product: product.id, format: of, ...fields, ...more });
     return told(row);
   },
@@ -120,6 +133,7 @@ export const listMappings = defineQuery({
         columns: z.record(z.string(), z.string().nullable()),
         stages: z.record(z.string(), z.string()),
         kinds: z.record(z.string(), z.string()),
+        priorities: z.record(z.string(), z.string()).optional(),
         dates: z.enum(["dmy", "mdy"]).optional(),
         groups: z.boolean().optional(),
       }),

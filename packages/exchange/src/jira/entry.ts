@@ -39,6 +39,8 @@ export interface FlatEntry {
   points?: number;
   labels: string[];
   priority?: string;
+  /** The priority as it stands in the file, where its tracker writes numbers for names. */
+  priorityAsWritten?: string;
   assignee?: string;
   reporter?: string;
   creator?: string;

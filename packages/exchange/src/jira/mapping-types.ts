@@ -1,6 +1,7 @@
 import type { DateOrder } from "./dates.ts";
 import type { Field } from "./fields.ts";
 import type { Kind } from "./kinds.ts";
+import type { Priority } from "./priorities.ts";
 import type { Stage } from "./stages.ts";
 
 export interface ColumnMapping {
@@ -29,6 +30,8 @@ export interface Mapping {
   stages: Record<string, { stage: Stage; reason: string }>;
   /** Issue type, as written in the file, to kind. */
   kinds: Record<string, { kind: Kind; reason: string }>;
+  /** Priority, as written in the file, to a bucket of MoSCoW; absent where the file has none. */
+  priorities?: Record<string, { priority: Priority; reason: string }> | undefined;
   dates: { order: DateOrder; certain: boolean; ambiguous: number; reason: string };
   decimalComma: boolean;
   /** Jira's wiki markup is turned into Markdown; other files keep their text. */

@@ -6,6 +6,7 @@ import { fold } from "./fold.ts";
 import { guessKind } from "./kinds.ts";
 import type { ColumnMapping, Mapping, Question } from "./mapping-types.ts";
 import { looksLikeMoney } from "./numbers.ts";
+import { guessPriority } from "./priorities.ts";
 import { proposeColumns } from "./propose-columns.ts";
 import { guessStage } from "./stages.ts";
 
@@ -58,6 +59,16 @@ export function proposeMapping(table: Table, columns: ColumnMapping[] = proposeC
     }
   }
 
+  const priorities: NonNullable<Mapping["priorities"]> = emptyRecord();
+  const [priority] = indexesOf("priority");
+  if (priority !== undefined) {
+    for (const { cells } of table.records) {
+      const name = (cells[priority] ?? "").trim();
+      if (name === "" || Object.hasOwn(priorities, name)) continue;
+      priorities[name] = guessPriority(name);
+    }
+  }
+
   const dates = guessOrder(table, indexesOf("created", "updated", "resolved", "due"));
   if (!dates.certain && dates.ambiguous > 0) {
     questions.push({
@@ -88,7 +99,8 @@ export function proposeMapping(table: Table, columns: ColumnMapping[] = proposeC
   const own = indexesOf("want").length > 0 && indexesOf("outcome").length > 0;
   const markup = profile === undefined && jira >= 8 && hasKey && !own ? "wiki" : "plain";
   const needsAnswer = questions.some(({ id }) => id === "header" || id === "title");
-  return { columns, stages, kinds, dates, decimalComma, markup, guarded: own, amounts, needsAnswer, questions };
+  const understood = { columns, stages, kinds, ...(Object.keys(priorities).length > 0 && { priorities }) };
+  return { ...understood, dates, decimalComma, markup, guarded: own, amounts, needsAnswer, questions };
 }
 
 function headerQuestion(table: Table): Question {

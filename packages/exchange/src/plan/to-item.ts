@@ -1,5 +1,6 @@
 import type { Kind } from "../jira/kinds.ts";
 import type { Mapping } from "../jira/mapping-types.ts";
+import { PRIORITY_COLUMN, PRIORITY_VALUES } from "../jira/priorities.ts";
 import { guessStage, type Stage } from "../jira/stages.ts";
 import type { Identified } from "./identify.ts";
 import type { Place } from "./place.ts";
@@ -47,7 +48,15 @@ export function toItem(
   if (entry.points !== undefined) item.effort = entry.points;
   if (entry.assignee !== undefined) item.assignee = entry.assignee;
   if (entry.reporter !== undefined) item.reporter = entry.reporter;
-  if (entry.priority !== undefined) item.priority = entry.priority;
+  if (entry.priority !== undefined) {
+    item.priority = entry.priority;
+    const known = mapping.priorities;
+    const written = entry.priorityAsWritten ?? entry.priority;
+    const meant = known && Object.hasOwn(known, written) ? known[written]?.priority : undefined;
+    // A column of that name says it itself.
+    if (meant !== undefined && meant !== "none" && kind === "story")
+      item.extra[PRIORITY_COLUMN] ??= [PRIORITY_VALUES[meant]];
+  }
   const sprint = entry.sprints.at(-1);
   if (sprint !== undefined) item.sprint = sprint;
   if (entry.due !== undefined) item.due = entry.due;

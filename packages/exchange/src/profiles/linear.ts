@@ -47,7 +47,10 @@ export const linear: Profile = {
     const links = ["blocked by", "blocking|blocks", "related to", "duplicate of"].map((name) => placesOf(table, name));
     for (const entry of entries) {
       const named = entry.priority === undefined ? undefined : PRIORITIES[entry.priority];
-      if (named !== undefined) entry.priority = named;
+      if (named !== undefined) {
+        if (entry.priority !== undefined) entry.priorityAsWritten = entry.priority;
+        entry.priority = named;
+      }
       addLinks(entry, links);
     }
     // One project over the whole file is the backlog itself and groups nothing.

@@ -17,6 +17,11 @@ export const KeepMapping = ({ mapping, format, product }: Props) => {
       columns: Object.fromEntries(named.map(({ header, field }) => [header, field])),
       stages: Object.fromEntries(Object.entries(mapping.stages).map(([name, { stage }]) => [name, stage])),
       kinds: Object.fromEntries(Object.entries(mapping.kinds).map(([name, { kind }]) => [name, kind])),
+      ...(mapping.priorities && {
+        priorities: Object.fromEntries(
+          Object.entries(mapping.priorities).map(([name, { priority }]) => [name, priority]),
+        ),
+      }),
       ...(mapping.dates.certain && { dates: mapping.dates.order }),
       ...(mapping.groups !== undefined && { groups: mapping.groups }),
     });

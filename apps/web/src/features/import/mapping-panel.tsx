@@ -1,5 +1,5 @@
 import { stageLabels, stageNames } from "@overstory/backlog";
-import type { Field, Mapping } from "@overstory/exchange";
+import type { Field, Mapping, Priority } from "@overstory/exchange";
 import { type ReactNode, useMemo, useState } from "react";
 import { type ColumnGroup, fieldLabels, groupColumns } from "./fields.ts";
 import steps from "./import.module.css";
@@ -15,6 +15,13 @@ type Props = {
 };
 
 const fieldOptions = Object.entries(fieldLabels) as [Field, string][];
+const priorityOptions: readonly { readonly value: Priority; readonly label: string }[] = [
+  { value: "must", label: "Must" },
+  { value: "should", label: "Should" },
+  { value: "could", label: "Could" },
+  { value: "wont", label: "Won't this time" },
+  { value: "none", label: "Keep as a word" },
+];
 const shownAtOnce = 60;
 
 const withField = (mapping: Mapping, indexes: readonly number[], field: Field | null): Mapping => ({
@@ -129,6 +136,20 @@ export const MappingPanel = ({ plan, disabled, children, onChange }: Props) => {
           onChange({
             ...mapping,
             kinds: { ...mapping.kinds, [name]: { kind: kind as "theme" | "epic" | "story", reason: "you chose it" } },
+          })
+        }
+      />
+      <ValueMapping
+        title="Priorities"
+        values={Object.entries(mapping.priorities ?? {}).map(([name, { priority, reason }]) => ({
+          ...{ name, value: priority, reason },
+        }))}
+        options={priorityOptions}
+        disabled={disabled}
+        onChange={(name, priority) =>
+          onChange({
+            ...mapping,
+            priorities: { ...mapping.priorities, [name]: { priority: priority as Priority, reason: "you chose it" } },
           })
         }
       />
