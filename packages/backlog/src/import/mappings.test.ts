@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { backlog } from "../testing/index.ts";
+import { itemKind } from "../item/schema.ts";
+import { backlog, importPlan, planned } from "../testing/index.ts";
 
 it("[IM-28] a mapping is kept for a product and a format, replaced by the next one, and forgotten", () => {
   const world = backlog();
@@ -27,4 +28,17 @@ it("[IM-28] a mapping is kept for a product and a format, replaced by the next o
   world.run("insider", "mapping.delete", { product: "OPEN", format: "linear-csv" });
   expect(list().length).toBe(1);
   expect(world.refusal("insider", "mapping.delete", { product: "OPEN", format: "linear-csv" }).kind).toBe("not-found");
+});
+
+it("[IM-30] what a priority means comes in as the item's MoSCoW input; it scores there, and the next import brings it up to date", () => {
+  const world = backlog();
+  const bring = (value: string, job: string) =>
+    importPlan(world, job, [
+      planned({ source: "P-1", title: "Ranked", extra: { "MoSCoW: Priority": [value], Priority: ["x"] } }),
+    ]);
+  const card = () => world.rowsOf(itemKind).find((item) => item.source?.key === "P-1")?.cards;
+  bring("4", "imp-1");
+  expect(card()).toEqual({ moscow: { priority: 4 } });
+  bring("2", "imp-2");
+  expect(card()).toEqual({ moscow: { priority: 2 } });
 });
