@@ -37,6 +37,17 @@ const views: readonly View[] = [
     () => "/DOCK/roadmap?mode=horizons",
     (page) => expect(page.getByRole("heading", { name: "Arrivals without the radio" })).toBeVisible(),
   ),
+  {
+    name: "objective with its delivery",
+    open: async (page) => {
+      await page.goto("/objectives");
+      await page
+        .getByRole("list", { name: "Objectives" })
+        .getByRole("button", { name: /Skippers plan with Tideway/ })
+        .click();
+      await expect(page.getByRole("region", { name: "Delivery" })).toContainText("Before Tideway 2.8");
+    },
+  },
   opened(
     "roadmap that nothing fits",
     () => "/DOCK/roadmap?text=nothing+of+that+name",
@@ -49,7 +60,9 @@ const views: readonly View[] = [
   ),
 ];
 
-test("[WEB-548] axe finds nothing on the roadmap, in light and dark, at 390 and 1440 px", async ({ browser }) => {
+test("[WEB-548] axe finds nothing on the roadmap and on what objectives deliver, in light and dark, at 390 and 1440 px", async ({
+  browser,
+}) => {
   test.slow();
   await expectNoFaults(browser, file, views, [390, 1440]);
 });

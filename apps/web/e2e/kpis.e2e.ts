@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { grow, newProduct, smallBacklog } from "./support/backlog.ts";
+import { grow, keyOf, newProduct, smallBacklog } from "./support/backlog.ts";
 import { serverOfFile } from "./support/file-server.ts";
 import { expectSaved } from "./support/outline.ts";
 import { contextOf } from "./support/people.ts";
@@ -137,4 +137,33 @@ test("[WEB-159] an objective's key results are written in place and show how far
     items: [{ title: "Accelerate onboarding" }],
     keyResults: [{ progress: 0.5 }],
   });
+});
+
+test("[WEB-549] an objective shows what its themes deliver, and its KPIs before and after each release", async () => {
+  const { rest } = file.server;
+  const product = await newProduct(rest);
+  const items = await grow(rest, product, smallBacklog);
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  const [theme, story] = [keyOf(items, "Accelerate onboarding"), keyOf(items, "Confirm assignment")];
+  const { id } = await rest.run<{ id: string }>("objective.create", { title: "Everybody arrives" });
+  await rest.run("kpi.create", { name: "Arrived", unit: "%", baseline: 40, target: 60 });
+  await rest.run("keyResult.create", { objective: id, title: "Most", kpi: "Arrived" });
+  for (const [ago, value] of [
+    [60, 41],
+    [10, 47],
+  ] as const)
+    await rest.run("kpi.read", { kpi: "Arrived", day: day(ago), value });
+  await rest.run("release.create", { product, name: "Spring", day: day(30), state: "released" });
+  await rest.run("link.add", { item: theme, noun: "objective", to: id });
+  await rest.run("item.edit", { item: story, release: "Spring" });
+  await rest.run("stage.move", { item: story, stage: "finished", override: true, reason: "Done" });
+  await page.goto(`/objectives?on=${id}`);
+  const delivery = page.getByRole("region", { name: "Delivery" });
+  await expect(delivery.getByRole("img", { name: "1 of 4 stories finished" })).toBeVisible();
+  await expect(delivery).toContainText("A forecast needs 4 weeks");
+  await expect(delivery.getByRole("slider", { name: /Arrived with what was delivered/ })).toBeVisible();
+  await expect(delivery.locator("svg title")).toContainText("Spring");
+  await expect(delivery.getByRole("list", { name: /Arrived before and after/ })).toContainText(
+    /Before Spring, Arrived was 41 %.*afterwards it was 47 %.*nearer to its target/,
+  );
 });

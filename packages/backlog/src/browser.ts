@@ -152,6 +152,7 @@ export { mailModeOf, toMail } from "./notice/mail.ts";
 export { type Notice, noticeKind } from "./notice/schema.ts";
 export { noticeLine } from "./notice/words.ts";
 export { progressOfKeyResult } from "./objective/commands.ts";
+export type { ObjectiveDelivery } from "./objective/delivery.ts";
 export { keyResultDef, objectiveDef } from "./objective/schema.ts";
 export {
   keysOfOrder,

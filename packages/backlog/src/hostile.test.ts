@@ -67,6 +67,7 @@ const smallest: Record<string, object> = {
   "order.list": { product: "OPEN" },
   "order.get": { order: "n" },
   "roadmap.get": {},
+  "objective.delivery": { objective: "n" },
   "baseline.create": { product: "OPEN", name: "N" },
   "baseline.rename": { baseline: "n", name: "N" },
   "baseline.delete": { baseline: "n" },

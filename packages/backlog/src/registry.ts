@@ -63,6 +63,7 @@ import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
 import { claimMail } from "./notice/mail.ts";
 import { listInbox } from "./notice/queries.ts";
+import { objectiveDelivery } from "./objective/delivery.ts";
 import { commitOrder, deleteOrder, getOrder, listOrders } from "./order/commands.ts";
 import { createPoker, editPoker } from "./poker/create.ts";
 import {
@@ -260,6 +261,7 @@ const queries: AnyQuery[] = [
   getRoadmap,
   listBaselines,
   getBaseline,
+  objectiveDelivery,
   proposeSprint,
   checkStoryText,
   countFindings,

@@ -40,7 +40,7 @@ const needs: Record<string, readonly string[]> = {
       "score.of",
       "score.compare",
       "score.stability",
-      ...["order.list", "order.get", "roadmap.get", "baseline.list", "baseline.get"],
+      ...["order.list", "order.get", "roadmap.get", "baseline.list", "baseline.get", "objective.delivery"],
       "sprint.propose",
       "finding.counts",
       "finding.list",

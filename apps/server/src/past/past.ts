@@ -8,7 +8,7 @@ const page = 16;
 const idleAfter = 15 * 60_000;
 
 /** The queries that are answered from the past. */
-const ofPast = /^(canopy\.replay|briefing\.read|flow\.|home\.of)/;
+const ofPast = /^(canopy\.replay|briefing\.read|flow\.|home\.of|objective\.delivery)/;
 
 const kept = new Map<string, StagePast>();
 

@@ -5,6 +5,7 @@ import { LinkedItems } from "../../ui/items/linked-items.tsx";
 import { percentText } from "../../ui/number-text.ts";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
 import { Register } from "../../ui/register/register.tsx";
+import { Delivery } from "./delivery.tsx";
 import { KeyResults } from "./key-results.tsx";
 import classes from "./objectives.module.css";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -65,6 +66,7 @@ export const ObjectivesPage = () => {
             kinds={["theme"]}
             none="No theme serves it yet."
           />
+          <Delivery objective={row.id} />
         </>
       )}
     />

@@ -6,12 +6,16 @@ import { useWidth } from "./use-width.ts";
 
 export type TimePoint = { readonly day: string; readonly value: number };
 
+export type TimeMark = { readonly id: string; readonly day: string; readonly name: string; readonly isQuiet?: boolean };
+
 type Props = {
   readonly label: string;
   /** Oldest first. */
   readonly points: readonly TimePoint[];
   readonly baseline?: number | undefined;
   readonly target?: number | undefined;
+  /** What happened on which day: vertical lines, as far as they lie between the first and the last value. */
+  readonly marks?: readonly TimeMark[];
   /** A value as people read it, with its unit. */
   readonly text: (value: number) => string;
 };
@@ -33,6 +37,9 @@ const geometryOf = ({ points, baseline, target }: Props, width: number) => {
   const places = points.map(({ value }, at) => ({ x: x(days[at] as number), y: y(value) }));
   return { days, ticks, x, y, places };
 };
+
+/** Whether a name beside a line belongs on its left. */
+const isRight = (x: number, width: number): boolean => x > width / 2;
 
 type Geometry = ReturnType<typeof geometryOf>;
 
@@ -66,6 +73,23 @@ const Frame = memo(
             </text>
           ))}
         </g>
+        {(of.marks ?? [])
+          .filter(({ day }) => dayNumber(day) >= (days[0] ?? 0) && dayNumber(day) <= (days.at(-1) ?? 0))
+          .map(({ id, day, name, isQuiet }) => (
+            <g key={id} className={classes.mark} strokeDasharray={isQuiet ? "2 3" : undefined}>
+              <title>{`${name}, ${dayOf(day)}`}</title>
+              <line x1={x(dayNumber(day))} x2={x(dayNumber(day))} y1={edge.top - 4} y2={height - edge.bottom} />
+              {!isQuiet && (
+                <text
+                  x={x(dayNumber(day)) + (isRight(x(dayNumber(day)), width) ? -5 : 5)}
+                  y={edge.top + 14}
+                  textAnchor={isRight(x(dayNumber(day)), width) ? "end" : "start"}
+                >
+                  {name}
+                </text>
+              )}
+            </g>
+          ))}
         {line(of.baseline, classes.baseline ?? "", "Baseline")}
         {line(of.target, classes.target ?? "", "Target")}
         <path
@@ -98,7 +122,7 @@ export const TimeChart = (props: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn follows from these alone.
   const geometry = useMemo(
     () => (width === 0 ? undefined : geometryOf(props, width)),
-    [points, props.baseline, props.target, width],
+    [points, props.baseline, props.target, props.marks, width],
   );
   const chosen = at === undefined ? undefined : Math.min(at, points.length - 1);
   const point = chosen === undefined ? undefined : points[chosen];
