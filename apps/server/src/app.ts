@@ -20,6 +20,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { readLog, streamLog } from "./routes/log.ts";
 import { coldRows, transcriptRows } from "./routes/rows.ts";
 import { snapshot } from "./routes/snapshot.ts";
+import { ticketRoutes } from "./routes/tickets.ts";
 import type { Parts } from "./server-parts.ts";
 
 const version = "0.1.0";
@@ -88,6 +89,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.route("/", archiveRoutes(parts, sessionOf));
   app.route("/", fileRoutes(parts, sessionOf));
   app.route("/", formRoutes(parts));
+  app.route("/", ticketRoutes(parts));
   app.route("/", briefingRoutes(parts));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {

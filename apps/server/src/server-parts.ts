@@ -17,6 +17,7 @@ import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Notices } from "./notices/notices.ts";
 import type { Followers } from "./sync/followers.ts";
+import type { Tickets } from "./tickets/tickets.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 import type { Workspaces } from "./workspaces/workspaces.ts";
 
@@ -39,6 +40,7 @@ export type Parts = {
   readonly archives: Archives;
   readonly connections: Connections;
   readonly webhooks: Webhooks;
+  readonly tickets: Tickets;
   readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;

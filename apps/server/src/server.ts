@@ -39,6 +39,7 @@ import { ensureWorkspace } from "./start/first-start.ts";
 import { ensureOwner, hasOwner, newOwnerLink } from "./start/owner.ts";
 import { Followers } from "./sync/followers.ts";
 import { serveSockets } from "./sync/socket-server.ts";
+import { Tickets } from "./tickets/tickets.ts";
 import { Webhooks } from "./webhooks/webhooks.ts";
 import { hostOver } from "./workspaces/host.ts";
 import { Workspaces } from "./workspaces/workspaces.ts";
@@ -122,6 +123,11 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     allowPrivate: config.allowPrivateHosts,
   });
   workspaces.onOpen((workspace) => webhooks.follow(workspace));
+  const tickets = new Tickets({
+    ...{ storage, workspaces, vault, log, url: config.url },
+    allowPrivate: config.allowPrivateHosts,
+  });
+  workspaces.onOpen((workspace) => tickets.follow(workspace));
   const lookalikes = new Lookalikes(storage);
   const pasts = new Pasts(storage);
   const notices = new Notices({ storage, log });
@@ -161,12 +167,16 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
         await connections.keepToken(workspace, result, name, secret);
         await webhooks.keepAddress(workspace, result, name, secret);
       },
-      (workspace, result, made) => webhooks.keepSecret(workspace, result, made),
+      async (workspace, result, made) => {
+        await webhooks.keepSecret(workspace, result, made);
+        await tickets.keepSecret(workspace, result, made);
+      },
     ),
     imports,
     archives,
     connections,
     webhooks,
+    tickets,
     notices,
     mailer,
     followersOf: (id) => followers.get(id) as Followers,
@@ -180,6 +190,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await deadlines.close();
     await connections.close();
     await webhooks.close();
+    await tickets.close();
     await telling.close();
     await briefingSending.close();
     await briefingKeeper.close();
@@ -216,6 +227,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       clearInterval(recheck);
       await connections.close();
       await webhooks.close();
+      await tickets.close();
       await Promise.all([parts.imports.close(), parts.archives.close(), parts.mailer.close()]);
       await sockets.close();
       for (const one of followers.values()) one.close();

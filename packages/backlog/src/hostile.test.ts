@@ -168,6 +168,13 @@ const smallest: Record<string, object> = {
   "connection.begin": { connection: "c", import: "i" },
   "connection.end": { connection: "c", import: "i", state: "failed" },
   "connection.list": { product: "OPEN" },
+  "ticket.map": { connection: "c", toTicket: {}, toStage: {} },
+  "ticket.listen": { connection: "c" },
+  "ticket.resume": { connection: "c" },
+  "ticket.list": { product: "OPEN" },
+  "ticket.note": { item: "OPEN-3", url: "https://a.b" },
+  "ticket.park": { connection: "c", code: "c", reason: "r" },
+  "ticket.answer": { connection: "c", items: ["i"] },
   "webhook.create": { address: "https://example.com/hook" },
   ...Object.fromEntries(
     ["edit", "renew", "delete", "test", "resume", "get", "deliveries"].map((verb) => [

@@ -25,7 +25,9 @@ export {
   connectionKind,
   type PullCounts,
   type PullState,
+  type TicketMap,
   type Tracker,
+  ticketStateJob,
   trackerNames,
 } from "./connection/schema.ts";
 export { type FormLink, formLinkKind } from "./form/schema.ts";
@@ -55,6 +57,7 @@ export { mayFinish, toForget, toTell } from "./request/contacts.ts";
 export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";
 export { guestMay } from "./roles.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";
+export { keeperOf, stageFor, statesOf, stateWanted, ticketIn } from "./ticket/map.ts";
 export { bodyOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";
 export {
   type Asked,

@@ -117,6 +117,8 @@ import {
 import { getSurvey, listSurveys } from "./survey/queries.ts";
 import { createTechnique, deleteTechnique, editTechnique, listTechniques } from "./technique/commands.ts";
 import { setTechnique } from "./technique/set.ts";
+import { ticketCommands, ticketQueries } from "./ticket/commands.ts";
+import { answerTickets, noteTicket, parkTickets } from "./ticket/running.ts";
 import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
@@ -221,6 +223,8 @@ const commands: AnyCommand[] = [
   scheduleBriefing,
   claimBriefing,
   ...webhookCommands,
+  ...ticketCommands,
+  ...[noteTicket, parkTickets, answerTickets],
   parkWebhook,
   answerWebhook,
 ];
@@ -308,6 +312,7 @@ const queries: AnyQuery[] = [
   readBriefing,
   listBriefingTemplates,
   ...webhookQueries,
+  ...ticketQueries,
 ];
 
 /** Everything the product can do and hold. */

@@ -57,7 +57,7 @@ const needs: Record<string, readonly string[]> = {
     ...["alignment.of", "home.of"],
     ...["guide.list", "guide.check", "guide.templates", "interview.check", "form.list"],
     ...["request.list", "request.alike", "briefing.list", "briefing.read", "briefing.templates"],
-    "search.find",
+    ...["search.find", "ticket.list"],
     "transcript.get",
     "log.since",
   ],
@@ -85,7 +85,7 @@ const needs: Record<string, readonly string[]> = {
     ...["persona", "objective", "keyResult", "kpi", "component", "milestone", "sprint"].flatMap(written),
     ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
     ...["form", "guide", "interview", "participant"].flatMap(written),
-    ...["form.open", "form.close"],
+    ...["form.open", "form.close", "ticket.check"],
     ...["create", "edit", "delete", "get", "addBlock", "editBlock", "moveBlock"].map((verb) => `briefing.${verb}`),
     ...["removeBlock", "freeze", "unfreeze", "share", "revoke", "schedule"].map((verb) => `briefing.${verb}`),
     ...["create", "accept", "merge", "decline", "snooze", "reopen", "link"].map((verb) => `request.${verb}`),
@@ -132,6 +132,7 @@ const needs: Record<string, readonly string[]> = {
     ...["import.apply", "import.adjust", "import.plan", "import.revert"],
     ...["mapping.save", "mapping.delete", "mapping.list"],
     ...["create", "edit", "delete", "pull", "list"].map((verb) => `connection.${verb}`),
+    ...["ticket.map", "ticket.listen", "ticket.resume"],
   ],
   "research.contact": [
     ...["participant.contact", "participant.setContact", "participant.export"],
@@ -160,7 +161,7 @@ const needs: Record<string, readonly string[]> = {
     ...["session.due", "participant.remind", "connection.begin", "connection.due", "connection.end"],
     ...["request.leave", "request.forget", "request.claimTelling"],
     ...["briefing.countViews", "briefing.keep", "briefing.claimSending"],
-    ...["webhook.park", "webhook.answer"],
+    ...["webhook.park", "webhook.answer", "ticket.note", "ticket.park", "ticket.answer"],
   ],
 };
 

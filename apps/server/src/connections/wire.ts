@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { DomainError } from "@overstory/kernel";
-import { type Answer, type Outbound, OutboundError } from "../outbound/request.ts";
+import { type Answer, type Asking, type Outbound, OutboundError } from "../outbound/request.ts";
 
 /** Time as a pull knows it, so that tests need not wait. */
 export type Clock = { now(): number; wait(ms: number, signal: AbortSignal): Promise<void> };
@@ -89,9 +89,12 @@ export class Wire {
   }
 
   /** Asks for JSON; `body` makes it a POST. Statuses in `takes` are answered like any other. Rejects with a DomainError that says what to do. */
-  async json(url: URL, { body, takes = [] }: { body?: unknown; takes?: readonly number[] } = {}) {
+  async json(
+    url: URL,
+    { body, takes = [], method }: { body?: unknown; takes?: readonly number[]; method?: "POST" | "PUT" | "PATCH" } = {},
+  ) {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#asked(url, body).catch((error: unknown) => this.#faulty(error, attempt));
+      const answer = await this.#asked(url, body, method).catch((error: unknown) => this.#faulty(error, attempt));
       if (answer === undefined) continue;
       if (isLimited(answer)) {
         await this.#waitFor(answer);
@@ -109,6 +112,8 @@ export class Wire {
         continue;
       }
       if (answer.status !== 200 && !takes.includes(answer.status)) throw this.#refused(answer, url);
+      if (answer.body.length === 0 && takes.includes(answer.status))
+        return { status: answer.status, headers: answer.headers, json: null as unknown };
       try {
         return {
           status: answer.status,
@@ -131,13 +136,13 @@ export class Wire {
     );
   }
 
-  async #asked(first: URL, body: unknown): Promise<Answer> {
+  async #asked(first: URL, body: unknown, method: Asking["method"] = "POST"): Promise<Answer> {
     const { outbound, headers, signal } = this.#options;
     let url = first;
     for (let hop = 0; ; hop += 1) {
       const answer = await outbound.ask({
         url,
-        method: body === undefined ? "GET" : "POST",
+        method: body === undefined ? "GET" : method,
         headers: {
           accept: "application/json",
           "user-agent": "Overstory",

@@ -342,6 +342,9 @@ describe("ids of others", () => {
       "connection.end",
       "webhook.park",
       "webhook.answer",
+      "ticket.note",
+      "ticket.park",
+      "ticket.answer",
     ];
     for (const visitor of world.visitors) {
       const before = await stateNow();

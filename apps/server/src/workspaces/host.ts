@@ -1,5 +1,6 @@
 import {
   briefingLinkKind,
+  connectionKind,
   formLinkKind,
   invitationKind,
   sessionLinkKind,
@@ -26,7 +27,9 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   const joining = rows.get(sessionLinkKind, id);
   const form = rows.get(formLinkKind, id);
   const briefing = rows.get(briefingLinkKind, id);
-  const kept = invitation ?? joining ?? form ?? briefing ?? rows.get(webhookKind, id) ?? rows.get(tokenKind, id);
+  const tracker = rows.get(connectionKind, id);
+  const kept =
+    invitation ?? joining ?? form ?? briefing ?? rows.get(webhookKind, id) ?? tracker ?? rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
   const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
   // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
@@ -35,6 +38,7 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
     address ??
     (form && `${url}/f/${made.secret}`) ??
     (briefing && `${url}/b/${made.secret}`) ??
+    (tracker && `${url}/v1/tickets/${id}`) ??
     (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
   const told = { ...answer.result, secret: made.secret };
   return { version: answer.version, result: link === undefined ? told : { ...told, link } };

@@ -1,6 +1,7 @@
 import { notFound, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { productKind } from "../product/schema.ts";
+import { stageNames } from "../stage/stages.ts";
 import { type Connection, connectionKind, pullCountsSchema, pullStates, schedules, trackers } from "./schema.ts";
 
 /** A connection by its id. One of a product that is gone or out of sight is as absent as none. */
@@ -41,13 +42,32 @@ export const connectionView = z.object({
     })
     .nullable()
     .describe("What came of the last pull."),
+  tickets: z
+    .object({
+      toTicket: z.record(z.string(), z.string()),
+      toStage: z.record(z.string(), z.enum(stageNames)),
+      comments: z.boolean(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .nullable()
+    .describe("Which states of tickets stand for which stages; null where tickets are not kept in step."),
+  hint: z.string().nullable().describe("How the secret ends by which the tracker tells of tickets at once."),
+  ticketsParked: z.object({ at: z.string(), code: z.string(), reason: z.string() }).nullable(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
-export const told = ({ sealed: _, user, nextAt, pull, last, ...row }: Connection): ConnectionView => ({
-  ...row,
+export const told = (connection: Connection): ConnectionView => {
+  const { sealed: _, hash: __, ticketsAsked: ___, ticketsResumedAt: ____, ...row } = connection;
+  return { ...row, ...absentAsNull(connection) };
+};
+
+const absentAsNull = ({ user, nextAt, pull, last, tickets, hint, ticketsParked }: Connection) => ({
   user: user ?? null,
   nextAt: nextAt ?? null,
   pull: pull ? { import: pull.import, at: pull.at, by: pull.by, isScheduled: pull.isScheduled } : null,
   last: last ? { ...last, message: last.message ?? null, code: last.code ?? null, counts: last.counts ?? null } : null,
+  tickets: tickets ? { ...tickets, toTicket: tickets.toTicket ?? {}, toStage: tickets.toStage ?? {} } : null,
+  hint: hint ?? null,
+  ticketsParked: ticketsParked ?? null,
 });

@@ -1,5 +1,6 @@
 import { defineKind } from "@overstory/kernel";
 import { z } from "zod";
+import { stageNames } from "../stage/stages.ts";
 
 /** Trackers that are read by their interfaces. */
 export const trackers = ["jira", "github", "gitlab", "linear"] as const;
@@ -51,6 +52,23 @@ const lastSchema = z.strictObject({
   counts: pullCountsSchema.optional(),
 });
 
+/** Which states of tickets stand for which stages, both ways. */
+const ticketMapSchema = z.strictObject({
+  /** The state that a ticket gets, by the stage that its story came to. */
+  toTicket: z.partialRecord(z.enum(stageNames), z.string()).optional(),
+  /** The stage that a story gets, by the state that its ticket came to. */
+  toStage: z.record(z.string(), z.enum(stageNames)).optional(),
+  /** Each ticket is told once to which story it belongs. */
+  comments: z.boolean(),
+  /** Whoever set it up: stories move in their name and with their rights. */
+  by: z.string(),
+  at: z.string(),
+});
+export type TicketMap = z.infer<typeof ticketMapSchema>;
+
+/** The staged job that says how far a connection has brought tickets in step. */
+export const ticketStateJob = (connection: string): string => `tickets:${connection}`;
+
 /** A project of a tracker that is brought into a product by the tracker's interface. Its token is kept elsewhere, sealed. */
 export const connectionSchema = z.strictObject({
   id: z.string(),
@@ -74,6 +92,16 @@ export const connectionSchema = z.strictObject({
   nextAt: z.string().optional(),
   pull: pullSchema.optional(),
   last: lastSchema.optional(),
+  /** Tickets are kept in step with stories; absent where they are not. */
+  tickets: ticketMapSchema.optional(),
+  /** Of the secret by which the tracker signs what it tells: its SHA-256, and how it ends. */
+  hash: z.string().optional(),
+  hint: z.string().optional(),
+  /** Why tickets are not kept in step any more, and since when. */
+  ticketsParked: z.strictObject({ at: z.string(), code: z.string(), reason: z.string() }).optional(),
+  ticketsResumedAt: z.string().optional(),
+  /** Stories whose tickets somebody wants to be looked at now. */
+  ticketsAsked: z.array(z.string()).optional(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 

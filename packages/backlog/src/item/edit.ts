@@ -46,6 +46,12 @@ const planFields = {
   custom: customInput,
 };
 
+/** The ticket as written; the same ticket need not be told again to whom it belongs. */
+const ticketAfter = ({ ticket: before }: Item, given: z.output<typeof ticket> | null | undefined) =>
+  (given && before?.linked && before.url === given.url ? { ...given, linked: true as const } : given) as
+    | Item["ticket"]
+    | null;
+
 const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
   const set = (name: PlanNoun) => {
     const wanted = input[name];
@@ -66,7 +72,7 @@ const planOf = (tx: Tx, item: Item, input: z.output<typeof editInput>) => {
     end: input.end,
     confidence: input.confidence,
     horizon: input.horizon,
-    ticket: input.ticket as Item["ticket"] | null,
+    ticket: ticketAfter(item, input.ticket),
     custom: input.custom && customAfter(tx, item, input.custom),
   };
 };

@@ -22,6 +22,12 @@ export const ticketSchema = z.strictObject({
   key: z.string().optional(),
   /** As the tracker says it. */
   state: z.string().optional(),
+  /** When a connection last saw it so. */
+  at: z.string().optional(),
+  /** Why story and ticket are not in step, in words. */
+  says: z.string().optional(),
+  /** The ticket has been told to which story it belongs. */
+  linked: z.literal(true).optional(),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 

@@ -1,5 +1,5 @@
 import { newId } from "../../workspaces/ids.ts";
-import { ownerRuns, type Sample, type Setting } from "./fresh.ts";
+import { freshStory, ownerRuns, type Sample, type Setting } from "./fresh.ts";
 
 // Leads nowhere that this server would call, so that a pull fails at once.
 const inner = { tracker: "gitlab", address: "https://127.0.0.1", project: "group/shop" };
@@ -22,6 +22,14 @@ const quiet = async ({ world, place }: Setting): Promise<void> => {
 const freshConnection = async (setting: Setting): Promise<string> => {
   await quiet(setting);
   return ownerRuns(setting, "connection", "connection.create", { product: setting.place.product, ...given });
+};
+
+/** One that keeps tickets in step; its tracker is not called, so that it soon stands still. */
+const mappedConnection = async (setting: Setting): Promise<string> => {
+  const connection = await freshConnection(setting);
+  const states = { toTicket: { finished: "closed" }, toStage: { closed: "finished" } };
+  await setting.world.owner.run("ticket.map", { connection, ...states });
+  return connection;
 };
 
 /** Commands of connections to trackers. */
@@ -49,6 +57,25 @@ export const connectionSamples: Readonly<Record<string, Sample>> = {
   },
   "connection.delete": {
     make: async (setting) => ({ connection: await freshConnection(setting) }),
+  },
+  "ticket.map": {
+    make: async (setting) => ({
+      connection: await freshConnection(setting),
+      ...{ toTicket: { finished: "closed" }, toStage: { closed: "finished" }, comments: false },
+    }),
+  },
+  "ticket.listen": { make: async (setting) => ({ connection: await mappedConnection(setting) }) },
+  "ticket.resume": { make: async (setting) => ({ connection: await mappedConnection(setting) }) },
+  "ticket.check": {
+    make: async (setting) => {
+      await mappedConnection(setting);
+      const item = await freshStory(setting);
+      await setting.world.owner.run("item.edit", {
+        item,
+        ticket: { url: `${inner.address}/${inner.project}/-/issues/7` },
+      });
+      return { item };
+    },
   },
   "connection.pull": {
     make: async (setting) => ({ connection: await freshConnection(setting) }),

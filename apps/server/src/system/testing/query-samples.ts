@@ -62,6 +62,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   ...scoreQuerySamples,
   ...roadmapQuerySamples,
   ...sessionQuerySamples,
+  "ticket.list": { make: ({ place }) => ({ product: place.product }) },
   "connection.list": { make: ({ place }) => ({ product: place.product }) },
   ...webhookQuerySamples,
   ...requestQuerySamples,

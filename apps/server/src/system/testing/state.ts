@@ -29,6 +29,9 @@ const ownDoings: readonly string[] = [
   "briefing.claimSending",
   "webhook.park",
   "webhook.answer",
+  "ticket.note",
+  "ticket.park",
+  "ticket.answer",
 ];
 const isOwnDoing = ({ name }: { readonly name: string }): boolean =>
   name.startsWith("notice.") || ownDoings.includes(name);

@@ -10,6 +10,7 @@ import { type Connection, editConnection } from "./connection.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { fetchedText, lastText, nextText, trackerLabels } from "./connection-words.ts";
 import classes from "./connections.module.css";
+import { TicketStates } from "./ticket-states.tsx";
 import type { Progress } from "./use-connections.ts";
 
 type Props = {
@@ -120,6 +121,7 @@ export const ConnectionLine = ({ connection, product, progress, again, onLook }:
           Delete<span className="visually-hidden"> {name}</span>
         </button>
       </div>
+      <TicketStates connection={connection} again={again} />
       {asks && (
         <ConfirmDialog
           title={`Delete the connection to ${name}?`}

@@ -7,6 +7,7 @@ const at = "2026-11-27T10:00:00.000Z";
 const base: Connection = {
   ...{ id: "c", name: "GitHub a/b", tracker: "github", address: "https://github.com", project: "a/b", user: null },
   ...{ tokenAt: at, schedule: "off", appliesItself: false, nextAt: null, pull: null, last: null },
+  ...{ tickets: null, hint: null, ticketsParked: null },
 };
 
 test("[WEB-400] what came of a pull, what is due next and how far it is are told in plain words", () => {

@@ -12,6 +12,13 @@ export type PullCounts = {
   readonly conflicts: number;
 };
 
+/** Which states of tickets stand for which stages, both ways. */
+export type TicketMap = {
+  readonly toTicket: Readonly<Record<string, string>>;
+  readonly toStage: Readonly<Record<string, string>>;
+  readonly comments: boolean;
+};
+
 /** A connection as the server tells it; its token it never tells. */
 export type Connection = {
   readonly id: string;
@@ -32,6 +39,10 @@ export type Connection = {
     readonly message: string | null;
     readonly counts: PullCounts | null;
   } | null;
+  readonly tickets: TicketMap | null;
+  /** How the secret ends by which the tracker tells of tickets. */
+  readonly hint: string | null;
+  readonly ticketsParked: { readonly at: string; readonly code: string; readonly reason: string } | null;
 };
 
 /** What somebody fills in; an empty token leaves the one that is there. */

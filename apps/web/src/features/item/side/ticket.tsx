@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { Item } from "@overstory/backlog";
 import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { agoOf } from "../../../lib/dates.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { useSubmit } from "../use-submit.ts";
@@ -77,6 +78,27 @@ const TicketForm = ({ item, close }: { readonly item: Item; close(): void }) => 
   );
 };
 
+/** When the ticket was last seen in its state, and looking again. */
+const TicketSeen = ({ item, at, canEdit }: Props & { readonly at: string }) => {
+  const { problem, busy, run } = useCommand();
+  return (
+    <p className={classes.under}>
+      Seen {agoOf(at, Date.now())}.{" "}
+      {canEdit && (
+        <button
+          type="button"
+          className={classes.look}
+          disabled={busy}
+          onClick={() => void run("ticket.check", { item: item.id })}
+        >
+          Look now
+        </button>
+      )}
+      {problem && <span role="alert"> {problem.message}</span>}
+    </p>
+  );
+};
+
 /** The ticket in the engineers' tracker: pasted as an address, shown by its key and state. */
 export const TicketField = ({ item, canEdit }: Props) => {
   const { run } = useCommand();
@@ -115,6 +137,12 @@ export const TicketField = ({ item, canEdit }: Props) => {
           </button>
         )}
       </span>
+      {ticket.says !== undefined && (
+        <p className={classes.under} data-problem>
+          {ticket.says}
+        </p>
+      )}
+      {ticket.at !== undefined && <TicketSeen item={item} at={ticket.at} canEdit={canEdit} />}
       {isOpen && button.current && (
         <Floating anchor={button.current} label="Ticket" onClose={() => setIsOpen(false)}>
           <TicketForm item={item} close={() => setIsOpen(false)} />
