@@ -11,6 +11,7 @@ import { matrix } from "./matrix.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
 import { queries } from "./queries.ts";
+import { research } from "./research.ts";
 import { scoring } from "./scoring.ts";
 import { server } from "./server.ts";
 import { storage } from "./storage.ts";
@@ -36,4 +37,5 @@ export const benches: readonly Bench[] = [
   grouping,
   lookalikes,
   transcript,
+  research,
 ];
