@@ -2,7 +2,7 @@ import type { Rows } from "@overstory/kernel";
 import { assetDef } from "../asset/schema.ts";
 import { componentDef } from "../component/schema.ts";
 import { blockersOf, targetText } from "../dependency/commands.ts";
-import { noRollUp, progressOf, rolledScore } from "../item/rollup.ts";
+import { progressOf, rolledScore } from "../item/rollup.ts";
 import type { Item } from "../item/schema.ts";
 import { objectiveDef } from "../objective/schema.ts";
 import { personaDef } from "../persona/schema.ts";
@@ -27,7 +27,7 @@ import {
   written,
   writtenIfAny,
 } from "./say.ts";
-import type { Aligned } from "./scope.ts";
+import { type Aligned, bestFirst } from "./scope.ts";
 
 export const alignedFunctions = ["product", "engineering", "marketing", "sales"] as const;
 export type AlignedFunction = (typeof alignedFunctions)[number];
@@ -62,18 +62,15 @@ const people = (rows: Rows, item: Item, of: Aligned): Sentence | undefined => {
 };
 
 const scored = (item: Item, of: Aligned): Told => {
-  const sum = of.sums.get(item.id);
-  const score = sum && rolledScore(sum);
-  if (!sum || score === undefined) return { says: [], missing: [{ label: "A score of any story", section: "score" }] };
+  const sum = of.sumOf(item);
+  const score = rolledScore(sum);
+  if (score === undefined) return { says: [], missing: [{ label: "A score of any story", section: "score" }] };
   const text = `${score.toLocaleString("en", { maximumFractionDigits: 2 })}, over ${sum.scored} of ${sum.stories} ${sum.stories === 1 ? "story" : "stories"}`;
   return telling(saidOfItem(item, "Score", text, "score"));
 };
 
 const byScore = (of: Aligned): Item[] => {
-  const scoreOf = (item: Item) => {
-    const sum = of.sums.get(item.id);
-    return (sum && rolledScore(sum)) ?? -1;
-  };
+  const scoreOf = (item: Item) => rolledScore(of.sumOf(item)) ?? -1;
   return [...of.themes].sort((a, b) => scoreOf(b) - scoreOf(a));
 };
 
@@ -169,13 +166,13 @@ const asValue = (rows: Rows, story: Item): Told =>
 const useCases = 3;
 /** Situation and wish are written. */
 const hasUse = ({ parts = 0 }: Item): boolean => (parts & 6) === 6;
-const usesOf = (of: Aligned, epic: Item): Item[] => of.below(epic).filter(hasUse).slice(0, useCases);
+const usesOf = (of: Aligned, epic: Item): Item[] => bestFirst(of.below(epic).filter(hasUse)).slice(0, useCases);
 
 /** Stories of these stages, the first stage's first. */
 const inStages =
   (...order: readonly Stage[]) =>
   ({ stories }: Aligned): Item[] =>
-    order.flatMap((stage) => stories.filter((story) => (story.stage ?? "pending") === stage));
+    order.flatMap((stage) => bestFirst(stories.filter((story) => (story.stage ?? "pending") === stage)));
 
 const newestFinished = ({ stories }: Aligned): Item[] =>
   stories
@@ -208,12 +205,11 @@ export const cells: readonly Cell[] = [
   {
     ...{ function: "product", level: "epics", question: "What we'll build" },
     items: ({ epics }) => epics,
-    tell: (rows, item, of) =>
-      together(written(rows, item, "solution"), telling(progressed(item, of.sums.get(item.id)))),
+    tell: (rows, item, of) => together(written(rows, item, "solution"), telling(progressed(item, of.sumOf(item)))),
   },
   {
     ...{ function: "product", level: "stories", question: "Why users care" },
-    items: ({ stories }) => stories.filter(({ stage }) => stage !== "finished"),
+    items: ({ stories }) => bestFirst(stories.filter(({ stage }) => stage !== "finished")),
     tell: (rows, item) =>
       together(partsSaid(rows, item, ["outcome"], ["outcome"], "The outcome"), quoted(rows, item, 2)),
   },
@@ -221,17 +217,13 @@ export const cells: readonly Cell[] = [
     ...{ function: "engineering", level: "themes", question: "What matters most" },
     items: byScore,
     tell: (rows, item, of) =>
-      together(
-        written(rows, item, "strategicOutcome"),
-        scored(item, of),
-        telling(progressed(item, of.sums.get(item.id))),
-      ),
+      together(written(rows, item, "strategicOutcome"), scored(item, of), telling(progressed(item, of.sumOf(item)))),
   },
   {
     ...{ function: "engineering", level: "epics", question: "Architecture scope" },
     // What is finished has no scope left to plan.
-    items: ({ epics, sums }) => {
-      const isDone = (item: Item) => progressOf(sums.get(item.id) ?? noRollUp()) === 1;
+    items: ({ epics, sumOf }) => {
+      const isDone = (item: Item) => progressOf(sumOf(item)) === 1;
       return [...epics.filter((item) => !isDone(item)), ...epics.filter(isDone)];
     },
     tell: (rows, item, of) =>
@@ -266,10 +258,7 @@ export const cells: readonly Cell[] = [
     ...{ function: "sales", level: "themes", question: "What's being improved" },
     items: ({ themes }) => themes,
     tell: (rows, item, of) =>
-      together(
-        written(rows, item, "problem"),
-        telling(progressed(item, of.sums.get(item.id)), nextRelease(rows, of, item)),
-      ),
+      together(written(rows, item, "problem"), telling(progressed(item, of.sumOf(item)), nextRelease(rows, of, item))),
   },
   {
     ...{ function: "sales", level: "epics", question: "Use-case stories" },

@@ -7,7 +7,7 @@ import { strengthOf } from "../evidence/strength.ts";
 import { dayIn } from "../flow/facts.ts";
 import { type ScopedProduct, scopeOf } from "../flow/scope.ts";
 import { type Done, finishedIn } from "../flow/times.ts";
-import { type GateCheck, gatesBetween } from "../gate/rules.ts";
+import { type GateCheck, gateOf, problemOf } from "../gate/rules.ts";
 import { ancestorsOf, type Item, itemKind } from "../item/schema.ts";
 import { type Kpi, trendOf } from "../kpi/commands.ts";
 import { kpiDef } from "../kpi/schema.ts";
@@ -20,6 +20,7 @@ import { riskDef } from "../risk/schema.ts";
 import { scrumPokerScore } from "../score/schema.ts";
 import { type Stage, stageIndex, stageLabels, stageNames } from "../stage/stages.ts";
 import { firstWords, kpiSays, printed, releaseSays } from "./say.ts";
+import { bestFirst } from "./scope.ts";
 
 /** What a home page is told from. */
 export type Home = {
@@ -28,7 +29,7 @@ export type Home = {
   readonly now: string;
   /** Ids of the products that it is about. */
   readonly products: ReadonlySet<string>;
-  /** Living stories, those with the highest score first. */
+  /** Living stories, in no promised order. */
   readonly stories: readonly Item[];
   /** Stories finished in the last days, the last ones first. */
   readonly done: readonly Done[];
@@ -61,11 +62,7 @@ const stageOf = ({ stage = "pending" }: Item): Stage => stage;
 /** Finds what all parts are told from, once. */
 export const homeOf = (rows: Rows, product: string | undefined, me: string, now: string): Home => {
   const scope: ScopedProduct[] = scopeOf(rows, { product });
-  const stories = scope
-    .flatMap(({ stories: of }) => [...of.values()])
-    .map((item) => ({ item, score: scrumPokerScore(item.inputs, item.effort) ?? -1 }))
-    .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
-    .map(({ item }) => item);
+  const stories = scope.flatMap(({ stories: of }) => [...of.values()]);
   const today = dayIn(now);
   const done = finishedIn(scope, { from: today - lately + 1, to: today });
   return { rows, me, now, products: new Set(scope.map((one) => one.product.id)), stories, done };
@@ -86,10 +83,12 @@ const weight = (item: Item): string => {
 
 const nextOf = (story: Item): Stage | undefined => stageNames[stageIndex(stageOf(story)) + 1];
 
-const problemsOf = (rows: Rows, story: Item, to: Stage, but: readonly GateCheck[] = []): string[] =>
-  gatesBetween(rows, story, to).flatMap(({ checks }) =>
-    checks.flatMap(({ check, problem }) => (problem === undefined || but.includes(check) ? [] : [problem])),
-  );
+const problemsOf = (rows: Rows, story: Item, checks: readonly GateCheck[]): string[] =>
+  checks.flatMap((check) => problemOf(rows, story, check) ?? []);
+
+/** The checks of each stage's gate, looked up once for all stories. */
+const checksIn = (rows: Rows): Readonly<Record<Stage, readonly GateCheck[]>> =>
+  Object.fromEntries(stageNames.map((stage) => [stage, gateOf(rows, stage)])) as never;
 
 const forWhom = (rows: Rows, story: Item): string => {
   const names = Object.entries(story.links ?? {}).flatMap(([id, noun]) =>
@@ -110,11 +109,9 @@ const releaseDay = ({ rows }: Home, story: Item): string =>
   (story.release === undefined ? undefined : rows.get(releaseDef.kind, story.release)?.day) ?? "9999";
 
 const comingOf = (home: Home): Item[] =>
-  home.stories
-    .filter((story) => stageOf(story) === "developing" || stageOf(story) === "confirming")
-    .sort((a, b) =>
-      releaseDay(home, a) < releaseDay(home, b) ? -1 : releaseDay(home, a) > releaseDay(home, b) ? 1 : 0,
-    );
+  bestFirst(home.stories.filter((story) => stageOf(story) === "developing" || stageOf(story) === "confirming")).sort(
+    (a, b) => (releaseDay(home, a) < releaseDay(home, b) ? -1 : releaseDay(home, a) > releaseDay(home, b) ? 1 : 0),
+  );
 
 const live = ({ rows, products }: Home, id: string | undefined): Item | undefined => {
   const item = id === undefined ? undefined : rows.get(itemKind, id);
@@ -131,19 +128,27 @@ export const homeParts = {
   ready: {
     name: "ready",
     title: "Ready to start: specified, and nothing in the way",
-    lines: ({ rows, stories }) =>
-      stories
-        .filter((one) => stageOf(one) === "to-do" || stageOf(one) === "discussing")
-        // That nobody has it yet is what makes it one to choose.
-        .filter((one) => problemsOf(rows, one, "developing", ["planned"]).length === 0)
-        .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
+    lines: ({ rows, stories }) => {
+      const gates = checksIn(rows);
+      // That nobody has it yet is what makes it one to choose.
+      const after = gates.developing.filter((check) => check !== "planned");
+      const checks = { "to-do": [...gates.discussing, ...after], discussing: after };
+      return bestFirst(
+        stories.filter((one) => {
+          const stage = stageOf(one);
+          return (
+            (stage === "to-do" || stage === "discussing") &&
+            !checks[stage].some((check) => problemOf(rows, one, check) !== undefined)
+          );
+        }),
+      ).map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one))));
+    },
   },
   mine: {
     name: "mine",
     title: "Yours, not finished",
     lines: ({ stories, me }) =>
-      stories
-        .filter((one) => one.assignee === me && stageOf(one) !== "finished")
+      bestFirst(stories.filter((one) => one.assignee === me && stageOf(one) !== "finished"))
         .sort((a, b) => stageIndex(stageOf(b)) - stageIndex(stageOf(a)))
         .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
   },
@@ -151,35 +156,44 @@ export const homeParts = {
     name: "blocked",
     title: "Waiting for something else",
     lines: ({ rows, stories }) =>
-      stories
-        .filter((one) => stageOf(one) !== "finished" && stageOf(one) !== "pending" && blockersOf(rows, one).length > 0)
-        .map((one) =>
-          ofItem(one, () =>
-            blockersOf(rows, one)
-              .map((dependency) => targetText(rows, dependency))
-              .join("; "),
-          ),
+      bestFirst(
+        stories.filter(
+          (one) => stageOf(one) !== "finished" && stageOf(one) !== "pending" && blockersOf(rows, one).length > 0,
         ),
+      ).map((one) =>
+        ofItem(one, () =>
+          blockersOf(rows, one)
+            .map((dependency) => targetText(rows, dependency))
+            .join("; "),
+        ),
+      ),
   },
   gates: {
     name: "gates",
     title: "What the next gate misses",
-    lines: ({ rows, stories }) =>
-      stories.flatMap((one) => {
+    lines: ({ rows, stories }) => {
+      const gates = checksIn(rows);
+      const checksFor = (one: Item): readonly GateCheck[] => {
         const next = stageOf(one) === "pending" ? undefined : nextOf(one);
-        const problems = next === undefined ? [] : problemsOf(rows, one, next);
-        return next === undefined || problems.length === 0
-          ? []
-          : [ofItem(one, () => `${stageLabels[next]}: ${problems.join(" ")}`)];
-      }),
+        return next === undefined ? [] : gates[next];
+      };
+      return bestFirst(
+        stories.filter((one) => checksFor(one).some((check) => problemOf(rows, one, check) !== undefined)),
+      ).map((one) =>
+        ofItem(
+          one,
+          () => `${stageLabels[nextOf(one) ?? "finished"]}: ${problemsOf(rows, one, checksFor(one)).join(" ")}`,
+        ),
+      );
+    },
   },
   unsupported: {
     name: "unsupported",
     title: "Stories that rest on nobody's words",
     lines: ({ rows, stories }) =>
-      stories
-        .filter((one) => stageOf(one) !== "finished" && strengthOf(rows, one).supports === 0)
-        .map((one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one)))),
+      bestFirst(stories.filter((one) => stageOf(one) !== "finished" && strengthOf(rows, one).supports === 0)).map(
+        (one) => ofItem(one, () => joined(stageLabels[stageOf(one)], weight(one))),
+      ),
   },
   coming: {
     name: "coming",

@@ -1,6 +1,6 @@
 import type { Rows } from "@overstory/kernel";
 import { inOrder, itemNamed, productNamed, subtreeOf } from "../item/find.ts";
-import { type RollUp, rollUps } from "../item/rollup.ts";
+import { addStory, noRollUp, type RollUp } from "../item/rollup.ts";
 import { ancestorsOf, type Item, itemKind } from "../item/schema.ts";
 import { type Product, productKind } from "../product/schema.ts";
 import { scrumPokerScore } from "../score/schema.ts";
@@ -11,20 +11,47 @@ export type Aligned = {
   readonly product: Product | undefined;
   readonly themes: readonly Item[];
   readonly epics: readonly Item[];
-  /** The ones with the highest score first, then as they were made. */
+  /** Its living stories, in no promised order. */
   readonly stories: readonly Item[];
-  readonly sums: ReadonlyMap<string, RollUp>;
-  /** Living stories below an item of the scope. */
+  /** Living stories below a theme or epic, in no promised order. */
   below(item: Item): readonly Item[];
+  /** What they add up to. */
+  sumOf(item: Item): RollUp;
 };
 
 const scoreOf = (item: Item): number => scrumPokerScore(item.inputs, item.effort) ?? -1;
 
-const bestFirst = (items: Item[]): Item[] =>
+/** Those with the highest score first, then as they were made. */
+export const bestFirst = (items: readonly Item[]): Item[] =>
   items
     .map((item) => ({ item, score: scoreOf(item) }))
     .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
     .map(({ item }) => item);
+
+/** Remembers what was found of an item. */
+const once = <T>(find: (item: Item) => T): ((item: Item) => T) => {
+  const known = new Map<string, T>();
+  return (item) => {
+    const found = known.get(item.id) ?? find(item);
+    known.set(item.id, found);
+    return found;
+  };
+};
+
+/** Finds the stories below an item. Stories of one parent stand under the same items, so that each parent is looked at once. */
+const belowIn = (rows: Rows, stories: readonly Item[]): ((item: Item) => readonly Item[]) => {
+  let groups: { readonly above: ReadonlySet<string>; readonly stories: readonly Item[] }[] | undefined;
+  const grouped = () =>
+    [...Map.groupBy(stories, ({ parent }) => parent)].map(([parent, of]) => {
+      const direct = parent === undefined ? undefined : rows.get(itemKind, parent);
+      const above = direct === undefined ? [] : [direct, ...ancestorsOf(rows, direct)];
+      return { above: new Set(above.map(({ id }) => id)), stories: of };
+    });
+  return once((item) => {
+    groups ??= grouped();
+    return groups.flatMap(({ above, stories: of }) => (above.has(item.id) ? of : []));
+  });
+};
 
 const itemsOf = (rows: Rows, item: Item | undefined, product: Product | undefined): Item[] => {
   if (item) {
@@ -63,23 +90,17 @@ export const alignedIn = (rows: Rows, input: { product?: string | undefined; the
     items.filter(({ kind }) => kind === "epic"),
     themes,
   );
-  const stories = bestFirst(items.filter(({ kind }) => kind === "story"));
+  const stories = items.filter(({ kind }) => kind === "story");
   // An epic's theme is told whole, with the stories of its other epics.
   const counted =
     item === undefined
       ? stories
-      : bestFirst(
-          rows.by(itemKind, "product", item.product).filter(({ kind, deletedAt }) => kind === "story" && !deletedAt),
-        );
-  const under = new Map<string, Item[]>();
-  for (const story of counted)
-    for (const one of ancestorsOf(rows, story)) {
-      const list = under.get(one.id) ?? [];
-      list.push(story);
-      under.set(one.id, list);
-    }
-  return {
-    ...{ item, product, themes, epics, stories, sums: rollUps(rows, counted) },
-    below: ({ id }) => under.get(id) ?? [],
-  };
+      : rows.by(itemKind, "product", item.product).filter(({ kind, deletedAt }) => kind === "story" && !deletedAt);
+  const below = belowIn(rows, counted);
+  const sumOf = once((one) => {
+    const sum = noRollUp();
+    for (const story of below(one)) addStory(sum, story);
+    return sum;
+  });
+  return { item, product, themes, epics, stories, below, sumOf };
 };

@@ -187,6 +187,7 @@ describe("flow", () => {
   it("[FC-4] says when it cannot say, and why: no stories, none left, too short a past, too few finished", () => {
     expect(ask<Forecast>("flow.forecast", { label: ["none such"] }).says).toContain("no stories here yet");
     expect(ask<Forecast>("flow.forecast").says).toContain("work has hardly begun");
+    expect(ask<Forecast>("flow.forecast").says).not.toContain("whole product");
     weeksOfWork(2, 2);
     expect(ask<Forecast>("flow.forecast")).toMatchObject({ isKnown: false, dates: [], rests: [] });
     expect(ask<Forecast>("flow.forecast").says).toContain("there are 2 weeks so far");

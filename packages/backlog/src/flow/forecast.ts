@@ -15,6 +15,8 @@ export type ForecastInput = {
   /** The stories whose pace is believed in; those of `scope` themselves, or of the whole products. */
   readonly pace: readonly ScopedProduct[];
   readonly isOwnPace: boolean;
+  /** They are less than the products: there is another pace to go by. */
+  readonly isNarrow: boolean;
   /** Weeks of the past that are drawn from, as far as there are so many. */
   readonly weeks: number;
   readonly growth: boolean;
@@ -77,12 +79,17 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 const perWeek = (count: number, weeks: number): string => (count / weeks).toFixed(1).replace(/\.0$/, "");
 
 /** Why nothing can be said, in words; `undefined` where something can. */
-const cannotSay = ({ isOwnPace, growth }: ForecastInput, counts: Counts, history: History): string | undefined => {
+const cannotSay = (
+  { isOwnPace, isNarrow, growth }: ForecastInput,
+  counts: Counts,
+  history: History,
+): string | undefined => {
   if (counts.remaining + counts.finished === 0)
     return "There are no stories here yet, so there is nothing to forecast.";
   if (counts.remaining === 0) return `Nothing is left: all ${stories(counts.finished)} here are finished.`;
   const [weeks, finished] = [history.finished.length, sum(history.finished)];
-  const other = isOwnPace ? " Take the pace of the whole product instead, or ask again later." : " Ask again later.";
+  const other =
+    isOwnPace && isNarrow ? " Take the pace of the whole product instead, or ask again later." : " Ask again later.";
   const need = `A forecast needs ${leastWeeks} weeks of work and ${leastFinished} finished stories to go by`;
   if (weeks < leastWeeks)
     return `${need}; ${weeks === 0 ? "work has hardly begun" : `there ${weeks === 1 ? "is" : "are"} ${weeksText(weeks)} so far`}.${other}`;

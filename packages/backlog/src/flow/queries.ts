@@ -11,7 +11,7 @@ import { stageNames } from "../stage/stages.ts";
 import { type BurnRange, burnUp } from "./burn-up.ts";
 import { dayIn, dayNumberOf, dayText } from "./facts.ts";
 import { forecastOf } from "./forecast.ts";
-import { type ScopeInput, scopeFields, scopeOf } from "./scope.ts";
+import { isNarrow, type ScopeInput, scopeFields, scopeOf } from "./scope.ts";
 import { cumulative, firstDayOf, rangeOf, weekly } from "./series.ts";
 import { finishedIn, percentilesOf, underWay } from "./times.ts";
 
@@ -222,7 +222,7 @@ export const flowForecast = defineQuery({
     return forecastOf({
       scope,
       pace: pace === "own" ? scope : scopeOf(rows, { product }),
-      ...{ isOwnPace: pace === "own", weeks, growth, by, now: ctx.now },
+      ...{ isOwnPace: pace === "own", isNarrow: isNarrow(input), weeks, growth, by, now: ctx.now },
     });
   },
 });

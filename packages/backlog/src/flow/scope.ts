@@ -43,6 +43,10 @@ const named = (rows: Rows, { product, under }: ScopeInput): { products: Product[
   };
 };
 
+/** Whether less than whole products is asked for. */
+export const isNarrow = ({ product: _, ...rest }: ScopeInput): boolean =>
+  Object.values(rest).some((value) => value !== undefined);
+
 /**
  * The stories that are asked for, as they match now, with their past. What is in the trash counts for the days on which it was there;
  * what was erased counts only where nothing narrows the question.
@@ -50,7 +54,7 @@ const named = (rows: Rows, { product, under }: ScopeInput): { products: Product[
 export const scopeOf = (rows: Rows, input: ScopeInput): ScopedProduct[] => {
   const { products, below } = named(rows, input);
   const { product: _, under: __, ...rest } = input;
-  const isNarrow = below !== undefined || Object.values(rest).some((value) => value !== undefined);
+  const narrow = isNarrow(input);
   const passes = matcherOf(rows, { ...rest, trash: false });
   const read = pastIn(rows);
   return products
@@ -62,11 +66,11 @@ export const scopeOf = (rows: Rows, input: ScopeInput): ScopedProduct[] => {
       for (const item of rows.by(itemKind, "product", product.id)) {
         if (item.kind !== "story" || (below && !below.has(item.id))) continue;
         const isLive = item.deletedAt === undefined;
-        if (isNarrow && !passes(isLive ? item : { ...item, deletedAt: undefined })) continue;
+        if (narrow && !passes(isLive ? item : { ...item, deletedAt: undefined })) continue;
         if (isLive) stories.set(numberOf(item), item);
-        if (isNarrow) counted.add(numberOf(item));
+        if (narrow) counted.add(numberOf(item));
       }
-      const has = isNarrow ? (number: number) => counted.has(number) : () => true;
+      const has = narrow ? (number: number) => counted.has(number) : () => true;
       return { product, events, facts: factsOf(events), stories, has };
     });
 };

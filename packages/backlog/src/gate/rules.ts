@@ -106,6 +106,9 @@ const missing: Readonly<Record<GateCheck, (rows: Rows, story: Item) => string | 
 /** One thing that a gate asks for: `problem` says what is missing, absent where it is met. */
 export type GateResult = { readonly check: GateCheck; readonly label: string; readonly problem?: string };
 
+/** What one check says to a story; `undefined` where it is met. */
+export const problemOf = (rows: Rows, story: Item, check: GateCheck): string | undefined => missing[check](rows, story);
+
 /** What the gate of a stage says to a story, check by check. */
 export const gateFor = (rows: Rows, story: Item, stage: Stage): GateResult[] =>
   gateOf(rows, stage).map((check) => {

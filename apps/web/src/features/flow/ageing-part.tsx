@@ -100,13 +100,15 @@ export const AgeingPart = ({ answer }: { readonly answer: Answer<FlowTimes> }) =
           <AsTable
             caption="Stories in progress and their age"
             heads={["Story", "Stage", "Age"]}
-            rows={ageing.map((one) => [
-              <PathLink key={one.id} to={`/i/${one.key}`}>
-                {one.key} {one.title}
-              </PathLink>,
-              stageLabels[one.stage],
-              ageText(one),
-            ])}
+            rows={() =>
+              ageing.map((one) => [
+                <PathLink key={one.id} to={`/i/${one.key}`}>
+                  {one.key} {one.title}
+                </PathLink>,
+                stageLabels[one.stage],
+                ageText(one),
+              ])
+            }
             keyOf={(_, index) => ageing[index]?.id ?? ""}
           />
         </div>

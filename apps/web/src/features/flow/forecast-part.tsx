@@ -153,7 +153,7 @@ export const ForecastPart = ({ flow }: { readonly flow: Flow }) => {
               <AsTable
                 caption="Chance that nothing is left, by day"
                 heads={["By", "Chance"]}
-                rows={told.curve.map(({ day, chance }) => [dayWords(day), percent(chance)])}
+                rows={() => told.curve.map(({ day, chance }) => [dayWords(day), percent(chance)])}
                 keyOf={([day]) => String(day)}
               />
             </div>

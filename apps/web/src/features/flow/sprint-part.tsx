@@ -71,75 +71,89 @@ const Burn = ({ told, isPoints }: { readonly told: FlowSprint; readonly isPoints
       <AsTable
         caption={`${sprint.name} day by day`}
         heads={["Day", "Stories", "Finished", "Points", "Finished points"]}
-        rows={days.map((one: Told[number]) => [
-          dayWords(one.day),
-          ...[one.stories, one.finished, one.effort, one.finishedEffort],
-        ])}
+        rows={() =>
+          days.map((one: Told[number]) => [
+            dayWords(one.day),
+            ...[one.stories, one.finished, one.effort, one.finishedEffort],
+          ])
+        }
         keyOf={([day]) => String(day)}
       />
     </>
   );
 };
 
+type ToldProps = { readonly flow: Flow; readonly chosen: Sprint; readonly sprints: readonly Sprint[] };
+
+const SprintTold = ({ flow: { address, reason }, chosen, sprints }: ToldProps) => {
+  const isPoints = address.get("in") === "points";
+  const { data: told, problem } = useQuery<FlowSprint>(
+    "flow.sprint",
+    { sprint: chosen.id },
+    `${reason} ${chosen.state}`,
+  );
+  const last = told?.days.at(-1);
+  const unsized = told?.unsized ?? 0;
+  const says =
+    told &&
+    (last === undefined
+      ? `${told.sprint.name} has not begun.`
+      : `${last.finished} of ${last.stories} stories and ${last.finishedEffort} of ${last.effort} points finished${
+          told.sprint.state === "closed" ? " when it was closed" : ""
+        }.${unsized > 0 ? ` ${unsized} ${unsized === 1 ? "has" : "have"} no effort and ${unsized === 1 ? "weighs" : "weigh"} nothing in points.` : ""}`);
+  return (
+    <Part
+      id="sprint"
+      title="Sprint burn-up"
+      says={says}
+      problem={problem}
+      tools={
+        <>
+          <select
+            aria-label="Sprint"
+            value={chosen.id}
+            onChange={(event) => address.set({ sprint: event.target.value })}
+          >
+            {sprints.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <fieldset className={classes.choice}>
+            <legend className="visually-hidden">Counted in</legend>
+            {(["stories", "points"] as const).map((unit) => (
+              <button
+                key={unit}
+                type="button"
+                aria-pressed={isPoints === (unit === "points")}
+                onClick={() => address.set({ in: unit === "points" ? "points" : undefined })}
+              >
+                {unit === "points" ? "Points" : "Stories"}
+              </button>
+            ))}
+          </fieldset>
+        </>
+      }
+    >
+      {told && told.days.length > 0 && <Burn told={told} isPoints={isPoints} />}
+    </Part>
+  );
+};
+
 /** A sprint day by day: what it held, and how much of it was finished. */
-export const SprintPart = ({ flow: { product, address, reason } }: { readonly flow: Flow }) => {
+export const SprintPart = ({ flow }: { readonly flow: Flow }) => {
+  const { product, address } = flow;
   const sprints = useClient((from) =>
     (product ? from.rows.by(sprintDef.kind, "product", product.id) : [...from.rows.all(sprintDef.kind)])
       .filter(({ state, start }) => state !== "planned" || start !== undefined)
       .sort(latest),
   );
   const chosen = sprints.find(({ id }) => id === address.get("sprint")) ?? sprints[0];
-  const isPoints = address.get("in") === "points";
-  const answer = useQuery<FlowSprint>("flow.sprint", { sprint: chosen?.id ?? "" }, `${reason} ${chosen?.state}`);
-  const told = chosen ? answer.data : undefined;
-  const last = told?.days.at(-1);
-  const says =
-    chosen === undefined
-      ? "Once a sprint has begun, its days show here."
-      : told &&
-        (last === undefined
-          ? `${told.sprint.name} has not begun.`
-          : `${last.finished} of ${last.stories} stories and ${last.finishedEffort} of ${last.effort} points finished${
-              told.sprint.state === "closed" ? " when it was closed" : ""
-            }.${told.unsized > 0 ? ` ${told.unsized} ${told.unsized === 1 ? "has" : "have"} no effort and ${told.unsized === 1 ? "weighs" : "weigh"} nothing in points.` : ""}`);
+  if (chosen) return <SprintTold flow={flow} chosen={chosen} sprints={sprints} />;
   return (
-    <Part
-      id="sprint"
-      title="Sprint burn-up"
-      says={says}
-      problem={chosen ? answer.problem : undefined}
-      tools={
-        chosen && (
-          <>
-            <select
-              aria-label="Sprint"
-              value={chosen.id}
-              onChange={(event) => address.set({ sprint: event.target.value })}
-            >
-              {sprints.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <fieldset className={classes.choice}>
-              <legend className="visually-hidden">Counted in</legend>
-              {(["stories", "points"] as const).map((unit) => (
-                <button
-                  key={unit}
-                  type="button"
-                  aria-pressed={isPoints === (unit === "points")}
-                  onClick={() => address.set({ in: unit === "points" ? "points" : undefined })}
-                >
-                  {unit === "points" ? "Points" : "Stories"}
-                </button>
-              ))}
-            </fieldset>
-          </>
-        )
-      }
-    >
-      {told && told.days.length > 0 && <Burn told={told} isPoints={isPoints} />}
+    <Part id="sprint" title="Sprint burn-up" says="Once a sprint has begun, its days show here.">
+      {null}
     </Part>
   );
 };

@@ -12,6 +12,8 @@ import { dayWords, storiesText } from "./words.ts";
 // What is finished lies at the bottom and grows; the rest stands on it.
 const upwards: readonly Stage[] = [...stageNames].reverse();
 
+const count = (value: number): string => value.toLocaleString("en");
+
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 const areas = (days: FlowSeries["days"], { x, y }: Place) => {
@@ -50,10 +52,10 @@ export const StagesPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) 
   const grown = total - first;
   const says =
     answer.data &&
-    `${storiesText(total)} now, ${last[5]} finished and ${(last[3] ?? 0) + (last[4] ?? 0)} in progress. ${
+    `${storiesText(total)} now, ${count(last[5] ?? 0)} finished and ${count((last[3] ?? 0) + (last[4] ?? 0))} in progress. ${
       grown === 0
         ? "As many as at the start of the range."
-        : `${Math.abs(grown)} ${grown > 0 ? "more" : "fewer"} than at its start.`
+        : `${count(Math.abs(grown))} ${grown > 0 ? "more" : "fewer"} than at its start.`
     }`;
   const highest = days.reduce((most, { stages }) => Math.max(most, sum(stages)), 1);
   return (
@@ -71,14 +73,14 @@ export const StagesPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) 
         {stageNames.map((stage, at) => (
           <li key={stage}>
             <i style={{ background: `var(--stage-${stage})` }} />
-            <StageGlyph stage={stage} /> {stageLabels[stage]} <span className="numbers">{last[at]}</span>
+            <StageGlyph stage={stage} /> {stageLabels[stage]} <span className="numbers">{count(last[at] ?? 0)}</span>
           </li>
         ))}
       </ul>
       <AsTable
         caption="Stories in each stage at the end of each day"
         heads={["Day", ...stageNames.map((stage) => stageLabels[stage])]}
-        rows={[...days].reverse().map(({ day, stages }) => [dayWords(day), ...stages])}
+        rows={() => [...days].reverse().map(({ day, stages }) => [dayWords(day), ...stages])}
         keyOf={([day]) => String(day)}
       />
     </Part>

@@ -59,7 +59,7 @@ export const TimesPart = ({ answer, address }: Props) => {
       of.of === 0
         ? "No story of this range tells how long it took."
         : `Half took up to ${daysText(of.p50)}, 85 % up to ${of.p85}, 95 % up to ${of.p95} (${storiesText(of.of)}, ${kind.of}).`,
-      unknown > 0 ? `${unknown} more were never seen in Developing or Confirming.` : "",
+      unknown > 0 ? `Of ${storiesText(unknown)} more nobody saw the work begin.` : "",
       data.cameFinished > 0
         ? `${storiesText(data.cameFinished)} came in finished and ${data.cameFinished === 1 ? "is" : "are"} left out.`
         : "",
@@ -100,14 +100,16 @@ export const TimesPart = ({ answer, address }: Props) => {
           <AsTable
             caption="Finished stories and the days they took"
             heads={["Story", "Finished", "Cycle time", "Lead time"]}
-            rows={told.map(({ key, title, day, cycle, lead }) => [
-              <PathLink key={key} to={`/i/${key}`}>
-                {key} {title}
-              </PathLink>,
-              dayWords(day),
-              cycle === null ? "not seen" : daysText(cycle),
-              daysText(lead),
-            ])}
+            rows={() =>
+              told.map(({ key, title, day, cycle, lead }) => [
+                <PathLink key={key} to={`/i/${key}`}>
+                  {key} {title}
+                </PathLink>,
+                dayWords(day),
+                cycle === null ? "not seen" : daysText(cycle),
+                daysText(lead),
+              ])
+            }
             keyOf={(_, index) => told[index]?.id ?? ""}
             more={
               data.finished > 500

@@ -79,7 +79,7 @@ export const WeeksPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) =
       <AsTable
         caption="Stories finished and come, week by week"
         heads={["Week of", "Finished", "Came"]}
-        rows={[...weeks].reverse().map((one) => [dayWords(one.week), one.finished, one.came])}
+        rows={() => [...weeks].reverse().map((one) => [dayWords(one.week), one.finished, one.came])}
         keyOf={([name]) => String(name)}
       />
     </Part>

@@ -5,8 +5,8 @@ type Props = {
   /** What the table tells. */
   readonly caption: string;
   readonly heads: readonly string[];
-  /** Row by row; the first cell of each names it. */
-  readonly rows: readonly (readonly ReactNode[])[];
+  /** Row by row, made once it is opened; the first cell of each names it. */
+  readonly rows: () => readonly (readonly ReactNode[])[];
   readonly keyOf: (row: readonly ReactNode[], index: number) => string;
   /** Said below where not all rows are shown. */
   readonly more?: string | undefined;
@@ -15,8 +15,9 @@ type Props = {
 const shownAtOnce = 500;
 
 /** The numbers of a picture as a table, opened by whoever would rather read them so. */
-export const AsTable = ({ caption, heads, rows, keyOf, more }: Props) => {
+export const AsTable = ({ caption, heads, rows: made, keyOf, more }: Props) => {
   const [isOpen, setIsOpen] = useState(false);
+  const rows = isOpen ? made() : [];
   return (
     <details className={classes.asTable} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
