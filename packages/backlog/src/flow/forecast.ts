@@ -15,8 +15,8 @@ export type ForecastInput = {
   /** The stories whose pace is believed in; those of `scope` themselves, or of the whole products. */
   readonly pace: readonly ScopedProduct[];
   readonly isOwnPace: boolean;
-  /** They are less than the products: there is another pace to go by. */
-  readonly isNarrow: boolean;
+  /** False where they are whole products: then there is no other pace to go by. */
+  readonly isNarrow?: boolean | undefined;
   /** Weeks of the past that are drawn from, as far as there are so many. */
   readonly weeks: number;
   readonly growth: boolean;
