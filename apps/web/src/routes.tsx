@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { outlineSearch } from "./features/outline/model/search.ts";
 import { NotFoundPage } from "./features/shell/not-found-page.tsx";
 import { ShellOrGuest } from "./guest-door.tsx";
+import { outlineSearch } from "./lib/listing/search.ts";
 import { parseSearch, stringifySearch } from "./lib/search-params.ts";
 
 // Slices meet only here: a page never imports another slice. Pages take no props; they read `useParams({ strict: false })` and
@@ -54,6 +54,7 @@ const map = createRoute({
 /** The pages around the items: of the workspace, then of one product or all. */
 const around = [
   page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
+  page("/views", () => import("./features/views/views-page.tsx"), "ViewsPage"),
   page("/export", () => import("./features/export/export-page.tsx"), "ExportPage"),
   page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),
   page("/components", () => import("./features/records/components-page.tsx"), "ComponentsPage"),
@@ -83,6 +84,7 @@ const around = [
   page("/$productKey/research/clusters", () => import("./features/clusters/clusters-page.tsx"), "ClustersPage"),
   page("/$productKey/research/insights", () => import("./features/clusters/insights-page.tsx"), "InsightsPage"),
   page("/$productKey/research/coverage", () => import("./features/research/coverage-page.tsx"), "CoveragePage"),
+  page("/$productKey/board", () => import("./board-route.tsx"), "BoardRoute"),
   page("/$productKey/trace", () => import("./features/trace/trace-page.tsx"), "TracePage"),
   page("/$productKey/canopy", () => import("./canopy-route.tsx"), "CanopyRoute"),
   page("/$productKey/research/guides", () => import("./features/guides/guides-page.tsx"), "GuidesPage"),

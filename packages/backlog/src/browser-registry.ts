@@ -2,6 +2,7 @@ import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
 import { baselineKind, baselinePlanKind } from "./baseline/schema.ts";
+import { setBoardLimit } from "./board/limits.ts";
 import { briefingKind } from "./briefing/schema.ts";
 import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
@@ -74,6 +75,7 @@ import { acceptStory, moveStage } from "./stage/commands.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "./survey/schema.ts";
 import { ownTechniqueKind } from "./technique/schema.ts";
 import { tokenKind } from "./token/schema.ts";
+import { viewKind, viewMarkKind } from "./view/schema.ts";
 import { renameWorkspace } from "./workspace/commands.ts";
 import { workspaceKind } from "./workspace/schema.ts";
 
@@ -132,6 +134,8 @@ export const kinds = [
   formLinkKind,
   requestKind,
   briefingKind,
+  viewKind,
+  viewMarkKind,
 ];
 
 /** Commands that a page runs at once on its own rows, and the server again; those of scores come after them (`scoreCommands`). */
@@ -141,6 +145,7 @@ export const commandsEverywhere: AnyCommand[] = [
   removeMember,
   createProduct,
   editProduct,
+  setBoardLimit,
   createTheme,
   createEpic,
   createStory,

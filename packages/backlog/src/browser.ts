@@ -7,6 +7,7 @@ export { assetDef } from "./asset/schema.ts";
 export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
 export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
 export { shownOf } from "./briefing/content/shown.ts";
+export { type BoardField, boardFields, limitOf } from "./board/limits.ts";
 export type {
   BlockContent,
   BriefingContent,
@@ -241,4 +242,27 @@ export {
   strengthSpread,
   strengthSteps,
 } from "./trace/coverage.ts";
+export {
+  type Clause,
+  clausesOf,
+  filterTest,
+  joinValues,
+  type OwnProperty,
+  ownIn,
+  type Property,
+  properties,
+  splitValues,
+} from "./view/clauses.ts";
+export { viewCommands } from "./view/commands.ts";
+export { addressOfView, testOfView } from "./view/find.ts";
+export {
+  markOf,
+  type View,
+  type ViewMark,
+  type ViewPage,
+  viewKind,
+  viewLimits,
+  viewMarkKind,
+  viewPages,
+} from "./view/schema.ts";
 export { type Workspace, workspaceKind } from "./workspace/schema.ts";

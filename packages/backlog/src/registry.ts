@@ -123,6 +123,7 @@ import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
+import { getView, listViews, viewCommands } from "./view/commands.ts";
 import { webhookCommands, webhookQueries } from "./webhook/commands.ts";
 import { answerWebhook, parkWebhook } from "./webhook/running.ts";
 import { webhookKind } from "./webhook/schema.ts";
@@ -134,6 +135,7 @@ const commands: AnyCommand[] = [
   ...canvasCommands,
   ...interviewCommands,
   ...briefingCommands,
+  ...viewCommands,
   setTranscript,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
@@ -313,6 +315,8 @@ const queries: AnyQuery[] = [
   listBriefingTemplates,
   ...webhookQueries,
   ...ticketQueries,
+  listViews,
+  getView,
 ];
 
 /** Everything the product can do and hold. */

@@ -60,6 +60,9 @@ const needs: Record<string, readonly string[]> = {
     ...["search.find", "ticket.list"],
     "transcript.get",
     "log.since",
+    "search.find",
+    ...["create", "edit", "delete", "pin", "subscribe", "list", "get"].map((verb) => `view.${verb}`),
+    ...["transcript.get", "log.since"],
   ],
   "backlog.comment": [
     ...["comment.add", "comment.edit", "comment.delete", "comment.react", "comment.resolve", "history.revert"],
@@ -86,6 +89,7 @@ const needs: Record<string, readonly string[]> = {
     ...["release", "risk", "dependency", "question", "asset", "evidence"].flatMap(written),
     ...["form", "guide", "interview", "participant"].flatMap(written),
     ...["form.open", "form.close", "ticket.check"],
+    ...["form.open", "form.close", "board.setLimit"],
     ...["create", "edit", "delete", "get", "addBlock", "editBlock", "moveBlock"].map((verb) => `briefing.${verb}`),
     ...["removeBlock", "freeze", "unfreeze", "share", "revoke", "schedule"].map((verb) => `briefing.${verb}`),
     ...["create", "accept", "merge", "decline", "snooze", "reopen", "link"].map((verb) => `request.${verb}`),

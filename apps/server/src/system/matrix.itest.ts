@@ -218,6 +218,7 @@ describe("ids of others", () => {
     poker: newId,
     survey: newId,
     request: newId,
+    view: newId,
     guest: newId,
     briefing: newId,
     briefingLink: newId,
@@ -244,6 +245,7 @@ describe("ids of others", () => {
     survey: [place.survey],
     guest: [place.guest],
     request: [place.request],
+    view: [place.view],
     ...(Object.fromEntries(
       recordNouns.map((noun) => {
         const isSeen = place !== world.foreign && (sharedNouns as readonly string[]).includes(noun);

@@ -10,6 +10,7 @@ import { erasureKind } from "../privacy/erasure.ts";
 import { evidenceMarkKind } from "../privacy/marks.ts";
 import { ballotKind } from "../survey/schema.ts";
 import { tokenKind } from "../token/schema.ts";
+import { viewKind, viewMarkKind } from "../view/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
 /**
@@ -21,6 +22,7 @@ const staying: ReadonlySet<string> = new Set(
     ...[workspaceKind, memberKind, invitationKind, tokenKind, sessionLinkKind, guestKind],
     ...[noticeKind, voteKind, ballotKind, formDef.kind, formLinkKind, erasureKind, evidenceMarkKind],
     briefingKind,
+    ...[viewKind, viewMarkKind],
   ].map(({ name }) => name),
 );
 

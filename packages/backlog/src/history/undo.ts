@@ -37,6 +37,7 @@ import { coldAttached } from "../record/attached.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "../survey/schema.ts";
 import { ownTechniqueKind } from "../technique/schema.ts";
 import { tokenKind } from "../token/schema.ts";
+import { viewKind, viewMarkKind } from "../view/schema.ts";
 import { webhookKind } from "../webhook/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 
@@ -60,6 +61,12 @@ const isOfProduct = (change: Change): boolean =>
   change.kind === productKind.name &&
   (!isUpdate(change) || Object.keys(change.after).some((path) => !productKind.keep?.includes(path)));
 
+/** How much a column of the board may hold is said by whoever works with it. */
+const isLimitOfColumn = (change: Change): boolean =>
+  change.kind === productKind.name &&
+  isUpdate(change) &&
+  Object.keys(change.after).every((path) => keysOf(path)[0] === "limits");
+
 /** What whoever may take part in discussions writes: whole rows, or these fields of others. */
 const talk: Readonly<Record<string, readonly string[] | "all">> = {
   [commentKind.name]: "all",
@@ -78,7 +85,9 @@ const isTalk = (change: Change): boolean => {
 /** What one must be allowed in order to undo a change: the same as to make it. */
 export const capabilityToUndo = (change: Change): Capability => {
   if (change.kind === workspaceKind.name) return "workspace.manage";
-  if (isOfProduct(change)) return "product.manage";
+  if (isOfProduct(change) && !isLimitOfColumn(change)) return "product.manage";
+  // A view is whose it is: the row itself and the rule of whose entry it was keep others away.
+  if (change.kind === viewKind.name || change.kind === viewMarkKind.name) return "backlog.view";
   if (change.kind === contactKind.name) return "research.contact";
   if (change.kind === customFieldDef.kind.name || change.kind === ownTechniqueKind.name) return "workspace.manage";
   return isTalk(change) ? "backlog.comment" : "backlog.edit";

@@ -9,6 +9,7 @@ import { dueNoticesOf } from "../privacy/remind.ts";
 import { questionDef } from "../question/schema.ts";
 import { attachedKinds } from "../record/attached.ts";
 import { type Stage, stageLabels } from "../stage/stages.ts";
+import { viewNoticesOf } from "../view/notices.ts";
 import type { Notice } from "./schema.ts";
 import { sessionNoticesOf } from "./session-notices.ts";
 import { changedText, fieldWord, quoteOf } from "./words.ts";
@@ -160,6 +161,7 @@ export const noticesOf = (rows: Rows, entry: LogEntry): Notice[] => [
   ...itemNoticesOf(rows, entry),
   ...sessionNoticesOf(rows, entry),
   ...dueNoticesOf(rows, entry),
+  ...viewNoticesOf(rows, entry),
 ];
 
 const itemNoticesOf = (rows: Rows, entry: LogEntry): Notice[] => {

@@ -7,7 +7,15 @@ import { type MailMode, type Member, mailModes, memberKind } from "../member/sch
 import { type Notice, noticeKind } from "./schema.ts";
 
 /** What is meant for one person by name, in contrast to what they merely watch. */
-const byName: ReadonlySet<Notice["sort"]> = new Set(["mention", "reply", "assigned", "asked", "reminder", "result"]);
+const byName: ReadonlySet<Notice["sort"]> = new Set([
+  "mention",
+  "reply",
+  "assigned",
+  "asked",
+  "reminder",
+  "result",
+  "view",
+]);
 
 /** What a member gets by e-mail; who has said nothing gets what is meant for them by name. */
 export const mailModeOf = ({ mail }: Member): MailMode => mail ?? "mentions";

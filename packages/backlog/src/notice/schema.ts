@@ -14,6 +14,7 @@ export const noticeSorts = [
   "asked",
   "reminder",
   "result",
+  "view",
 ] as const;
 
 /** One entry of a member's inbox, made from the log. Its id tells member and entry, so that none is made twice. */

@@ -91,6 +91,7 @@ const verbs: Readonly<Record<Notice["sort"], string | undefined>> = {
   asked: undefined,
   reminder: undefined,
   result: undefined,
+  view: undefined,
 };
 
 /** A notice behind the name of who did it: what they did, and their words where it is about words. */

@@ -32,6 +32,9 @@ const productView = z.object({
     .object({ members: z.array(z.string()), functions: z.array(z.string()) })
     .nullable()
     .describe("Who sees its research, of those who see it; null: everyone."),
+  limits: z
+    .record(z.string(), z.record(z.string(), z.number()))
+    .describe("How many stories a column of the board may hold."),
   createdAt: z.string(),
 });
 
@@ -45,6 +48,7 @@ const view = (product: Product): z.infer<typeof productView> => ({
   research: product.research
     ? { members: product.research.members ?? [], functions: product.research.functions ?? [] }
     : null,
+  limits: product.limits ?? {},
   createdAt: product.createdAt,
 });
 

@@ -15,6 +15,8 @@ export const productSchema = z.strictObject({
   research: z
     .strictObject({ members: z.array(z.string()).optional(), functions: z.array(z.enum(functionNames)).optional() })
     .optional(),
+  /** How many stories a column of the board may hold: what the columns are made by -> the column -> the limit. */
+  limits: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   /** The number last given to an item; keys are never given twice. */
   lastNumber: z.number(),
   createdAt: z.string(),

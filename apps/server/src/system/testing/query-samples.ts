@@ -1,3 +1,4 @@
+import { viewQuerySamples } from "./board-samples.ts";
 import { briefingQuerySamples } from "./briefing-samples.ts";
 import { canvasQuerySamples } from "./canvas-samples.ts";
 import { flowQuerySamples } from "./flow-samples.ts";
@@ -66,6 +67,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "connection.list": { make: ({ place }) => ({ product: place.product }) },
   ...webhookQuerySamples,
   ...requestQuerySamples,
+  ...viewQuerySamples,
   "risk.of": { make: ({ place }) => ({ item: place.story }) },
   "dependency.of": { make: ({ place }) => ({ item: place.story }) },
   "gate.list": { make: () => ({}) },

@@ -1,6 +1,7 @@
 import { documentFieldsOf, documentTable, type ItemKind } from "@overstory/backlog";
 import { newId } from "../../workspaces/ids.ts";
 import { alikeSamples } from "./alike-samples.ts";
+import { boardSamples } from "./board-samples.ts";
 import { briefingCommandSamples } from "./briefing-samples.ts";
 import { canvasSamples } from "./canvas-samples.ts";
 import { connectionSamples } from "./connection-samples.ts";
@@ -344,6 +345,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   ...canvasSamples,
   ...briefingCommandSamples,
   ...requestCommandSamples,
+  ...boardSamples,
   ...interviewSamples,
   "history.revert": {
     byNumber: true,

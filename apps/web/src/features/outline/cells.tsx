@@ -1,13 +1,13 @@
 import { type Item, progressOf, type RollUp, stageLabels } from "@overstory/backlog";
+import { effortFor, scoreFor } from "../../lib/listing/order.ts";
 import { InlineText } from "../../ui/inline-text.tsx";
+import { setScore } from "../../ui/listing/change.ts";
 import { numberText, percentText } from "../../ui/number-text.ts";
 import { RollUpBar, stagesText } from "../../ui/roll-up-bar.tsx";
 import { ProgressBar, ScoreBar } from "../../ui/score-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { Cell } from "./cell.tsx";
 import styles from "./cells.module.css";
-import { setScore } from "./model/change.ts";
-import { effortFor, scoreFor } from "./model/order.ts";
 import type { Outline } from "./model/outline.ts";
 
 type CellProps = { item: Item; rollup: RollUp | undefined; tab: number };

@@ -2,11 +2,11 @@ import { type AnyRecord, customFieldDef, filledOf, type Item, linksOf, planDefs,
 import { memo, type ReactNode, useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { ownText } from "../../lib/listing/own-field.ts";
 import { EvidenceDots } from "../../ui/evidence-dots.tsx";
+import { ruleText } from "../../ui/listing/filter-words.ts";
 import { Cell } from "./cell.tsx";
 import styles from "./cells.module.css";
-import { ruleText } from "./filter/filter-words.ts";
-import { ownText } from "./filter/own-field.ts";
 
 /** A column that a person may add. */
 export type Column = { readonly id: string; readonly label: string; text(item: Item): ReactNode };

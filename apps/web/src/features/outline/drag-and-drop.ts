@@ -4,6 +4,7 @@ import {
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { announce } from "../../ui/announce.tsx";
+import { nameOf } from "../../ui/listing/change.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { dropProblem, moveTo } from "./model/change.ts";
 import type { Outline } from "./model/outline.ts";
@@ -90,8 +91,7 @@ export const startDragAndDrop = (outline: Outline, element: HTMLElement, height:
         const ids = store.state.selected.has(id) ? outline.topTargets() : [id];
         return { kind, ids };
       },
-      onDragStart: () =>
-        announce(`Dragging ${outline.nameOf(store.state.selected.has(id) ? outline.topTargets() : [id])}`),
+      onDragStart: () => announce(`Dragging ${nameOf(store.state.selected.has(id) ? outline.topTargets() : [id])}`),
     });
     ready = { row, stop };
   };

@@ -22,7 +22,7 @@ import {
 import type { Action } from "../../actions/action.ts";
 import { client } from "../../lib/data/client.ts";
 import { announce } from "../../ui/announce.tsx";
-import { deleteItems, indent, moveStep, outdent, restoreItems } from "./model/change.ts";
+import { deleteChosen, indent, moveStep, outdent, restoreItems } from "./model/change.ts";
 import { startDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
 import { movements } from "./movement-actions.ts";
@@ -181,7 +181,7 @@ const changing: Action<Outline>[] = [
     icon: IconTrash,
     danger: true,
     when: some,
-    run: deleteItems,
+    run: deleteChosen,
   },
 ];
 

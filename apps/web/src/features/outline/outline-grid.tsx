@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import type { Sort } from "../../lib/listing/search.ts";
 import { useColumns } from "./columns.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
 import { GroupRow } from "./group-row.tsx";
 import type { Outline } from "./model/outline.ts";
-import type { Sort } from "./model/search.ts";
 import { draftId } from "./model/store.ts";
 import styles from "./outline.module.css";
 import { OutlineHead } from "./outline-head.tsx";

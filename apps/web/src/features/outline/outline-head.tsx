@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import type { Sort, SortProperty } from "../../lib/listing/search.ts";
 import cells from "./cells.module.css";
 import type { Column } from "./columns.tsx";
-import type { Sort, SortProperty } from "./model/search.ts";
 import frame from "./outline.module.css";
 
 const columns: readonly { name: string; className: string | undefined; by?: SortProperty }[] = [

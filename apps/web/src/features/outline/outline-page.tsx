@@ -5,21 +5,29 @@ import { type BoundAction, bindActions } from "../../actions/action.ts";
 import { runAction, useActions } from "../../actions/registry.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { productsOf } from "../../lib/listing/products.ts";
+import {
+  columnsOf,
+  type OutlineSearch,
+  outlineSearch,
+  type Sort,
+  sortOf,
+  writtenSort,
+} from "../../lib/listing/search.ts";
 import { useGo } from "../../lib/location.ts";
 import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
+import type { FilterHandle } from "../../ui/listing/filter-bar.tsx";
+import { SelectionBar } from "../../ui/listing/selection-bar.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
-import { FilterBar, type FilterHandle } from "./filter/filter-bar.tsx";
+import { OutlineFilter } from "./filter/outline-filter.tsx";
 import { startDraft } from "./model/drafts.ts";
 import { Outline } from "./model/outline.ts";
-import { columnsOf, type OutlineSearch, outlineSearch, type Sort, sortOf, writtenSort } from "./model/search.ts";
 import styles from "./outline.module.css";
 import { outlineActions } from "./outline-actions.ts";
 import { OutlineGrid } from "./outline-grid.tsx";
 import { OutlineSkeleton } from "./outline-skeleton.tsx";
 import { RowPanel } from "./panels/row-panel.tsx";
 import { PeekPanel } from "./peek-panel.tsx";
-import { productsOf } from "./products.ts";
-import { SelectionBar } from "./selection-bar.tsx";
 import { useFocusInAddress } from "./use-focus-in-address.ts";
 
 type PageProps = { renderPanel(itemId: string, onClose: () => void): ReactNode };
@@ -82,7 +90,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
   useActions(actions);
   useFocusInAddress(outline);
 
-  const { count, isBare } = useOutlineFacts(outline);
+  const { count, isBare, selected } = useOutlineFacts(outline);
   const label = page === "all" ? "Outline of all products" : `Outline of ${page}`;
   const change = (next: Partial<OutlineSearch>) =>
     void navigate({ to: ".", search: (before: OutlineSearch) => ({ ...before, ...next }), replace: true });
@@ -101,7 +109,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
     <div className={styles.page}>
       <div className={styles.main} style={{ position: "relative" }}>
         <h1 className="visually-hidden">{label}</h1>
-        <FilterBar ref={filter} search={search} count={count} onChange={change} />
+        <OutlineFilter ref={filter} search={search} count={count} onChange={change} />
         {isBare ? (
           <div className={styles.state}>
             <NothingShown
@@ -121,7 +129,7 @@ const ProductOutline = ({ page, products, renderPanel }: PageProps & { page: str
             onSort={onSort}
           />
         )}
-        <SelectionBar outline={outline} actions={actions} />
+        <SelectionBar count={selected} actions={actions} onClear={() => outline.store.clearSelection()} />
       </div>
       <PeekPanel outline={outline} renderPanel={renderPanel} />
       <RowPanel outline={outline} actions={actions} />
@@ -143,7 +151,8 @@ const useOutlineFacts = (outline: Outline) => {
   const { store } = outline;
   const count = useSyncExternalStore(store.subscribe, () => store.state.visible.count);
   const isBare = useSyncExternalStore(store.subscribe, () => store.state.visible.ids.length === 0);
-  return { count, isBare };
+  const selected = useSyncExternalStore(store.subscribe, () => store.state.selected.size);
+  return { count, isBare, selected };
 };
 
 type NothingProps = { isEmpty: boolean; isTrash: boolean; onClear(): void; onCreate(): void; onImport(): void };

@@ -2,6 +2,7 @@ import { type Item, itemKind, memberKind, type RollUp } from "@overstory/backlog
 import { type CSSProperties, memo, useDeferredValue, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { type Client, client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { lookersAt } from "../../lib/listing/presence.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { KindBadge } from "../../ui/kind-badge.tsx";
@@ -13,7 +14,6 @@ import { type Column, MoreCells } from "./columns.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import type { Outline } from "./model/outline.ts";
 import { rowBits } from "./model/store.ts";
-import { lookersAt } from "./presence.ts";
 import row from "./row.module.css";
 import { TitleCell } from "./title-cell.tsx";
 

@@ -1,6 +1,6 @@
 import type { Item } from "@overstory/backlog";
 import { InlineText } from "../../ui/inline-text.tsx";
-import { change } from "./model/change.ts";
+import { change } from "../../ui/listing/change.ts";
 import type { Outline } from "./model/outline.ts";
 import styles from "./row.module.css";
 

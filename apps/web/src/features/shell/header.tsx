@@ -3,6 +3,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Bell } from "./bell.tsx";
 import { PresenceRow } from "./presence-row.tsx";
 import { ProductSwitcher } from "./product-switcher.tsx";
+import { SavedViews } from "./saved-views.tsx";
 import styles from "./shell.module.css";
 import { openOverlay } from "./shell-state.ts";
 import { StatusCorner } from "./status-corner.tsx";
@@ -35,6 +36,7 @@ export const Header = ({ where, go, isReady }: HeaderProps) => (
     </a>
     {isReady && <ProductSwitcher where={where} go={go} />}
     {isReady && <ViewLinks where={where} go={go} />}
+    {isReady && <SavedViews where={where} go={go} />}
     <span className={styles.gap} />
     <button
       type="button"

@@ -1,4 +1,5 @@
-import { type Item, itemKind, productKind } from "@overstory/backlog";
+import { addressOfView, type Item, itemKind, productKind, viewKind } from "@overstory/backlog";
+import { IconBookmark } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { ActionSection, BoundAction } from "../../actions/action.ts";
 import { useCurrentActions } from "../../actions/registry.ts";
@@ -10,6 +11,7 @@ import { type Option, OptionList } from "../../ui/option-list.tsx";
 import type { Where } from "./where.ts";
 
 const mostItems = 12;
+const mostViews = 8;
 
 type Hit = { item: Item; weight: number };
 
@@ -80,14 +82,23 @@ export const Palette = ({ mode, where, go, onClose }: PaletteProps) => {
       icon: <KindBadge kind={item.kind} short />,
       hint: item.key,
     }));
-    return [...acts, ...items];
+    const views = (mode === "actions" || text !== "" ? [...client.rows.all(viewKind)] : [])
+      .filter(({ name }) => words.every((word) => `view ${name}`.toLowerCase().includes(word)))
+      .slice(0, mostViews)
+      .map((view) => ({
+        value: `view:${addressOfView(client.rows, view)}`,
+        label: view.name,
+        icon: <IconBookmark size={16} aria-hidden="true" />,
+        hint: "View",
+      }));
+    return [...acts, ...views, ...items];
   }, [mode, possible, product, text]);
 
   const pick = (value: string) => {
     onClose();
     const [sort, name = ""] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)];
     if (sort === "action") possible.find(({ id }) => id === name)?.run();
-    else go(`/i/${name}`);
+    else go(sort === "view" ? name : `/i/${name}`);
   };
   const label = mode === "actions" ? "Actions and items" : "Search";
   return (

@@ -11,6 +11,7 @@ export type View = {
 /** In the order of the header. Two keys lead to each. */
 export const views: readonly View[] = [
   { page: "outline", label: "Outline", of: "product", keys: "g o" },
+  { page: "board", label: "Board", of: "product", keys: "g b" },
   { page: "canopy", label: "Canopy", of: "product", keys: "g n" },
   { page: "priorities", label: "Priorities", of: "product", keys: "g p" },
   { page: "matrix", label: "Matrix", of: "product", keys: "g m", isFolded: true },
@@ -28,11 +29,12 @@ export const views: readonly View[] = [
   { page: "drafts", label: "Drafts", of: "product", keys: "g w", isFolded: true },
   { page: "home", label: "Home", of: "workspace", keys: "g 0" },
   { page: "briefings", label: "Briefings", of: "workspace", keys: "g 5" },
-  { page: "objectives", label: "Objectives", of: "workspace", keys: "g b" },
+  { page: "objectives", label: "Objectives", of: "workspace", keys: "g 1" },
   { page: "kpis", label: "KPIs", of: "workspace", keys: "g k" },
   { page: "poker", label: "Poker", of: "workspace", keys: "g t" },
   { page: "survey", label: "Surveys", of: "workspace", keys: "g y" },
   { page: "personas", label: "Personas", of: "workspace", keys: "g u" },
   { page: "components", label: "Components", of: "workspace", keys: "g c" },
   { page: "leverage", label: "Leverage", of: "workspace", keys: "g v" },
+  { page: "views", label: "Saved views", of: "workspace", keys: "g z" },
 ];

@@ -1,5 +1,5 @@
 import type { Item } from "@overstory/backlog";
-import type { Group } from "./groups.ts";
+import type { Group } from "../../../lib/listing/groups.ts";
 import type { Visible } from "./visible-rows.ts";
 
 export type GroupedSource = {

@@ -1,10 +1,11 @@
 import { type Item, itemKind, scrumPokerScore } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
+import { groupingOf } from "../../../lib/listing/groups.ts";
+import { sortOf } from "../../../lib/listing/search.ts";
+import { watchItems } from "../../../lib/listing/watch-items.ts";
 import { Folds } from "./folds.ts";
-import { groupingOf } from "./groups.ts";
 import { type Tree, topmost } from "./places.ts";
-import { show, type View, visibleNow, watchRows, withDraft } from "./refresh.ts";
-import { sortOf } from "./search.ts";
+import { show, type View, visibleNow, withDraft } from "./refresh.ts";
 import { draftId, OutlineStore, type PanelName } from "./store.ts";
 import { parentIndex } from "./visible-rows.ts";
 
@@ -30,7 +31,7 @@ export class Outline {
   isOwnChange = false;
   /** Items that stay shown although they no longer pass the filter: what was just made or changed here. */
   #kept = new Set<string>();
-  readonly #rows = watchRows();
+  readonly #rows = watchItems();
 
   constructor(page: string, around: Surroundings) {
     this.folds = new Folds(page);
@@ -75,6 +76,11 @@ export class Outline {
 
   keep(ids: Iterable<string>): void {
     for (const id of ids) this.#kept.add(id);
+  }
+
+  willChange(ids: readonly string[]): void {
+    this.keep(ids);
+    this.isOwnChange = true;
   }
 
   get isTrash(): boolean {
@@ -208,11 +214,5 @@ export class Outline {
       (id) => id !== draftId && client.rows.get(itemKind, id) && !this.store.state.visible.dimmed?.has(id),
     );
     this.store.update({ selected: new Set(ids) });
-  }
-
-  /** The words for what an action acts on: "PAY-142" or "3 items". */
-  nameOf(ids: readonly string[]): string {
-    const only = ids.length === 1 ? this.tree.get(ids[0] ?? "") : undefined;
-    return only?.key ?? `${ids.length.toLocaleString("en")} items`;
   }
 }

@@ -1,12 +1,11 @@
-import { type Item, itemKind, productKind } from "@overstory/backlog";
+import { type Clause, clausesOf, filterTest, type Item, itemKind } from "@overstory/backlog";
 import type { MemoryRows } from "@overstory/kernel";
 import { client } from "../../../lib/data/client.ts";
-import { filterTest } from "./filter.ts";
+import { type GroupProperty, groupingOf, groupOf } from "../../../lib/listing/groups.ts";
+import { orderedSiblings } from "../../../lib/listing/order.ts";
+import { type OutlineSearch, sortOf } from "../../../lib/listing/search.ts";
 import type { Folds } from "./folds.ts";
 import { groupedRows } from "./grouped-rows.ts";
-import { type GroupProperty, groupingOf, groupOf } from "./groups.ts";
-import { orderedSiblings } from "./order.ts";
-import { type Clause, clausesOf, type OutlineSearch, sortOf } from "./search.ts";
 import { type Draft, draftId, type OutlineStore } from "./store.ts";
 import { endOfSubtree, type Visible, visibleRows } from "./visible-rows.ts";
 
@@ -98,31 +97,6 @@ export const withDraft = (visible: Visible, draft: Draft | undefined): Visible =
     places: put(visible.places, 0),
     siblings: put(visible.siblings, 0),
     folds: put(visible.folds, 0),
-  };
-};
-
-/** Watches the rows for what changes the list of rows; `isDirty` tells whether it has, once. */
-export const watchRows = (): { isDirty(): boolean; stop(): void } => {
-  let rows: MemoryRows | undefined;
-  let stop = () => {};
-  let dirty = true;
-  const follow = () => {
-    if (rows === client.rows) return;
-    stop();
-    rows = client.rows;
-    stop = rows.listen((kind) => {
-      if (kind.name === itemKind.name || kind.name === productKind.name) dirty = true;
-    });
-    dirty = true;
-  };
-  return {
-    isDirty: () => {
-      follow();
-      const was = dirty;
-      dirty = false;
-      return was;
-    },
-    stop: () => stop(),
   };
 };
 

@@ -3,10 +3,11 @@ import { useMemo, useState } from "react";
 import { client } from "../../../lib/data/client.ts";
 import { Floating } from "../../../ui/floating.tsx";
 import { KindBadge } from "../../../ui/kind-badge.tsx";
+import { nameOf } from "../../../ui/listing/change.ts";
+import type { PanelProps } from "../../../ui/listing/panel-props.ts";
 import { type Option, OptionList } from "../../../ui/option-list.tsx";
 import { dropProblem, moveTo } from "../model/change.ts";
 import type { Outline } from "../model/outline.ts";
-import type { PanelProps } from "./panel-props.ts";
 
 const atTop = "top";
 const shown = 50;
@@ -34,8 +35,10 @@ const trailOf = (outline: Outline, item: Item): string => {
   return parent ? parent.title : item.key;
 };
 
+type Props = Omit<PanelProps, "acting"> & { outline: Outline };
+
 /** Finds a new parent by typing its title or key; only places that the kinds allow are offered. */
-export const MovePanel = ({ outline, ids: chosen, anchor, onClose }: PanelProps) => {
+export const MovePanel = ({ outline, ids: chosen, anchor, onClose }: Props) => {
   const [text, setText] = useState("");
   const ids = useMemo(() => outline.topTargets().filter((id) => chosen.includes(id)), [outline, chosen]);
   const options = useMemo((): Option[] => {
@@ -61,7 +64,7 @@ export const MovePanel = ({ outline, ids: chosen, anchor, onClose }: PanelProps)
     const top = { value: atTop, label: "Top of the product" };
     return text === "" ? [...found, top] : found;
   }, [outline, ids, text]);
-  const about = outline.nameOf(ids);
+  const about = nameOf(ids);
   return (
     <Floating anchor={anchor} label={`Move ${about}`} onClose={onClose} width={420}>
       <OptionList

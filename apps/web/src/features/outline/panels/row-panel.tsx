@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react";
 import type { BoundAction } from "../../../actions/action.ts";
 import type { Anchor } from "../../../ui/floating.tsx";
+import { AssignPanel } from "../../../ui/listing/assign-panel.tsx";
+import { nameOf, setStage } from "../../../ui/listing/change.ts";
+import { LabelsPanel } from "../../../ui/listing/labels-panel.tsx";
+import { ScorePanel } from "../../../ui/listing/score-panel.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { StageMenu } from "../../../ui/stage-menu.tsx";
-import { setStage } from "../model/change.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Panel } from "../model/store.ts";
 import { rowMenu } from "../outline-actions.ts";
-import { AssignPanel } from "./assign-panel.tsx";
-import { LabelsPanel } from "./labels-panel.tsx";
 import { MovePanel } from "./move-panel.tsx";
-import { ScorePanel } from "./score-panel.tsx";
 
 const cellOf: Readonly<Record<string, string>> = {
   stage: "stage",
@@ -34,13 +34,13 @@ const anchorOf = ({ name, row, at }: Panel): Anchor => {
 export const RowPanel = ({ outline, actions }: { outline: Outline; actions: readonly BoundAction[] }) => {
   const panel = useSyncExternalStore(outline.store.subscribe, () => outline.store.state.panel);
   if (!panel) return null;
-  const props = { outline, ids: panel.ids, anchor: anchorOf(panel), onClose: () => outline.closePanel() };
+  const props = { acting: outline, ids: panel.ids, anchor: anchorOf(panel), onClose: () => outline.closePanel() };
   switch (panel.name) {
     case "stage":
       return (
         <StageMenu
           anchor={props.anchor}
-          about={outline.nameOf(panel.ids)}
+          about={nameOf(panel.ids)}
           stage={outline.tree.get(panel.ids[0] ?? "")?.stage}
           onPick={(stage) => setStage(outline, panel.ids, stage)}
           onClose={props.onClose}
@@ -53,7 +53,7 @@ export const RowPanel = ({ outline, actions }: { outline: Outline; actions: read
     case "score":
       return <ScorePanel {...props} />;
     case "move":
-      return <MovePanel {...props} />;
+      return <MovePanel {...props} outline={outline} />;
     case "menu": {
       const items = rowMenu.flatMap((id) => {
         const action = actions.find((one) => one.id === id);
@@ -72,12 +72,7 @@ export const RowPanel = ({ outline, actions }: { outline: Outline; actions: read
         ];
       });
       return (
-        <Menu
-          anchor={props.anchor}
-          label={`Actions for ${outline.nameOf(panel.ids)}`}
-          items={items}
-          onClose={props.onClose}
-        />
+        <Menu anchor={props.anchor} label={`Actions for ${nameOf(panel.ids)}`} items={items} onClose={props.onClose} />
       );
     }
   }
