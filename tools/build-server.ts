@@ -16,6 +16,7 @@ const bundle = await rolldown({
     "files.worker": join(root, "apps/server/src/briefings/files.worker.ts"),
     "grouping.worker": join(root, "apps/server/src/grouping/grouping.worker.ts"),
     "transcript.worker": join(root, "apps/server/src/transcripts/transcript.worker.ts"),
+    "search.worker": join(root, "apps/server/src/search/search.worker.ts"),
     "lookalikes.worker": join(root, "apps/server/src/lookalikes/lookalikes.worker.ts"),
   },
   platform: "node",

@@ -13,6 +13,7 @@ import { open } from "./open.ts";
 import { queries } from "./queries.ts";
 import { research } from "./research.ts";
 import { scoring } from "./scoring.ts";
+import { search } from "./search.ts";
 import { server } from "./server.ts";
 import { storage } from "./storage.ts";
 import { transcript } from "./transcript.ts";
@@ -22,6 +23,7 @@ import { weight } from "./weight.ts";
 export const benches: readonly Bench[] = [
   commands,
   queries,
+  search,
   open,
   interaction,
   documents,

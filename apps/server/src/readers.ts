@@ -17,6 +17,7 @@ import { readCriteria } from "@overstory/insight/criteria";
 import { groupingReader } from "./grouping/grouping.ts";
 import { foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
 import { pastOf, plansOf } from "./past/past.ts";
+import { foundThings } from "./search/search.ts";
 
 /** Titles compared here and now: for whoever asks without a server around it. */
 const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeIndex => {
@@ -49,6 +50,7 @@ const suggest: Readers["suggest"] = (workspace, what, id, asked) => {
 };
 
 const readers: Readers = {
+  search: foundThings,
   criteria: (text) => readCriteria(text),
   sentence: (text) => parseStory(text),
   findings: (story, context) => {

@@ -33,6 +33,7 @@ import { Notices } from "./notices/notices.ts";
 import { Pasts } from "./past/past.ts";
 import { useServerReaders } from "./readers.ts";
 import { StartRefusal } from "./refusal.ts";
+import { Search } from "./search/search.ts";
 import type { Parts } from "./server-parts.ts";
 import { withServerCommands } from "./start/create-workspace.ts";
 import { ensureWorkspace } from "./start/first-start.ts";
@@ -129,6 +130,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   });
   workspaces.onOpen((workspace) => tickets.follow(workspace));
   const lookalikes = new Lookalikes(storage);
+  const search = new Search(storage);
   const pasts = new Pasts(storage);
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
@@ -159,6 +161,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
       config.url,
       async (workspace, call, actor, via) => {
         await lookalikes.prepare(workspace, call);
+        await search.prepare(workspace, call, actor);
         await prepareGrouping(storage, workspace, call, actor, via);
         await pasts.prepare(workspace, call);
       },
@@ -197,6 +200,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await briefingLinks.close();
     await notices.close();
     await lookalikes.close();
+    await search.close();
     pasts.close();
     await workspaces.close();
     await accounts.close();

@@ -54,6 +54,7 @@ const map = createRoute({
 /** The pages around the items: of the workspace, then of one product or all. */
 const around = [
   page("/inbox", () => import("./features/inbox/inbox-page.tsx"), "InboxPage"),
+  page("/search", () => import("./features/search/search-page.tsx"), "SearchPage"),
   page("/views", () => import("./features/views/views-page.tsx"), "ViewsPage"),
   page("/export", () => import("./features/export/export-page.tsx"), "ExportPage"),
   page("/personas", () => import("./features/records/personas-page.tsx"), "PersonasPage"),

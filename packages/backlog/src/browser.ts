@@ -223,6 +223,7 @@ export {
   techniqueNamed,
   techniquesOf,
 } from "./score/technique.ts";
+export type { SearchHit } from "./search/everything.ts";
 export { type LeftOutCode, waitsFor } from "./sprint/choose.ts";
 export { sprintDef, sprintStates } from "./sprint/schema.ts";
 export { type Stage, stageIndex, stageLabels, stageNames } from "./stage/stages.ts";

@@ -153,6 +153,7 @@ const smallest: Record<string, object> = {
   "board.setLimit": { product: "OPEN", column: "to-do", limit: 3 },
   "view.create": { name: "N", page: "board" },
   ...Object.fromEntries(["edit", "delete", "pin", "subscribe", "get"].map((verb) => [`view.${verb}`, { view: "v" }])),
+  "search.everything": { text: "T" },
   "gate.set": { stage: "to-do", check: "score", on: true },
   "workspace.setSprintLimit": { points: 8 },
   "history.revert": { version: 1 },

@@ -56,6 +56,15 @@ export { publicRegistry, registry } from "./registry.ts";
 export { mayFinish, toForget, toTell } from "./request/contacts.ts";
 export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";
 export { guestMay } from "./roles.ts";
+export { coldSearched, entryOf, hotSearched, kindOfSort } from "./search/entries.ts";
+export {
+  productsOf as searchProducts,
+  type SearchInput,
+  searchEverything,
+  thingOf,
+} from "./search/everything.ts";
+export type { FoundThing, FoundThings } from "./search/found.ts";
+export type { Entry as SearchEntry, Found as SearchFound } from "./search/text-index.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";
 export { keeperOf, stageFor, statesOf, stateWanted, ticketIn } from "./ticket/map.ts";
 export { bodyOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";

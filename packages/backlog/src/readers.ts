@@ -1,4 +1,5 @@
 import type { PlanEvent } from "./canopy/past.ts";
+import type { FoundThings } from "./search/found.ts";
 
 /** One scenario of acceptance criteria. Its fingerprint stays while its own text stays. */
 export type ScenarioFacts = { readonly name: string; readonly fingerprint: string };
@@ -121,6 +122,9 @@ export type FoundGroups = {
   readonly unsorted: readonly string[];
 };
 
+/** What a host has found for an asker and a question of `search.everything`; nothing where it was not asked to. */
+export type SearchReader = (workspace: string, actor: string, input: unknown) => FoundThings | undefined;
+
 /** What happened to a product's stories, as `canopy.replay` tells it. */
 export type PastReader = (workspace: string, product: string) => readonly number[];
 
@@ -176,6 +180,7 @@ export type NearReader = (texts: readonly { id: string; title: string }[], text:
  * all commands together, so a browser does without until somebody writes, and until then such notes are the server's.
  */
 export type Readers = {
+  readonly search?: SearchReader;
   criteria(text: string): CriteriaFacts;
   sentence(text: string): SentenceFacts;
   findings(story: StoryTexts | string, context: StoryContext): readonly FindingFacts[];

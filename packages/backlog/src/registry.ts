@@ -104,6 +104,7 @@ import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
 import { scoreCommands } from "./score/page-commands.ts";
 import { stabilityOfScores } from "./score/stability.ts";
+import { searchEverything } from "./search/everything.ts";
 import { findAnything } from "./search/queries.ts";
 import { proposeSprint } from "./sprint/propose.ts";
 import {
@@ -290,6 +291,7 @@ const queries: AnyQuery[] = [
   listMappings,
   listConnections,
   findAnything,
+  searchEverything,
   getTranscript,
   listLookalikes,
   nearLookalikes,

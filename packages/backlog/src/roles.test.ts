@@ -61,6 +61,7 @@ const needs: Record<string, readonly string[]> = {
     "transcript.get",
     "log.since",
     "search.find",
+    ...["search.find", "search.everything"],
     ...["create", "edit", "delete", "pin", "subscribe", "list", "get"].map((verb) => `view.${verb}`),
     ...["transcript.get", "log.since"],
   ],

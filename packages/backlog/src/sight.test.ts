@@ -151,6 +151,7 @@ const productNaming: Inputs = {
   "release.list": (product) => ({ product }),
   "view.create": (product) => ({ product, name: "N", page: "board" }),
   "view.list": (product) => ({ product }),
+  "search.everything": (product) => ({ text: "story", product: [product] }),
   "board.setLimit": (product) => ({ product, column: "to-do", limit: 3 }),
   "milestone.create": (product) => ({ product, name: "N" }),
   "milestone.list": (product) => ({ product }),

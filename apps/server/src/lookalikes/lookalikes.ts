@@ -1,8 +1,8 @@
 import { documentKind, evidenceDef, type Item, itemKind } from "@overstory/backlog";
 import type { Call, LogEntry } from "@overstory/kernel";
 import type { Storage, Workspace } from "@overstory/sync";
-import type { ComparedItem, Near, Pair } from "./messages.ts";
-import { Thread } from "./thread.ts";
+import { Thread } from "../threads/thread.ts";
+import type { Answered, Asked, ComparedItem, Near, Pair } from "./messages.ts";
 
 /** Of an item's texts, in UTF-16 units. */
 const comparedText = 4_000;
@@ -64,7 +64,14 @@ const textOf = (document: object | undefined): string =>
 export class Lookalikes {
   readonly #storage: Storage;
   readonly #followed = new Map<string, Followed>();
-  readonly #thread = new Thread(() => this.#forget());
+  readonly #thread = new Thread<Asked, Answered>({
+    url: import.meta.url,
+    name: "lookalikes",
+    memory: 1_536,
+    code: "lookalikes-stopped",
+    message: "Look-alikes could not be compared now. Ask again in a moment.",
+    onEnd: () => this.#forget(),
+  });
   #idle: NodeJS.Timeout | undefined;
 
   constructor(storage: Storage) {

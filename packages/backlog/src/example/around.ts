@@ -245,6 +245,24 @@ const briefings: readonly ExampleCall[] = [
   said("maren", "briefing.create", { audience: "investors", title: "Fairlead: investor update" }),
 ];
 
+/** What the team looks at each morning, and how much is begun at once. */
+const views: readonly ExampleCall[] = [
+  said("ines", "view.create", {
+    ...{ name: "Who has what", page: "board", product: "DOCK", shared: true },
+    search: { stage: "discussing,developing,confirming", group: "assignee", lanes: "theme" },
+  }),
+  said("samir", "view.create", {
+    ...{
+      name: "Opinions so far",
+      page: "outline",
+      shared: true,
+      search: { stage: "pending,to-do", group: "stage", columns: "evidence" },
+    },
+  }),
+  said("ines", "board.setLimit", { product: "DOCK", column: "developing", limit: 5 }),
+  said("ines", "board.setLimit", { product: "DOCK", column: "confirming", limit: 3 }),
+];
+
 /** What the items of the example are linked to, and when they are planned. */
 export const around: readonly ExampleCall[] = [
   ...personas,
@@ -253,6 +271,7 @@ export const around: readonly ExampleCall[] = [
   ...components,
   ...plans,
   ...briefings,
+  ...views,
 ];
 
 /** The objective that each theme serves. */

@@ -26,8 +26,13 @@ export const boardSamples: Readonly<Record<string, Sample>> = {
   "view.subscribe": { make: async (setting) => ({ view: await freshView(setting), subscribe: true }) },
 };
 
-/** Queries of saved views. */
+/** Queries of saved views, and the search over everything. */
 export const viewQuerySamples: Readonly<Record<string, Sample>> = {
+  "search.everything": {
+    make: ({ place }) => ({
+      ...{ text: "fresh", kind: ["story"], product: [place.product], stage: ["pending"], limit: 5, offset: 0 },
+    }),
+  },
   "view.list": { make: ({ place }) => ({ product: place.product, page: "board" }) },
   "view.get": { make: async (setting) => ({ view: await freshView(setting) }) },
 };

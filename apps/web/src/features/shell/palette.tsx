@@ -1,5 +1,5 @@
 import { addressOfView, type Item, itemKind, productKind, viewKind } from "@overstory/backlog";
-import { IconBookmark } from "@tabler/icons-react";
+import { IconBookmark, IconSearch } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { ActionSection, BoundAction } from "../../actions/action.ts";
 import { useCurrentActions } from "../../actions/registry.ts";
@@ -91,7 +91,18 @@ export const Palette = ({ mode, where, go, onClose }: PaletteProps) => {
         icon: <IconBookmark size={16} aria-hidden="true" />,
         hint: "View",
       }));
-    return [...acts, ...views, ...items];
+    const whole = text.trim();
+    const everywhere =
+      whole === ""
+        ? []
+        : [
+            {
+              value: `view:/search?q=${encodeURIComponent(whole)}`,
+              label: `Search everything for "${whole}"`,
+              icon: <IconSearch size={16} aria-hidden="true" />,
+            },
+          ];
+    return [...acts, ...views, ...items, ...everywhere];
   }, [mode, possible, product, text]);
 
   const pick = (value: string) => {

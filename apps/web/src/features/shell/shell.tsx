@@ -116,6 +116,7 @@ const pageWords: Readonly<Record<string, string>> = {
   import: "Import",
   settings: "Settings",
   item: "Item",
+  search: "Search",
   ...Object.fromEntries(views.map(({ page, label }) => [page, label])),
 };
 

@@ -1,0 +1,246 @@
+import { productKind, type SearchHit, stageLabels, stageNames } from "@overstory/backlog";
+import { IconSearch } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useClient } from "../../lib/data/hooks.ts";
+import { useGo } from "../../lib/location.ts";
+import { useAddress } from "../../lib/use-address.ts";
+import { useQuery } from "../../lib/use-query.ts";
+import { MenuButton } from "../../ui/menu.tsx";
+import { StageGlyph } from "../../ui/stage-glyph.tsx";
+import classes from "./search.module.css";
+import { kindWords, pluralWords } from "./words.ts";
+
+type Answer = { hits: SearchHit[]; total: number; kinds: Record<string, number>; partial: boolean };
+
+const pageSize = 50;
+/** A word is asked for once the hand rests so long, in ms. */
+const rest = 120;
+/** While not everything has been read, it is asked again after so long, in ms. */
+const again = 1_500;
+
+const listOf = (written: string): string[] => written.split(",").filter((one) => one !== "");
+
+/** One search over everything: what is typed and each chip stands in the address. */
+export const SearchPage = () => {
+  const address = useAddress();
+  const text = address.get("q");
+  const [typed, setTyped] = useState(text);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  // The address may change from elsewhere: a link, the way back.
+  const written = useRef(text);
+  useEffect(() => {
+    if (text === written.current) return;
+    written.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      written.current = typed;
+      address.set({ q: typed });
+    }, rest);
+    return () => clearTimeout(timer);
+  }, [typed, address]);
+  const kinds = listOf(address.get("kind"));
+  const products = listOf(address.get("product"));
+  const stages = listOf(address.get("stage"));
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">Search</h1>
+      <search className={classes.head}>
+        <label className={classes.field}>
+          <IconSearch size={18} aria-hidden="true" />
+          <input
+            ref={field}
+            type="search"
+            aria-label="Search everything"
+            placeholder="Words, a beginning of one, or a key"
+            maxLength={200}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <Chips kinds={kinds} products={products} stages={stages} onChange={(next) => address.set(next)} />
+      </search>
+      {text.trim() === "" ? (
+        <p className={classes.hint}>
+          Finds items with their texts, comments, evidence, interviews, decisions, personas and everything else. A slip
+          in a word does not matter.
+        </p>
+      ) : (
+        <Results key={`${kinds} ${products} ${stages}`} text={text} kinds={kinds} products={products} stages={stages} />
+      )}
+    </div>
+  );
+};
+
+type Chosen = { kinds: readonly string[]; products: readonly string[]; stages: readonly string[] };
+
+const without = (all: readonly string[], one: string): string =>
+  (all.includes(one) ? all.filter((other) => other !== one) : [...all, one]).join(",");
+
+const Chips = ({ kinds, products, stages, onChange }: Chosen & { onChange(next: Record<string, string>): void }) => {
+  const known = useClient((from) =>
+    [...from.rows.all(productKind)].filter(({ deletedAt }) => deletedAt === undefined).map(({ key }) => key),
+  );
+  const chip = (name: string, word: string, values: readonly string[], all: readonly (readonly [string, string])[]) => (
+    <MenuButton
+      label={values.length === 0 ? `${word}: any` : `${word}: ${values.map((value) => labelOf(all, value)).join(", ")}`}
+      className={classes.chip}
+      items={[
+        { id: "any", label: "Any", checked: values.length === 0, onSelect: () => onChange({ [name]: "" }) },
+        ...all.map(([id, label]) => ({
+          id,
+          label,
+          checked: values.includes(id),
+          onSelect: () => onChange({ [name]: without(values, id) }),
+        })),
+      ]}
+    >
+      {word}:{" "}
+      <strong>
+        {values.length === 0
+          ? "any"
+          : values.length === 1
+            ? labelOf(all, values[0] as string)
+            : `${values.length} chosen`}
+      </strong>
+    </MenuButton>
+  );
+  return (
+    <div className={classes.chips}>
+      {chip("kind", "Kind", kinds, Object.entries(kindWords))}
+      {chip(
+        "product",
+        "Product",
+        products,
+        known.map((key) => [key, key] as const),
+      )}
+      {chip(
+        "stage",
+        "Stage",
+        stages,
+        stageNames.map((name) => [name, stageLabels[name]] as const),
+      )}
+      {kinds.length + products.length + stages.length > 0 && (
+        <button type="button" className={classes.clear} onClick={() => onChange({ kind: "", product: "", stage: "" })}>
+          Clear
+        </button>
+      )}
+    </div>
+  );
+};
+
+const labelOf = (all: readonly (readonly [string, string])[], value: string): string =>
+  all.find(([id]) => id === value)?.[1] ?? value;
+
+const some = (values: readonly string[]): string[] | undefined => (values.length > 0 ? [...values] : undefined);
+
+const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) => {
+  const [turn, setTurn] = useState(0);
+  const [limit, setLimit] = useState(20);
+  const list = useRef<HTMLOListElement>(null);
+  const { data, problem, loading } = useQuery<Answer>(
+    "search.everything",
+    { text, kind: some(kinds), product: some(products), stage: some(stages), limit },
+    turn,
+  );
+  const isPartial = data?.partial === true;
+  useEffect(() => {
+    if (!isPartial || loading) return;
+    const timer = setTimeout(() => setTurn((count) => count + 1), again);
+    return () => clearTimeout(timer);
+  }, [isPartial, loading]);
+  const step = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    const links = [...(list.current?.querySelectorAll<HTMLElement>("a") ?? [])];
+    const now = links.indexOf(document.activeElement as HTMLElement);
+    const next = links[Math.max(0, Math.min(links.length - 1, now + by))];
+    event.preventDefault();
+    next?.focus();
+  };
+  if (problem)
+    return (
+      <p role="alert" className={classes.hint}>
+        {problem.errors?.[0]?.message ?? problem.message}
+      </p>
+    );
+  if (!data) return <p className={classes.hint}>Searching…</p>;
+  return (
+    <section aria-label="What was found" onKeyDown={step}>
+      <p className={classes.count} role="status">
+        {data.total === 0
+          ? `Nothing has these words${isPartial ? " so far" : ""}.`
+          : `${data.total.toLocaleString("en")} found`}
+        {data.total > 0 && ` · ${countsOf(data.kinds)}`}
+        {isPartial && " · still reading the backlog, more may come"}
+      </p>
+      <ol ref={list} className={classes.list}>
+        {data.hits.map((hit) => (
+          <Hit key={`${hit.kind} ${hit.id}`} hit={hit} />
+        ))}
+      </ol>
+      {data.total > data.hits.length && limit < pageSize && (
+        <button type="button" className={classes.more} onClick={() => setLimit(pageSize)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+};
+
+const countsOf = (kinds: Record<string, number>): string =>
+  Object.entries(kinds)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 6)
+    .map(
+      ([kind, count]) =>
+        `${count.toLocaleString("en")} ${(count === 1 ? kindWords[kind] : pluralWords[kind])?.toLowerCase() ?? kind}`,
+    )
+    .join(", ");
+
+/** A text with its found words marked. */
+const Marked = ({ text, marks }: { text: string; marks: readonly (readonly [number, number])[] }): ReactNode => {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    if (from < at) continue;
+    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return parts;
+};
+
+const Hit = ({ hit }: { hit: SearchHit }) => {
+  const go = useGo();
+  return (
+    <li className={classes.hit}>
+      <a
+        href={hit.address}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(hit.address);
+        }}
+      >
+        <span className={classes.title}>
+          {hit.stage && <StageGlyph stage={hit.stage} named size={12} />}
+          <span>
+            <Marked text={hit.title === "" ? "Untitled" : hit.title} marks={hit.titleMarks} />
+          </span>
+        </span>
+        <span className={classes.meta}>
+          {kindWords[hit.kind] ?? hit.kind}
+          {hit.key ? ` · ${hit.key}` : hit.product ? ` · ${hit.product}` : ""}
+        </span>
+        {hit.excerpt !== "" && (
+          <span className={classes.excerpt}>
+            <Marked text={hit.excerpt} marks={hit.excerptMarks} />
+          </span>
+        )}
+      </a>
+    </li>
+  );
+};
