@@ -8,6 +8,8 @@ export type SessionThings = {
   readonly guestSecret: string;
   /** Of a guest who was sent away. */
   readonly sentAwaySecret: string;
+  /** A shared view of the place: what its people look at together. */
+  readonly view: string;
 };
 
 /** Somebody comes to a poker session by a new link of it. */
@@ -38,5 +40,7 @@ export const sessionThingsOf = async (
   const survey = (await caller.run<{ id: string }>("survey.create", { ...made, technique: "stack-rank" })).id;
   const [stays, goes] = [await guestBy(caller, url, poker, "Stays"), await guestBy(caller, url, poker, "Goes")];
   await caller.run("guest.revoke", { guest: goes.id });
-  return { poker, survey, guest: stays.id, guestSecret: stays.secret, sentAwaySecret: goes.secret };
+  const shown = { name: `View ${mark}`, page: "board", product, shared: true };
+  const view = (await caller.run<{ id: string }>("view.create", shown)).id;
+  return { poker, survey, guest: stays.id, guestSecret: stays.secret, sentAwaySecret: goes.secret, view };
 };

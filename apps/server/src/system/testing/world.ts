@@ -84,7 +84,6 @@ export type Place = SessionThings & {
   readonly connection: string;
   readonly webhook: string;
   readonly request: string;
-  readonly view: string;
   /** Everybody in its workspace sees it. */
   readonly technique: string;
   /** One record of each noun. */
@@ -251,9 +250,6 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),
     technique: await techniqueOf(caller, product),
     request: (await caller.run<{ id: string }>("request.create", { product, text: `Asked ${mark}` })).id,
-    view: (
-      await caller.run<{ id: string }>("view.create", { name: `View ${mark}`, page: "board", product, shared: true })
-    ).id,
     order: await orderOf(caller, product, epic.id),
     baseline: await baselineOf(caller, product, epic.id, mark),
     connection: await connectionOf(caller, product, mark),
