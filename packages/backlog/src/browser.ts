@@ -6,8 +6,8 @@ export type { Alignment } from "./alignment/queries.ts";
 export { assetDef } from "./asset/schema.ts";
 export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
 export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
-export { shownOf } from "./briefing/content/shown.ts";
 export { type BoardField, boardFields, limitOf } from "./board/limits.ts";
+export { shownOf } from "./briefing/content/shown.ts";
 export type {
   BlockContent,
   BriefingContent,
