@@ -95,7 +95,7 @@ test("[WEB-581] a briefing is presented by keys on a projector, and frozen it sa
     await page.keyboard.press("ArrowLeft");
   }
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("toolbar", { name: "Briefing" }).getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Freeze as it is now" }).click();
   await expect(page.getByText(/Frozen on .*; nothing changed since/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Add a block" })).toBeHidden();
@@ -106,7 +106,7 @@ test("[WEB-581] a briefing is presented by keys on a projector, and frozen it sa
   });
   await file.server.rest.run("risk.create", { item: risk.key, title: "Boats come early", likelihood: 5, impact: 5 });
   await expect(page.getByText('New risks: "Boats come early"', { exact: false })).toBeVisible();
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("toolbar", { name: "Briefing" }).getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Unfreeze" }).click();
   await expect(page.getByRole("article").getByText("Boats come early", { exact: true })).toBeVisible();
 });

@@ -82,6 +82,7 @@ const NewBriefing = ({ onClose }: { onClose(): void }) => {
         <TextInput
           label="Title"
           placeholder="From the template"
+          data-autofocus
           value={title}
           maxLength={300}
           onChange={(event) => setTitle(event.currentTarget.value)}

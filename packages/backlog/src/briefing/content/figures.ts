@@ -40,9 +40,9 @@ const figureOf = (kpi: Kpi, at: string): KpiFigure => {
 
 /** The KPIs that were chosen; else those that what it is about aims to move, and all where none is. */
 export const kpisOf = (from: Gathered, block: Block): Made => {
-  const all = [...from.rows.all(kpiDef.kind)].sort((a, b) =>
-    a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
-  );
+  // What was made at one moment stands by name, so that two readings show it alike.
+  const orderOf = ({ createdAt, name = "", id }: Kpi): string => `${createdAt} ${name} ${id}`;
+  const all = [...from.rows.all(kpiDef.kind)].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const linked = new Set<string>();
   for (const items of [from.themes, from.epics, from.stories])
     for (const { links } of items)
