@@ -41,11 +41,18 @@ export const ViewLinks = ({ where, go }: Props) => {
     apart: view === ofWorkspace[0] && ofProduct.length > 0,
     onSelect: () => go(pathOf(view, where)),
   });
-  const menu = (label: string, word: string, of: readonly View[]) => (
-    <MenuButton label={label} className={styles.view} items={of.map((view) => ({ ...item(view), apart: false }))}>
-      {of.find(({ page }) => page === where.page)?.label ?? word} <IconChevronDown size={14} aria-hidden="true" />
-    </MenuButton>
-  );
+  const menu = (label: string, word: string, of: readonly View[]) => {
+    const here = of.find(({ page }) => page === where.page)?.label;
+    return (
+      <MenuButton
+        label={here === undefined ? label : `${here}: ${label.toLowerCase()}`}
+        className={styles.view}
+        items={of.map((view) => ({ ...item(view), apart: false }))}
+      >
+        {here ?? word} <IconChevronDown size={14} aria-hidden="true" />
+      </MenuButton>
+    );
+  };
   const current = [...ofProduct, ...ofWorkspace].find(({ page }) => page === where.page);
   return (
     <>
@@ -56,7 +63,7 @@ export const ViewLinks = ({ where, go }: Props) => {
         {ofProduct.length > 0 && (
           <>
             {menu("More views of the product", "More", folded)}
-            {menu("Pages of the workspace", "Workspace", ofWorkspace)}
+            {menu("Workspace pages", "Workspace", ofWorkspace)}
           </>
         )}
       </nav>
