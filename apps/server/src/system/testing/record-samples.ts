@@ -96,6 +96,8 @@ const beyond: Readonly<Record<string, (setting: Setting, item: string) => Promis
     persona: setting.place.records.persona,
     participants: [setting.place.records.participant],
     interviewer: [memberOf(setting)],
+    guide: setting.place.records.guide,
+    asked: ["How do you file today?"],
   }),
   field: () => ({ kinds: ["story"] }),
   map: ({ place }) => ({ persona: place.records.persona }),
