@@ -18,7 +18,7 @@ export const importCommandSamples: Readonly<Record<string, Sample>> = {
     more: ({ place }) => [
       {
         ...{ product: place.product, format: "jira-csv", columns: { Size: "points" }, stages: { Doing: "developing" } },
-        ...{ kinds: { Bug: "story" }, dates: "dmy", groups: false },
+        ...{ kinds: { Bug: "story" }, priorities: { Major: "must" }, dates: "dmy", groups: false },
       },
     ],
   },
