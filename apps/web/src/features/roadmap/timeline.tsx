@@ -195,6 +195,15 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
     else if (bar?.dataset.bar && (event.detail === 0 || matchMedia("(pointer: coarse)").matches))
       setMenu({ id: bar.dataset.bar, anchor: bar });
   };
+  // A bar that is moved by keys takes the timeline along.
+  const keepInSight = (bar: HTMLElement) =>
+    requestAnimationFrame(() => {
+      const element = box.current;
+      if (!element) return;
+      const [its, frame] = [bar.getBoundingClientRect(), element.getBoundingClientRect()];
+      if (its.left > frame.right - 40) element.scrollLeft += its.left - frame.right + 160;
+      else if (its.right < frame.left + names + 40) element.scrollLeft -= frame.left + names - its.right + 160;
+    });
   const keyDown = (event: KeyboardEvent) => {
     const bar = barAt(event.target);
     const id = bar?.dataset.bar;
@@ -217,6 +226,7 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
       menu: () => setMenu({ id, anchor: bar }),
     });
     if (!meant) return;
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") keepInSight(bar);
     event.preventDefault();
     event.stopPropagation();
   };
