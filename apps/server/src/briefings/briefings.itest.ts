@@ -1,4 +1,3 @@
-import { setTimeout as after } from "node:timers/promises";
 import { type BriefingContent, fieldNames } from "@overstory/backlog";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Mail } from "../mail/mailer.ts";
@@ -141,8 +140,7 @@ describe("a briefing by its link", () => {
     const goneText = await gone.text();
     expect(gone.status).toBe(404);
     expect(goneText).not.toMatch(/Bay|Pay|Berths|build/);
-    await after(1_600);
-    expect(await (await fetch(expiring.link)).text()).toBe(goneText);
+    await expect.poll(async () => (await fetch(expiring.link)).text(), { timeout: 5_000 }).toBe(goneText);
     const open = (await shared(id)).link;
     for (const forged of [
       `${server.url}/b/ovb_${"x".repeat(43)}`,
@@ -277,14 +275,15 @@ describe("a briefing by e-mail", () => {
       return new BriefingSending({ workspaces, mailer, read, url: "https://o.example", log });
     };
     const servers = [one(), one()];
-    const soon = new Date(Date.now() + 300).toISOString();
+    const soon = new Date(Date.now() + 500).toISOString();
     const to = ["ada@example.com", "bo@example.com"];
     await server.owner.run("briefing.schedule", { briefing: id, every: "week", to, firstAt: soon });
-    const look = () => Promise.all(servers.map((each) => each.look(new Date().toISOString())));
-    await look();
-    expect(sent).toEqual([]);
-    await after(400);
-    await look();
+    const look = async () => {
+      await Promise.all(servers.map((each) => each.look(new Date().toISOString())));
+      return sent.length;
+    };
+    expect(await look()).toBe(0);
+    await expect.poll(look, { timeout: 5_000 }).toBe(to.length);
     await look();
     expect(sent.map((mail) => mail.to).sort()).toEqual(to);
     expect(sent[0]?.html).not.toMatch(/<script|<img/);

@@ -9,7 +9,7 @@ const memoryLimit = 512;
 /** Threads at a time; who comes later waits. */
 const mostThreads = 1;
 /** A file that takes longer is given up, in ms. */
-const longest = 30_000;
+const longest = 120_000;
 /** More waiting than this are sent away: each holds its whole content. */
 const mostWaiting = 50;
 

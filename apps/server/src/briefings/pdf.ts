@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import {
   type BlockContent,
   type BriefingContent,
@@ -27,7 +28,8 @@ type Pdf = InstanceType<typeof PDFDocument>;
 
 const require = createRequire(import.meta.url);
 // Inter has Latin, Greek, Cyrillic and Vietnamese; its licence (OFL) lets it be embedded.
-const font = (name: string): string => require.resolve(`@expo-google-fonts/inter/${name}`);
+const fonts = dirname(require.resolve("@expo-google-fonts/inter/package.json"));
+const font = (name: string): string => join(fonts, name);
 
 const ink = "#1a232d";
 const quiet = "#526070";

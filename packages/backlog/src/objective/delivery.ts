@@ -143,7 +143,15 @@ export const objectiveDelivery = defineQuery({
     const forecastFor = (item: Item, at: number) => {
       if (at >= forecastsAtMost) return { likely: null, says: `Ask for the forecast of ${item.key} by itself.` };
       const scope = scopeOf(rows, { under: item.id });
-      const forecast = forecastOf({ scope, pace: scope, isOwnPace: true, weeks: 12, growth: false, now: ctx.now });
+      const forecast = forecastOf({
+        scope,
+        pace: scope,
+        isOwnPace: true,
+        isNarrow: true,
+        weeks: 12,
+        growth: false,
+        now: ctx.now,
+      });
       return { likely: forecast.dates.find(({ chance }) => chance === 85)?.day ?? null, says: forecast.says };
     };
     const kpiIds = new Set([

@@ -53,7 +53,9 @@ export const excerptOf = (text: string, wanted: ReadonlySet<string>): Excerpt =>
     if (space >= 0) from += space + 1;
   }
   const cut = text.slice(from, from + excerptLength);
-  const whole = (cut.isWellFormed() ? cut : cut.toWellFormed()).replace(/\s+/g, " ").trim();
+  // A thing's texts stand in lines of their own: a dot keeps them apart.
+  const lines = (cut.isWellFormed() ? cut : cut.toWellFormed()).trim().replace(/\s*\n\s*/g, " · ");
+  const whole = lines.replace(/\s+/g, " ");
   const shown = `${from > 0 ? "… " : ""}${whole}${from + excerptLength < text.length ? " …" : ""}`;
   return { text: shown, marks: marksIn(shown, wanted) };
 };

@@ -1,5 +1,6 @@
 import { itemKind, type Product, productKind } from "@overstory/backlog";
 import { type Client, client } from "../../lib/data/client.ts";
+import { views } from "./views.ts";
 
 const lastKey = "overstory-last-product";
 
@@ -12,8 +13,9 @@ export const whereOf = (from: Client, path: string): Where => {
     const item = from.rows.by(itemKind, "key", second.toUpperCase())[0];
     return { page: "item", productKey: item && from.rows.get(productKind, item.product)?.key, itemKey: item?.key };
   }
-  // One session or survey: a page of the workspace, whatever product it is about.
-  if (first === "poker" || first === "survey") return { page: first, productKey: undefined, itemKey: undefined };
+  // One session, survey or briefing: a page of the workspace, whatever product it is about.
+  if (views.some(({ page, of }) => of === "workspace" && page === first))
+    return { page: first, productKey: undefined, itemKey: undefined };
   if (second !== "") return { page: second, productKey: first, itemKey: undefined };
   return { page: first === "" ? "portfolio" : first, productKey: undefined, itemKey: undefined };
 };

@@ -6,7 +6,7 @@ import { type Call, callsOf, nameOf, say, sendAll, setStage } from "../../../ui/
 import { missingIn, planOf } from "../../../ui/stage-move/plan.ts";
 import { showToast } from "../../../ui/toasts.tsx";
 import type { Board } from "./board.ts";
-import { fieldWord, none, type Slot, targetsOf, valuesIn } from "./fields.ts";
+import { none, type Slot, targetsOf, valuesIn } from "./fields.ts";
 
 /** Where cards are moved: another column, another lane or both. `from` is where they were taken up. */
 export type Target = {
@@ -227,6 +227,3 @@ export const targetsNow = (board: Board, of: "column" | "lane"): Slot[] => {
   const by = of === "column" ? board.by : board.lanesBy;
   return by === undefined ? [] : targetsOf(by, board.view.products, of === "column" ? columns : lanes);
 };
-
-/** "Move to another stage". */
-export const moveWord = (by: BoardField | undefined): string => (by === undefined ? "" : fieldWord(by).toLowerCase());

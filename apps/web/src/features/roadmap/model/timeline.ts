@@ -6,9 +6,6 @@ export type Zoom = (typeof zooms)[number];
 /** Px for a day: a month, a quarter or a year is about as wide as half a screen. */
 export const dayWidth: Readonly<Record<Zoom, number>> = { month: 22, quarter: 7.5, year: 1.9 };
 
-/** What an arrow key moves by. */
-export const stepWords: Readonly<Record<Zoom, string>> = { month: "a day", quarter: "a week", year: "a month" };
-
 const dateOf = (day: number): Date => new Date(day * 86_400_000);
 const dayOf = (year: number, month: number, date = 1): number => Math.round(Date.UTC(year, month, date) / 86_400_000);
 
