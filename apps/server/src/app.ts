@@ -14,6 +14,7 @@ import { authRoutes } from "./routes/auth.ts";
 import { backup } from "./routes/backup.ts";
 import { briefingRoutes } from "./routes/briefings.ts";
 import { exportProduct } from "./routes/export.ts";
+import { feedRoutes } from "./routes/feeds.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -90,6 +91,7 @@ export const appOver = (parts: Parts): Hono<Env> => {
   app.route("/", fileRoutes(parts, sessionOf));
   app.route("/", formRoutes(parts));
   app.route("/", ticketRoutes(parts));
+  app.route("/", feedRoutes(parts));
   app.route("/", briefingRoutes(parts));
   app.post("/v1/backup", async (c) => backup(parts, await sessionOf(c)));
   app.all("/v1/*", (c) => {

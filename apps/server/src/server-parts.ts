@@ -6,6 +6,7 @@ import type { BriefingLinks } from "./briefings/links.ts";
 import type { Reader } from "./briefings/reader.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connections/connections.ts";
+import type { Feeds } from "./feeds/feeds.ts";
 import type { Forms } from "./forms/forms.ts";
 import type { Limiter } from "./http/limiter.ts";
 import type { Accounts } from "./identity/accounts.ts";
@@ -41,6 +42,7 @@ export type Parts = {
   readonly connections: Connections;
   readonly webhooks: Webhooks;
   readonly tickets: Tickets;
+  readonly feeds: Feeds;
   readonly notices: Notices;
   readonly mailer: Mailer;
   readonly followersOf: (workspace: string) => Followers;

@@ -13,6 +13,7 @@ import { BriefingSending } from "./briefings/sending.ts";
 import type { Config } from "./config.ts";
 import { Connections } from "./connections/connections.ts";
 import { Vault } from "./connections/vault.ts";
+import { Feeds } from "./feeds/feeds.ts";
 import { sweepFiles } from "./files/sweep.ts";
 import { formsOver } from "./forms/forms.ts";
 import { Telling } from "./forms/telling.ts";
@@ -180,6 +181,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     connections,
     webhooks,
     tickets,
+    feeds: new Feeds({ storage, workspaces, limiter, url: config.url }),
     notices,
     mailer,
     followersOf: (id) => followers.get(id) as Followers,

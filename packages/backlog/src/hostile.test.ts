@@ -172,6 +172,8 @@ const smallest: Record<string, object> = {
   "connection.begin": { connection: "c", import: "i" },
   "connection.end": { connection: "c", import: "i", state: "failed" },
   "connection.list": { product: "OPEN" },
+  "feed.create": { product: "OPEN" },
+  "feed.revoke": { feed: "f" },
   "ticket.map": { connection: "c", toTicket: {}, toStage: {} },
   "ticket.listen": { connection: "c" },
   "ticket.resume": { connection: "c" },

@@ -30,6 +30,7 @@ export {
   ticketStateJob,
   trackerNames,
 } from "./connection/schema.ts";
+export { type Feed, feedKind } from "./feed/schema.ts";
 export { type FormLink, formLinkKind } from "./form/schema.ts";
 export { flatEntries } from "./grouping/flat.ts";
 export { guestActorOf, guestStands } from "./guest/actor.ts";
@@ -67,7 +68,7 @@ export type { FoundThing, FoundThings } from "./search/found.ts";
 export type { Entry as SearchEntry, Found as SearchFound } from "./search/text-index.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";
 export { keeperOf, stageFor, statesOf, stateWanted, ticketIn } from "./ticket/map.ts";
-export { bodyOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";
+export { bodyOf, sentenceOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";
 export {
   type Asked,
   type Delivery,

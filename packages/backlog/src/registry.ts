@@ -34,6 +34,8 @@ import { checkStoryText, countFindings, listFindings } from "./craft/check.ts";
 import { exportFeatures, importFeatures } from "./criteria/features.ts";
 import { dependentsOf } from "./dependency/commands.ts";
 import { acceptDrafts, listDrafts } from "./draft/commands.ts";
+import { feedCommands, feedQueries } from "./feed/commands.ts";
+import { feedKind } from "./feed/schema.ts";
 import { attachFile } from "./file/attach.ts";
 import { getFile, listFiles } from "./file/queries.ts";
 import { flowForecast, flowSeries, flowSprint, flowTimes } from "./flow/queries.ts";
@@ -227,6 +229,7 @@ const commands: AnyCommand[] = [
   claimBriefing,
   ...webhookCommands,
   ...ticketCommands,
+  ...feedCommands,
   ...[noteTicket, parkTickets, answerTickets],
   parkWebhook,
   answerWebhook,
@@ -319,6 +322,7 @@ const queries: AnyQuery[] = [
   ...ticketQueries,
   listViews,
   getView,
+  ...feedQueries,
 ];
 
 /** Everything the product can do and hold. */
@@ -327,7 +331,17 @@ export const registry: Registry = {
   // nor links of briefings and whom they are sent to.
   kinds: [
     ...kinds,
-    ...[draftKind, savedMappingKind, connectionKind, webhookKind, pastKind, askerKind, contactKind, erasureKind],
+    ...[
+      draftKind,
+      savedMappingKind,
+      connectionKind,
+      webhookKind,
+      feedKind,
+      pastKind,
+      askerKind,
+      contactKind,
+      erasureKind,
+    ],
     ...[briefingLinkKind, briefingScheduleKind, keptBriefingKind],
   ],
   commands: new Map(commands.map((command) => [command.name, command])),

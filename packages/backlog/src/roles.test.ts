@@ -144,6 +144,7 @@ const needs: Record<string, readonly string[]> = {
     ...["member.invite", "member.revokeInvitation", "member.invitations", "member.setRole", "member.remove"],
   ],
   "webhook.manage": [
+    ...["feed.create", "feed.revoke", "feed.list"],
     ...["create", "edit", "renew", "delete", "test", "redeliver", "resume", "list", "get", "deliveries"].map(
       (verb) => `webhook.${verb}`,
     ),

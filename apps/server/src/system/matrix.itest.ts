@@ -201,6 +201,11 @@ describe.each(operations.map(({ name }) => name))("%s", (name) => {
 });
 
 describe("ids of others", () => {
+  let foreignFeed: string;
+  beforeAll(async () => {
+    const { id } = await world.foreignOwner.run<{ id: string }>("feed.create", { product: world.foreign.product });
+    foreignFeed = id;
+  });
   const missing: Readonly<Record<Sort, () => string>> = {
     item: newId,
     product: newId,
@@ -215,6 +220,7 @@ describe("ids of others", () => {
     baseline: newId,
     connection: newId,
     webhook: newId,
+    feed: newId,
     poker: newId,
     survey: newId,
     request: newId,
@@ -239,8 +245,9 @@ describe("ids of others", () => {
     order: [place.order],
     baseline: [place.baseline],
     connection: [place.connection],
-    // Every admin of a workspace sees its webhooks, whatever product they are about.
+    // Every admin of a workspace sees its webhooks and feeds, whatever product they are about.
     webhook: place === world.foreign ? [place.webhook] : [],
+    feed: place === world.foreign ? [foreignFeed] : [],
     poker: [place.poker],
     survey: [place.survey],
     guest: [place.guest],

@@ -112,6 +112,7 @@ const protections: Readonly<Record<string, Protection>> = {
   "POST /v1/join": secret("POST", "/v1/join", 400, 422),
   "POST /v1/first-owner": secret("POST", "/v1/first-owner", 400, 422),
   "POST /v1/sessions/join": secret("POST", "/v1/sessions/join", 400, 422),
+  "GET /feeds/:file": secret("GET", "/feeds/ovr_nothing.json", 404, 429),
   "POST /v1/tickets/:connection": secret("POST", "/v1/tickets/none", 404, 429),
   "GET /f/:secret": secret("GET", "/f/ovf_nothing", 404, 429),
   "POST /f/:secret": secret("POST", "/f/ovf_nothing", 400, 404, 429),

@@ -1,6 +1,5 @@
 import {
   type Asked,
-  actorOf,
   bodyOf,
   type Delivery,
   deliveriesJob,
@@ -8,20 +7,19 @@ import {
   memberKind,
   sentencesOf,
   type Told as ToldEntry,
-  toldOf,
   tryBody,
   type Webhook,
   webhookKind,
 } from "@overstory/backlog";
 import type { LogEntry, MemoryRows } from "@overstory/kernel";
-import { entryFor, type Storage, type Workspace } from "@overstory/sync";
+import type { Storage, Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
 import type { Outbound } from "../outbound/request.ts";
 import { submitAsSystem } from "../start/first-start.ts";
-import { viewOf } from "../workspaces/visibility.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Lane, type Told } from "./lane.ts";
 import { type Posted, post } from "./post.ts";
+import { seenBy, toldTo } from "./seen.ts";
 
 export type SenderNeeds = {
   readonly workspace: Workspace;
@@ -50,17 +48,16 @@ export const secretName = (hash: string): string => `secret:${hash}`;
 
 /** What an entry tells one webhook, as whoever set it up may see it now. */
 const messageOf = (rows: MemoryRows, { by, ...row }: Webhook, entry: LogEntry): Message | undefined => {
-  const view = viewOf(rows, by);
-  const name = rows.get(memberKind, by)?.name ?? "Whoever set it up";
-  if (!view || !actorOf(rows, by).may("webhook.manage")) {
-    const reason = view ? `${name} may no longer have webhooks.` : `${name} is no longer a member.`;
-    return { ended: `${reason} Save the webhook anew in your own name to go on.` };
+  const sees = seenBy(rows, by);
+  if (!sees) {
+    const member = rows.get(memberKind, by);
+    const name = member?.name ?? "Whoever set it up";
+    const isGone = !member || member.removedAt !== undefined;
+    return {
+      ended: `${name} ${isGone ? "is no longer a member" : "may no longer have webhooks"}. Save the webhook anew in your own name to go on.`,
+    };
   }
-  // What is one member's own (an inbox) is never told outside.
-  const sees: typeof view.sees = (scope) => !scope.startsWith("member:") && view.sees(scope);
-  const { changes } = entryFor(entry, sees, rows, false);
-  if (changes.length === 0) return undefined;
-  const told = toldOf(rows, { ...entry, changes }, sees, row);
+  const told = toldTo(rows, sees, entry, row);
   return told && { told };
 };
 

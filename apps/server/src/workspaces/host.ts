@@ -1,6 +1,7 @@
 import {
   briefingLinkKind,
   connectionKind,
+  feedKind,
   formLinkKind,
   invitationKind,
   sessionLinkKind,
@@ -28,8 +29,16 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
   const form = rows.get(formLinkKind, id);
   const briefing = rows.get(briefingLinkKind, id);
   const tracker = rows.get(connectionKind, id);
+  const feed = rows.get(feedKind, id);
   const kept =
-    invitation ?? joining ?? form ?? briefing ?? rows.get(webhookKind, id) ?? tracker ?? rows.get(tokenKind, id);
+    invitation ??
+    joining ??
+    form ??
+    briefing ??
+    rows.get(webhookKind, id) ??
+    tracker ??
+    feed ??
+    rows.get(tokenKind, id);
   if (kept?.hash !== made.hash) return answer;
   const address = invitation && `${url}/sign-in?invitation=${made.secret}`;
   // Behind a "#" the secret is never sent to a server, so that it stands in no log on the way.
@@ -38,6 +47,7 @@ const withSecret = (answer: Answer, made: MadeSecret, session: Session, url: str
     address ??
     (form && `${url}/f/${made.secret}`) ??
     (briefing && `${url}/b/${made.secret}`) ??
+    (feed && `${url}/feeds/${made.secret}.atom`) ??
     (tracker && `${url}/v1/tickets/${id}`) ??
     (joining && `${url}/${joining.type}/${id}#join=${made.secret}`);
   const told = { ...answer.result, secret: made.secret };

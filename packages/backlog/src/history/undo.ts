@@ -17,6 +17,7 @@ import { customFieldDef } from "../custom/schema.ts";
 import { decisionDef } from "../decision/schema.ts";
 import { documentKind } from "../document/schema.ts";
 import { evidenceDef } from "../evidence/schema.ts";
+import { feedKind } from "../feed/schema.ts";
 import { guestKind, sessionLinkKind } from "../guest/schema.ts";
 import { draftKind } from "../import/draft.ts";
 import { savedMappingKind } from "../import/mappings.ts";
@@ -48,7 +49,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 const lasting: ReadonlySet<string> = new Set(
   [
     ...[memberKind, invitationKind, tokenKind, guestKind, sessionLinkKind],
-    ...[erasureKind, webhookKind],
+    ...[erasureKind, webhookKind, feedKind],
     ...[pokerKind, voteKind, pokerRoundKind, pokerRemarkKind, surveyKind, ballotKind, surveyBallotsKind],
   ].map(({ name }) => name),
 );

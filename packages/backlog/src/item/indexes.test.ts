@@ -67,7 +67,7 @@ const expectAnswered = (world: World) => {
   for (const [name, query] of registry.queries) {
     const { shape } = query.input as unknown as { shape: Record<string, unknown> };
     // Those of other things need other names.
-    if (!/\.(get|of|list|tree)$/.test(name) || /^(member|token|import|finding|file|webhook)/.test(name)) continue;
+    if (!/\.(get|of|list|tree)$/.test(name) || /^(member|token|import|finding|file|webhook|feed)/.test(name)) continue;
     if (!("item" in shape)) {
       const input = [{}, { product: "OPEN" }].find((one) => query.input.safeParse(one).success);
       if (input) world.ask("insider", name, input);

@@ -14,6 +14,13 @@ const swept = async ({ world }: Setting): Promise<void> => {
     if (!name.startsWith("Webhook ")) await world.owner.run("webhook.delete", { webhook: id });
 };
 
+type ListedFeeds = { result: { feeds: { id: string }[] } };
+const sweptFeeds = async ({ world }: Setting): Promise<void> => {
+  const { body } = await world.owner.get<ListedFeeds>("/v1/queries/feed.list");
+  if (body.result.feeds.length < 80) return;
+  for (const { id } of body.result.feeds) await world.owner.run("feed.revoke", { feed: id });
+};
+
 const freshWebhook = async (setting: Setting): Promise<string> => {
   await swept(setting);
   return ownerRuns(setting, "webhook", "webhook.create", { address, name: "Fresh" });
@@ -48,12 +55,28 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
   "webhook.renew": { make: onFresh() },
   "webhook.delete": { make: onFresh() },
   "webhook.test": { make: onFresh() },
+  "feed.create": {
+    make: async (setting) => {
+      await sweptFeeds(setting);
+      return { product: setting.place.product };
+    },
+    more: ({ place }) => [
+      { id: newId(), product: place.product, name: "Own", events: ["stage.moved"], labels: ["one"] },
+    ],
+  },
+  "feed.revoke": {
+    make: async (setting) => {
+      await sweptFeeds(setting);
+      return { feed: await ownerRuns(setting, "feed", "feed.create", { product: setting.place.product }) };
+    },
+  },
   "webhook.redeliver": { make: onFresh({ version: 1 }) },
   "webhook.resume": { make: onFresh({ from: "now" }) },
 };
 
 /** Queries of webhooks. */
 export const webhookQuerySamples: Readonly<Record<string, Sample>> = {
+  "feed.list": { make: () => ({}) },
   "webhook.list": { make: () => ({}) },
   "webhook.get": { make: ({ place }) => ({ webhook: place.webhook }) },
   "webhook.deliveries": { make: ({ place }) => ({ webhook: place.webhook, limit: 5 }) },

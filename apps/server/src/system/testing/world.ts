@@ -59,6 +59,7 @@ export type Sort =
   | "guest"
   | "connection"
   | "webhook"
+  | "feed"
   | "request"
   | "briefing"
   | "briefingLink"
@@ -241,10 +242,7 @@ const placeOf = async (caller: Caller, url: string, product: string, mark: strin
     ...sessions,
     product,
     productId: made.id,
-    theme: theme.id,
-    epic: epic.id,
-    story: story.id,
-    storyKey: story.key,
+    ...{ theme: theme.id, epic: epic.id, story: story.id, storyKey: story.key },
     comment: comment.id,
     import: planned,
     file: await uploadSmall(caller, url, story.id, `File ${mark}`),

@@ -116,7 +116,10 @@ export const stateText = ({ parked, failing, deliveredAt }: Webhook, now: number
 };
 
 /** What a webhook tells, in words. */
-export const choiceText = ({ events, products, labels }: Webhook, nameOf: (product: string) => string): string => {
+export const choiceText = (
+  { events, products, labels }: Pick<Webhook, "events" | "products" | "labels">,
+  nameOf: (product: string) => string,
+): string => {
   const what = events ? events.map((event) => eventLabels[event] ?? event).join(", ") : "Everything that happens";
   const where = products ? ` in ${products.map(nameOf).join(", ")}` : "";
   return `${what}${where}${labels ? `, labelled ${labels.join(" or ")}` : ""}`;

@@ -6,6 +6,7 @@ import { Skeleton } from "../../../ui/states.tsx";
 import { SecretOnce } from "../secret-once.tsx";
 import { sendForSecret } from "../send-secret.ts";
 import classes from "../settings.module.css";
+import { Feeds } from "./feeds.tsx";
 import { inputOf, type Webhook } from "./webhook.ts";
 import { WebhookForm } from "./webhook-form.tsx";
 import { WebhookRow } from "./webhook-row.tsx";
@@ -78,5 +79,10 @@ export const Webhooks = () => {
         <p className={classes.note}>Webhooks are up to owners and admins.</p>
       </section>
     );
-  return <WebhookList />;
+  return (
+    <>
+      <WebhookList />
+      <Feeds />
+    </>
+  );
 };
