@@ -42,7 +42,6 @@ export const TextEditor = ({ label, value, onSave, onClose }: TextProps) => {
       autosize
       minRows={3}
       maxRows={20}
-      // biome-ignore lint/a11y/noAutofocus: it has just been asked for.
       autoFocus
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
