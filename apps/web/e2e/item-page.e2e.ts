@@ -22,7 +22,7 @@ test.afterEach(() => page.context().close());
 
 const part = (name: string) => page.getByRole("textbox", { name: `${name} of the story` });
 
-test("[WEB-50] the four parts of the sentence are written by keyboard alone, one after another", async () => {
+test("[WEB-50] [WEB-142] the four parts of the sentence are written by keyboard alone, one after another, and kept while one rests", async () => {
   await part("Role").focus();
   await page.keyboard.type("team manager");
   await page.keyboard.press("Tab");
@@ -52,6 +52,18 @@ test("[WEB-50] the four parts of the sentence are written by keyboard alone, one
     await page.keyboard.press("Tab");
     await expect(part("Role")).toHaveText("team manager");
     expect((await file.server.rest.item(key)).story).toEqual(story);
+  });
+
+  await test.step("what rests is saved, and Escape still puts back what stood there", async () => {
+    await part("Role").focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("shift lead");
+    const role = async () => (await file.server.rest.item(key)).story?.role;
+    await expect.poll(role).toBe("shift lead");
+    await expect(part("Role")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    await expect.poll(role).toBe("team manager");
   });
 
   await test.step("a whole sentence put into one part fills all of them", async () => {

@@ -1,8 +1,8 @@
 import type { StoryPart } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { changedMeanwhile } from "../../../lib/text/draft.ts";
-import { emptyClauses, joinBefore, partLabels } from "./clause.ts";
+import { emptyClauses, joinBefore, partLabels, partsInSentence } from "./clause.ts";
 import { RoleOptions, rolesFor } from "./role-options.tsx";
 import classes from "./story.module.css";
 
@@ -22,6 +22,9 @@ type Props = {
   typed(part: StoryPart, text: string): void;
 };
 
+/** Ms without a key after which what stands there is saved. */
+const pause = 1_500;
+
 const wordsIn = (node: HTMLElement): string => (node.textContent ?? "").replace(/\s+/g, " ").trim();
 
 const caretAtEnd = (node: HTMLElement) => getSelection()?.setPosition(node, node.childNodes.length);
@@ -38,7 +41,8 @@ const goOn = (from: HTMLElement): boolean => {
 export const Part = ({ part, text, forced, options = [], save, typed }: Props) => {
   const id = useId();
   const field = useRef<HTMLSpanElement>(null);
-  // The words when the focus came, and what was refused and must not be overwritten by what is saved.
+  // The words when the focus came, those that were saved last, and what was refused and must not be overwritten by what is saved.
+  const first = useRef(text);
   const start = useRef(text);
   const refused = useRef(false);
   const [isEmpty, setIsEmpty] = useState(text === "");
@@ -67,11 +71,9 @@ export const Part = ({ part, text, forced, options = [], save, typed }: Props) =
     node.textContent = words;
     setIsEmpty(words === "");
   };
-  const commit = (node: HTMLElement) => {
+  const store = (node: HTMLElement) => {
     const words = wordsIn(node);
     const base = start.current;
-    setOffer(undefined);
-    setTurn((count) => count + 1);
     if (words === base && !refused.current) return;
     start.current = words;
     refused.current = false;
@@ -79,10 +81,34 @@ export const Part = ({ part, text, forced, options = [], save, typed }: Props) =
     if (words === text) return;
     save(part, words, base, (reason) => {
       refused.current = true;
-      show(node, words);
+      // Where it is still being written, what stands there is newer.
+      if (document.activeElement !== node) show(node, words);
       setProblem(reason);
     });
   };
+  const commit = (node: HTMLElement) => {
+    setOffer(undefined);
+    setTurn((count) => count + 1);
+    store(node);
+  };
+  // A whole sentence is spread over the parts once it is left: not under the hand that writes it.
+  const keep = () => {
+    const node = field.current;
+    if (node && document.activeElement === node && !partsInSentence(wordsIn(node))) store(node);
+  };
+  const keeping = useRef(keep);
+  useLayoutEffect(() => {
+    keeping.current = keep;
+  });
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const hide = () => document.visibilityState === "hidden" && keeping.current();
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      document.removeEventListener("visibilitychange", hide);
+      clearTimeout(rest.current);
+    };
+  }, []);
   const settle = (isMine: boolean) => {
     const node = field.current;
     if (!node) return;
@@ -137,6 +163,7 @@ export const Part = ({ part, text, forced, options = [], save, typed }: Props) =
         data-hint={emptyClauses[part].hint}
         data-empty={isEmpty || undefined}
         onFocus={(event) => {
+          first.current = text;
           start.current = text;
           if (options.length > 0) setOffer({ typed: wordsIn(event.currentTarget), at: -1 });
         }}
@@ -145,8 +172,13 @@ export const Part = ({ part, text, forced, options = [], save, typed }: Props) =
           setIsEmpty(event.currentTarget.textContent === "");
           if (options.length > 0) setOffer({ typed: words, at: -1 });
           typed(part, words);
+          clearTimeout(rest.current);
+          rest.current = setTimeout(() => keeping.current(), pause);
         }}
-        onBlur={(event) => commit(event.currentTarget)}
+        onBlur={(event) => {
+          clearTimeout(rest.current);
+          commit(event.currentTarget);
+        }}
         onKeyDown={(event) => {
           // Alt with Enter is the sentence's own: it mends.
           if (event.key === "Enter" && event.altKey) return;
@@ -156,8 +188,9 @@ export const Part = ({ part, text, forced, options = [], save, typed }: Props) =
             refused.current = false;
             setProblem(undefined);
             setOffer(undefined);
-            show(event.currentTarget, text);
-            typed(part, text);
+            clearTimeout(rest.current);
+            show(event.currentTarget, first.current);
+            typed(part, first.current);
           }
           if (event.key === "Enter") {
             event.preventDefault();
