@@ -138,21 +138,26 @@ const checkAll = async (name: string, visitor: Visitor, place: Place): Promise<v
   let input = await sample.make(setting);
   const isSealed = place === world.sealed;
   const stateOf = isSealed ? fullState : stateNow;
-  let before = await (isSealed ? fullState() : stateBefore());
+  const look = () => (isSealed ? fullState() : stateBefore());
+  // Looked at only where nothing may change: what is allowed changes it, and each look exports two products.
+  let before: string | undefined;
   for (const surface of surfacesOf(visitor, name)) {
     const expected = expectedOf(visitor, place, operation.needs, sample, input, surface);
+    const status = expected.status === 200 ? allowedOver(surface, name, input) : expected.status;
+    const mayChange = operation.type === "command" && status === 200 && visitor.workspace === "home";
+    if (!mayChange) before ??= await look();
     const outcome = await call(surface, name, visitor, input);
     const where = `${visitor.name} over ${surface}: ${JSON.stringify(outcome.body)?.slice(0, 300)}`;
-    const status = expected.status === 200 ? allowedOver(surface, name, input) : expected.status;
     if (status !== undefined) expect(outcome.status, where).toBe(status);
     for (const mark of expected.unseen) expect(JSON.stringify(outcome.body) ?? "", where).not.toContain(mark);
     if (operation.type === "query" || outcome.status !== 200) continue;
     // It was used up. In a foreign workspace nothing of this one may have changed by it.
-    if (visitor.workspace !== "home") expect((await stateOf()) === before, `the state after ${where}`).toBe(true);
+    if (!mayChange) expect((await stateOf()) === before, `the state after ${where}`).toBe(true);
+    before = undefined;
     input = await sample.make(setting);
-    before = await (isSealed ? fullState() : stateBefore());
   }
-  expect((await stateOf()) === before, `the state after ${name} by ${visitor.name}`).toBe(true);
+  if (before !== undefined)
+    expect((await stateOf()) === before, `the state after ${name} by ${visitor.name}`).toBe(true);
 };
 
 /** Every one of these commands or queries, by everybody, over every surface. */
