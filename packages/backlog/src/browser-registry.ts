@@ -2,7 +2,6 @@ import type { AnyCommand, Registry } from "@overstory/kernel";
 import { assets } from "./asset/commands.ts";
 import { assetDef } from "./asset/schema.ts";
 import { baselineKind, baselinePlanKind } from "./baseline/schema.ts";
-import { setBoardLimit } from "./board/limits.ts";
 import { briefingKind } from "./briefing/schema.ts";
 import { clusterDef } from "./cluster/schema.ts";
 import { addComment, deleteComment, editComment, reactToComment, resolveComment } from "./comment/commands.ts";
@@ -23,15 +22,12 @@ import { evidences, setTrace } from "./evidence/commands.ts";
 import { evidenceDef } from "./evidence/schema.ts";
 import { deleteFile, renameFile } from "./file/commands.ts";
 import { fileKind } from "./file/schema.ts";
-import { forms } from "./form/commands.ts";
 import { formDef, formLinkKind } from "./form/schema.ts";
 import { setGate, setSprintLimit } from "./gate/commands.ts";
 import { guestKind, sessionLinkKind } from "./guest/schema.ts";
-import { guides } from "./guide/commands.ts";
 import { guideDef } from "./guide/schema.ts";
 import { importKind } from "./import/schema.ts";
 import { insightDef } from "./insight/schema.ts";
-import { interviews } from "./interview/commands.ts";
 import { interviewDef, transcriptKind } from "./interview/schema.ts";
 import { bulkCommands } from "./item/bulk-commands.ts";
 import { createEpic, createStory, createTheme } from "./item/create.ts";
@@ -53,7 +49,6 @@ import { noticeKind } from "./notice/schema.ts";
 import { keyResults, objectives } from "./objective/commands.ts";
 import { keyResultDef, objectiveDef } from "./objective/schema.ts";
 import { orderKind, rankingKind } from "./order/schema.ts";
-import { participants } from "./participant/commands.ts";
 import { participantDef } from "./participant/schema.ts";
 import { personas } from "./persona/commands.ts";
 import { personaDef } from "./persona/schema.ts";
@@ -69,7 +64,6 @@ import { requestKind } from "./request/schema.ts";
 import { risks } from "./risk/commands.ts";
 import { riskDef } from "./risk/schema.ts";
 import { closeSprint, sprints, startSprint } from "./sprint/commands.ts";
-import { fillSprint } from "./sprint/fill.ts";
 import { sprintDef } from "./sprint/schema.ts";
 import { acceptStory, moveStage } from "./stage/commands.ts";
 import { ballotKind, surveyBallotsKind, surveyKind } from "./survey/schema.ts";
@@ -79,7 +73,7 @@ import { viewKind, viewMarkKind } from "./view/schema.ts";
 import { renameWorkspace } from "./workspace/commands.ts";
 import { workspaceKind } from "./workspace/schema.ts";
 
-/** Nouns that are rows of fields: create, edit, delete and list each. */
+/** Nouns that are rows of fields: create, edit, delete and list each; those of research stand in `later-commands.ts`. */
 export const records = [
   personas,
   objectives,
@@ -94,12 +88,8 @@ export const records = [
   questions,
   assets,
   decisions,
-  participants,
-  interviews,
   evidences,
   customFields,
-  guides,
-  forms,
 ];
 
 /** Everything the product can hold. */
@@ -145,7 +135,6 @@ export const commandsEverywhere: AnyCommand[] = [
   removeMember,
   createProduct,
   editProduct,
-  setBoardLimit,
   createTheme,
   createEpic,
   createStory,
@@ -167,7 +156,6 @@ export const commandsEverywhere: AnyCommand[] = [
   ...records.flatMap((record) => record.commands),
   readKpi,
   startSprint,
-  fillSprint,
   closeSprint,
   closeQuestion,
   setTrace,

@@ -19,7 +19,6 @@ export type {
   RiskLine,
 } from "./briefing/content/types.ts";
 export { type ChartDrawing, chartOf, circleColour, edgeColour, hexOf, labelsOf } from "./briefing/draw.ts";
-export { briefingCommands } from "./briefing/page-commands.ts";
 export type { ReadBriefing } from "./briefing/queries.ts";
 export {
   type Block,
@@ -100,7 +99,6 @@ export type { PlanDecision, Side } from "./import/draft.ts";
 export { type Import, type ImportOutcome, importKind } from "./import/schema.ts";
 export { type Insight, insightDef, insightNouns, linkedOf } from "./insight/schema.ts";
 export { type Interview, withoutConsent } from "./interview/commands.ts";
-export { interviewCommands } from "./interview/page-commands.ts";
 export { asQuote, changeBetween, findQuote, type Stretch, trimmed } from "./interview/place.ts";
 export {
   interviewDef,
@@ -131,9 +129,9 @@ export { isUnsorted, isUnsortedSource } from "./item/unsorted.ts";
 export { type ItemView, viewOf } from "./item/view.ts";
 export { type Kpi, readingsOf, trendOf } from "./kpi/commands.ts";
 export { kpiDef } from "./kpi/schema.ts";
+export { laterCommands } from "./later-commands.ts";
 export { type LinkNoun, linkNouns } from "./link/schema.ts";
 export { linkDefs, linksOf } from "./link/told.ts";
-export { canvasCommands } from "./map/page-commands.ts";
 export {
   cellKey,
   cellsOf,
@@ -211,7 +209,6 @@ export {
   tokenScopes,
 } from "./roles.ts";
 export { cardOf, resultOf } from "./score/cards.ts";
-export { scoreCommands } from "./score/page-commands.ts";
 export { type ScoreRollUp, scoreRollUp } from "./score/rollup.ts";
 export { type ScoreInputs, scrumPokerScore } from "./score/schema.ts";
 export {
@@ -254,7 +251,6 @@ export {
   properties,
   splitValues,
 } from "./view/clauses.ts";
-export { viewCommands } from "./view/commands.ts";
 export { addressOfView, testOfView } from "./view/find.ts";
 export {
   markOf,

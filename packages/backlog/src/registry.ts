@@ -7,7 +7,6 @@ import { pastKind } from "./archive/schema.ts";
 import { createBaseline, deleteBaseline, getBaseline, listBaselines, renameBaseline } from "./baseline/commands.ts";
 import { deleteBriefing } from "./briefing/commands.ts";
 import { keepBriefing } from "./briefing/freeze.ts";
-import { briefingCommands } from "./briefing/page-commands.ts";
 import { getBriefing, listBriefings, listBriefingTemplates, readBriefing } from "./briefing/queries.ts";
 import { claimBriefing, scheduleBriefing } from "./briefing/schedule.ts";
 import { briefingLinkKind, briefingScheduleKind, keptBriefingKind } from "./briefing/schema.ts";
@@ -52,14 +51,13 @@ import { applyImport, listImports, revertImport } from "./import/commands.ts";
 import { draftKind } from "./import/draft.ts";
 import { deleteMapping, listMappings, savedMappingKind, saveMapping } from "./import/mappings.ts";
 import { insights } from "./insight/commands.ts";
-import { interviewCommands } from "./interview/page-commands.ts";
 import { getTranscript, setTranscript } from "./interview/transcript-commands.ts";
 import { getItem, listItems, treeOfItems } from "./item/queries.ts";
+import { laterCommands, laterRecords } from "./later-commands.ts";
 import { dismissLookalike } from "./lookalike/dismiss.ts";
 import { mergeItem } from "./lookalike/merge.ts";
 import { listLookalikes, nearLookalikes } from "./lookalike/queries.ts";
 import { getMap, maps } from "./map/commands.ts";
-import { canvasCommands } from "./map/page-commands.ts";
 import { inviteMember, joinMember, listInvitations, revokeInvitation } from "./member/invitations.ts";
 import { listMembers, whoAmI } from "./member/queries.ts";
 import { addNotices } from "./notice/add.ts";
@@ -104,7 +102,6 @@ import { getRoadmap } from "./roadmap/queries.ts";
 import { compareScores } from "./score/compare.ts";
 import { listScores } from "./score/list.ts";
 import { scoreOf } from "./score/of.ts";
-import { scoreCommands } from "./score/page-commands.ts";
 import { stabilityOfScores } from "./score/stability.ts";
 import { searchEverything } from "./search/everything.ts";
 import { findAnything } from "./search/queries.ts";
@@ -126,7 +123,7 @@ import { createToken, listTokens, revokeToken } from "./token/commands.ts";
 import { chainOfTraces } from "./trace/chain.ts";
 import { coverageQuery } from "./trace/coverage-query.ts";
 import { suggestTraces } from "./trace/suggest.ts";
-import { getView, listViews, viewCommands } from "./view/commands.ts";
+import { getView, listViews } from "./view/commands.ts";
 import { webhookCommands, webhookQueries } from "./webhook/commands.ts";
 import { answerWebhook, parkWebhook } from "./webhook/running.ts";
 import { webhookKind } from "./webhook/schema.ts";
@@ -134,11 +131,7 @@ import { getWorkspace } from "./workspace/commands.ts";
 
 const commands: AnyCommand[] = [
   ...commandsEverywhere,
-  ...scoreCommands,
-  ...canvasCommands,
-  ...interviewCommands,
-  ...briefingCommands,
-  ...viewCommands,
+  ...laterCommands,
   setTranscript,
   // Only the server can run these; a command without `optimistic: false` belongs in the browser's registry.
   inviteMember,
@@ -253,7 +246,7 @@ const queries: AnyQuery[] = [
   listComments,
   getFile,
   listFiles,
-  ...records.flatMap((record) => record.queries),
+  ...[...records, ...laterRecords].flatMap((record) => record.queries),
   ...[maps, clusters, insights].flatMap((record) => record.queries),
   getMap,
   suggestClusters,
