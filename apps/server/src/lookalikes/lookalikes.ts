@@ -86,8 +86,8 @@ export class Lookalikes {
     const { id } = workspace;
     if (name === "trace.suggest") return this.#suggest(workspace, input as Suggested);
     if (name === "lookalike.list") {
-      const { pairs = [] } = await this.#thread.ask({ t: "pairs", workspace: id });
-      pairsFound.set(id, pairs);
+      const { pairs } = await this.#thread.ask({ t: "pairs", workspace: id, isAtHand: pairsFound.has(id) });
+      if (pairs) pairsFound.set(id, pairs);
       return;
     }
     const text = (input as { text?: unknown } | null)?.text;

@@ -64,6 +64,9 @@ const changeFindings = ({ findings }: Known, set: readonly ComparedItem[], gone:
 
 const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+const before = (one: Pair, other: Pair): number =>
+  one.a === other.a ? (one.b < other.b ? -1 : 1) : one.a < other.a ? -1 : 1;
+
 const pairsOf = async (known: Known): Promise<Pair[]> => {
   if (known.changed.size > 0) {
     const isAnew = known.changed.size > known.ids.size * anewFrom;
@@ -80,7 +83,8 @@ const pairsOf = async (known: Known): Promise<Pair[]> => {
       }
       if (at % slice === slice - 1) await others();
     }
-    known.pairs = pairs;
+    // In about the order in which they are asked for: putting so many into order would keep everybody else waiting.
+    known.pairs = new Map([...pairs].sort(([, one], [, other]) => other.likeness - one.likeness || before(one, other)));
   }
   return [...known.pairs.values()];
 };
@@ -95,7 +99,8 @@ const answer = async (asked: Asked): Promise<Answered> => {
       near: suggestFrom(asked.what === "items" ? known.whole : known.findings, asked.text, mostSuggested),
     };
   else if (asked.t === "forget") workspaces.delete(asked.workspace);
-  else if (asked.t === "pairs") return { n: asked.n, pairs: await pairsOf(known) };
+  else if (asked.t === "pairs")
+    return asked.isAtHand && known.changed.size === 0 ? { n: asked.n } : { n: asked.n, pairs: await pairsOf(known) };
   else {
     const near = known.titles.nearest({ title: asked.text }, mostNear);
     return { n: asked.n, near: near.filter(({ likeness }) => likeness >= worthALine) };

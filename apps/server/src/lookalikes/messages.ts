@@ -13,7 +13,8 @@ export type Near = { readonly id: string; readonly likeness: number; readonly sh
 /** To the thread; `n` is answered back. */
 export type Asked = { readonly n: number; readonly workspace: string } & (
   | { readonly t: "change"; readonly set: readonly ComparedItem[]; readonly gone: readonly string[] }
-  | { readonly t: "pairs" }
+  /** With those told last still at hand, they are told again only when something has changed: there may be very many. */
+  | { readonly t: "pairs"; readonly isAtHand: boolean }
   | { readonly t: "near"; readonly text: string }
   | { readonly t: "findings"; readonly set: readonly ComparedItem[]; readonly gone: readonly string[] }
   | { readonly t: "suggest"; readonly what: "findings" | "items"; readonly text: string }

@@ -115,7 +115,7 @@ export const parentsOf: Readonly<Record<ItemKind, readonly ItemKind[]>> = {
 export const nestingLimit = 8;
 
 /** The chain of parents, nearest first. Stops at a cycle. */
-export const ancestorsOf = (rows: Rows, item: Item): Item[] => {
+export const ancestorsOf = (rows: Pick<Rows, "get">, item: Item): Item[] => {
   const chain: Item[] = [];
   let next = item.parent;
   while (next !== undefined) {

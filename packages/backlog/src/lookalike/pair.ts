@@ -7,12 +7,14 @@ export const pairOf = (a: string, b: string): string => fingerprint(a < b ? `${a
 
 /** Whether somebody said that the two are no look-alikes; a merged or moved item keeps what was said. */
 export const isDismissed = (a: Item, b: Item): boolean => {
+  // Most items were never told apart from any: theirs needs no mark, of which a list would make very many.
+  if (!a.notAlike && !b.notAlike) return false;
   const pair = pairOf(a.id, b.id);
   return a.notAlike?.[pair] === true || b.notAlike?.[pair] === true;
 };
 
 /** Whether two items may be duplicates at all: both live, of one kind, neither a part of the other nor a mere container ("Unsorted"). */
-export const mayBeAlike = (rows: Rows, a: Item, b: Item): boolean =>
+export const mayBeAlike = (rows: Pick<Rows, "get">, a: Item, b: Item): boolean =>
   a.id !== b.id &&
   a.kind === b.kind &&
   !isUnsorted(a) &&

@@ -68,21 +68,41 @@ const titlesOf = (rows: Rows) => () =>
     .map(({ id, title }) => ({ id, title }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-const inOrder = (a: LookalikePair, b: LookalikePair): number =>
-  b.likeness - a.likeness || (a.a.id + a.b.id < b.a.id + b.b.id ? -1 : 1);
+/** Two items that look alike, before they are told: there may be hundreds of thousands, of which few are asked for. */
+type Found = { readonly a: Item; readonly b: Item; readonly pair: AlikePair };
+
+const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const inOrder = (one: Found, other: Found): number =>
+  other.pair.likeness - one.pair.likeness || before(one.a.id, other.a.id) || before(one.b.id, other.b.id);
 
 /** The pairs that the reader sees both sides of and that nobody has dismissed, the most alike first; the older item first in each. */
-export const pairsOf = (rows: Rows, wanted: (a: Item, b: Item) => boolean): LookalikePair[] => {
-  const shown = ({ a: idA, b: idB, likeness, shared }: AlikePair): LookalikePair[] => {
-    const [left, right] = [rows.get(itemKind, idA), rows.get(itemKind, idB)];
-    if (!left || !right || !wanted(left, right)) return [];
-    if (!mayBeAlike(rows, left, right) || isDismissed(left, right)) return [];
-    const isLeftFirst = left.createdAt < right.createdAt || (left.createdAt === right.createdAt && left.id < right.id);
-    const [a, b] = isLeftFirst ? [left, right] : [right, left];
-    return [{ a: told(rows, a), b: told(rows, b), likeness, shared: [...shared], across: a.product !== b.product }];
+const pairsOf = (rows: Rows, wanted: (a: Item, b: Item) => boolean): Found[] => {
+  const found: Found[] = [];
+  // The pairs name the same items again and again: each is looked up once.
+  const known = new Map<string, Item | undefined>();
+  const itemOf = (id: string): Item | undefined => {
+    if (!known.has(id)) known.set(id, rows.get(itemKind, id));
+    return known.get(id);
   };
-  return readerNeeded().pairs(workspaceId(rows), titlesOf(rows)).flatMap(shown).sort(inOrder);
+  const items = { get: (_: unknown, id: string) => itemOf(id) } as Pick<Rows, "get">;
+  for (const pair of readerNeeded().pairs(workspaceId(rows), titlesOf(rows))) {
+    const [left, right] = [itemOf(pair.a), itemOf(pair.b)];
+    if (!left || !right || !wanted(left, right)) continue;
+    if (!mayBeAlike(items, left, right) || isDismissed(left, right)) continue;
+    const isLeftFirst = left.createdAt < right.createdAt || (left.createdAt === right.createdAt && left.id < right.id);
+    found.push(isLeftFirst ? { a: left, b: right, pair } : { a: right, b: left, pair });
+  }
+  return found.sort(inOrder);
 };
+
+const toldPair = (rows: Rows, { a, b, pair: { likeness, shared } }: Found): LookalikePair => ({
+  a: told(rows, a),
+  b: told(rows, b),
+  likeness,
+  shared: [...shared],
+  across: a.product !== b.product,
+});
 
 export const listLookalikes = defineQuery({
   name: "lookalike.list",
@@ -105,7 +125,7 @@ export const listLookalikes = defineQuery({
         (product === undefined || (a.product === product && b.product === product)) &&
         (input.across === undefined || input.across === (a.product !== b.product)),
     );
-    return { total: pairs.length, pairs: pairs.slice(0, input.limit) };
+    return { total: pairs.length, pairs: pairs.slice(0, input.limit).map((found) => toldPair(rows, found)) };
   },
 });
 
