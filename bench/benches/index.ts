@@ -10,6 +10,7 @@ import { lookalikes } from "./lookalikes.ts";
 import { matrix } from "./matrix.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
+import { pages } from "./pages.ts";
 import { queries } from "./queries.ts";
 import { research } from "./research.ts";
 import { scoring } from "./scoring.ts";
@@ -26,6 +27,7 @@ export const benches: readonly Bench[] = [
   search,
   open,
   interaction,
+  pages,
   documents,
   matrix,
   canopy,

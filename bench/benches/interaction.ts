@@ -1,5 +1,6 @@
 import type { Bench } from "../lib/bench.ts";
 import { openBrowser, signedIn, until } from "../lib/browser.ts";
+import { feltRow, plainField, plainRow } from "../lib/felt.ts";
 import { press, throttled, times, watchKeys } from "../lib/keys.ts";
 import { spreadOf } from "../lib/percentiles.ts";
 import type { Result } from "../lib/result.ts";
@@ -19,23 +20,6 @@ const scrollThrough = `new Promise((resolve) => {
   requestAnimationFrame(step);
 })`;
 
-const plainPage = "<title>plain</title><input autofocus>";
-
-const rowOf = (name: string, samples: readonly number[], baseline: number, hasGoal = true): Result => {
-  const { p50, p75, p98, max } = spreadOf(samples);
-  const goal = {
-    text: "p75 ≤ 50 ms, p98 ≤ 100 ms, none over 200 ms",
-    isReached: p75 <= 50 && p98 <= 100 && max <= 200,
-  };
-  return {
-    name,
-    median: p50,
-    tail: { p75, p98, max },
-    against: { ratio: p50 / baseline, what: "plain field" },
-    ...(hasGoal && { goal }),
-  };
-};
-
 /** What people feel in the whole outline, on a processor four times slower. */
 export const interaction: Bench = {
   name: "interaction",
@@ -46,13 +30,7 @@ export const interaction: Bench = {
     const browser = await openBrowser();
     try {
       const context = await signedIn(browser, server);
-      const plain = await context.newPage();
-      await plain.setContent(plainPage);
-      await throttled(plain);
-      await plain.evaluate(watchKeys);
-      await plain.locator("input").focus();
-      const bare = spreadOf(await press(plain, times(count, "a", "b")));
-      await plain.close();
+      const plain = await plainField(context, count);
       const page = await context.newPage();
       await page.goto(`${server.url}/${productKey}/outline`);
       await page.waitForSelector("[data-row]");
@@ -62,15 +40,9 @@ export const interaction: Bench = {
       await until(page, `Number(document.querySelector('[role="treegrid"]').getAttribute("aria-rowcount")) > 10000`);
       await throttled(page);
       await page.evaluate(watchKeys);
-      const results: Result[] = [
-        {
-          name: "plain input field, key to paint",
-          median: bare.p50,
-          tail: { p75: bare.p75, p98: bare.p98, max: bare.max },
-        },
-      ];
+      const results: Result[] = [plainRow(plain)];
       const measure = async (name: string, keys: readonly string[]) =>
-        results.push(rowOf(`${name}, key to paint`, await press(page, keys), bare.p50));
+        results.push(feltRow(`${name}, key to paint`, await press(page, keys), plain));
       await measure("arrow down", times(count, "ArrowDown"));
       await measure("a page down and up", times(count / 2, "PageDown", "PageUp"));
       await page.keyboard.press("Home");
