@@ -1,5 +1,6 @@
 import { guideDef, guideTemplates, type Product, type RowOf } from "@overstory/backlog";
 import { IconTemplate } from "@tabler/icons-react";
+import { byText } from "../../lib/collate.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { problemOf } from "../../lib/problems.ts";
@@ -19,8 +20,7 @@ import { Questions } from "./questions.tsx";
 
 type Guide = RowOf<typeof guideDef>;
 
-const byName = (a: Guide, b: Guide) =>
-  (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }) || (a.id < b.id ? -1 : 1);
+const byName = (a: Guide, b: Guide) => byText(a.name ?? "", b.name ?? "") || (a.id < b.id ? -1 : 1);
 const sorts = (guideDef.fields.sort as { options: Record<string, string> }).options;
 const noQuestions: readonly string[] = [];
 

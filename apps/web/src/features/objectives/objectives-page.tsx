@@ -1,4 +1,6 @@
 import { keyResultDef, objectiveDef, progressOfKeyResult, type RowOf } from "@overstory/backlog";
+import { useMemo } from "react";
+import { byText } from "../../lib/collate.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { LinkedItems } from "../../ui/items/linked-items.tsx";
@@ -13,8 +15,7 @@ import { ProgressBar } from "./progress-bar.tsx";
 type Objective = RowOf<typeof objectiveDef>;
 
 const byPeriod = (a: Objective, b: Objective) =>
-  (a.period ?? "~").localeCompare(b.period ?? "~", "en", { numeric: true }) ||
-  (a.title ?? "").localeCompare(b.title ?? "", "en");
+  byText(a.period ?? "~", b.period ?? "~") || (a.title ?? "").localeCompare(b.title ?? "", "en");
 
 /** The mean of what is known of an objective's key results. */
 const Beside = ({ id }: { readonly id: string }) => {
@@ -41,7 +42,8 @@ const Below = ({ row }: { readonly row: Objective }) => {
 /** What the company wants to reach, what shows it, and the themes that serve it. */
 export const ObjectivesPage = () => {
   const canEdit = useMay("backlog.edit");
-  const rows = useClient((from) => [...from.rows.all(objectiveDef.kind)].sort(byPeriod));
+  const all = useClient((from) => [...from.rows.all(objectiveDef.kind)]);
+  const rows = useMemo(() => [...all].sort(byPeriod), [all]);
   return (
     <Register
       def={objectiveDef}

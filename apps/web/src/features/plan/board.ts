@@ -1,4 +1,5 @@
 import { type Item, itemKind, type Product, type RowOf, sprintDef } from "@overstory/backlog";
+import { byText } from "../../lib/collate.ts";
 import type { Client } from "../../lib/data/client.ts";
 import { client } from "../../lib/data/client.ts";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
@@ -22,16 +23,13 @@ const inTime = (a: Sprint, b: Sprint): number => {
 export const sprintsOf = (from: Client, product: Product | undefined): Sprint[] =>
   (product ? from.rows.by(sprintDef.kind, "product", product.id) : [...from.rows.all(sprintDef.kind)]).sort(inTime);
 
-/** The stories in a sprint: what is to do first, then by key. */
+/** The stories in a sprint, as they come: what only counts them needs no order. */
 export const storiesIn = (from: Client, sprint: string): Item[] =>
-  from.rows
-    .by(itemKind, "planned", sprint)
-    .filter((item) => item.sprint === sprint && item.deletedAt === undefined)
-    .sort(
-      (a, b) =>
-        Number(a.stage === "finished") - Number(b.stage === "finished") ||
-        a.key.localeCompare(b.key, "en", { numeric: true }),
-    );
+  from.rows.by(itemKind, "planned", sprint).filter((item) => item.sprint === sprint && item.deletedAt === undefined);
+
+/** What is to do first, then by key. */
+export const firstToDo = (a: Item, b: Item): number =>
+  Number(a.stage === "finished") - Number(b.stage === "finished") || byText(a.key, b.key);
 
 /** Stories of a product that are in no sprint and not finished, in the order of the outline. */
 export const unplannedOf = (from: Client, product: Product): Item[] => {

@@ -8,13 +8,13 @@ import { useMay } from "../../lib/use-may.ts";
 import { askProduct } from "../../ui/register/ask-product.tsx";
 import { NewLine } from "../../ui/register/new-line.tsx";
 import { EmptyState } from "../../ui/states.tsx";
-import { type Sprint, sprintsOf, stateOf, storiesIn, unplannedOf } from "./board.ts";
+import { firstToDo, type Sprint, sprintsOf, stateOf, storiesIn, unplannedOf } from "./board.ts";
 import { FillSheet } from "./fill/fill-sheet.tsx";
 import { MoveMenu } from "./move-menu.tsx";
 import classes from "./plan.module.css";
 import { type PlanKeys, planActions } from "./plan-actions.ts";
 import { BacklogSection, SprintSection } from "./sprint-section.tsx";
-import { StoryRow } from "./story-row.tsx";
+import { type RowActs, StoryRow } from "./story-row.tsx";
 import { useScores } from "./use-scores.ts";
 
 const shownAtOnce = 50;
@@ -32,7 +32,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
   const isLoaded = useClient((from) => from.isLoaded);
   const sprints = useClient((from) => sprintsOf(from, product));
   const planned = useClient((from) => sprints.flatMap((sprint) => storiesIn(from, sprint.id)));
-  const lists = useMemo(() => Map.groupBy(planned, (story) => story.sprint ?? ""), [planned]);
+  const lists = useMemo(() => Map.groupBy([...planned].sort(firstToDo), (story) => story.sprint ?? ""), [planned]);
   const unplanned = useClient((from) => (product ? unplannedOf(from, product) : noStories));
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -52,7 +52,12 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
   const stop = current !== undefined && order.includes(current) ? current : order[0];
   const linkOf = (id: string | undefined) =>
     page.current?.querySelector<HTMLElement>(`[data-story="${id}"]`) ?? undefined;
-  const together = (id: string) => (chosen.has(id) ? [...chosen] : [id]);
+  const now = useRef(chosen);
+  now.current = chosen;
+  const acts = useMemo((): RowActs => {
+    const together = (id: string) => (now.current.has(id) ? [...now.current] : [id]);
+    return { together, focus: setCurrent, move: (anchor, id) => setMoving({ anchor, ids: together(id) }) };
+  }, []);
   const scores = useScores(planned, shown);
   const keys = useRef<PlanKeys>(undefined);
   keys.current = {
@@ -84,9 +89,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
           canEdit={canEdit}
           isCurrent={story.id === stop}
           isChosen={chosen.has(story.id)}
-          together={() => together(story.id)}
-          onFocus={() => setCurrent(story.id)}
-          onMove={(anchor) => setMoving({ anchor, ids: together(story.id) })}
+          acts={acts}
         />
       ))}
     </ul>

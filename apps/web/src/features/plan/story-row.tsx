@@ -1,11 +1,11 @@
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { Item } from "@overstory/backlog";
 import { IconArrowsExchange } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ItemKey } from "../../ui/kind-badge.tsx";
+import { PathLink } from "../../ui/path-link.tsx";
 import { ScoreBar } from "../../ui/score-bar.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./plan.module.css";
@@ -13,44 +13,46 @@ import type { Scores } from "./use-scores.ts";
 
 export const dragKind = "plan-stories";
 
+/** What can be done with the rows: the same object for all of them, and as long as the page stands. */
+export type RowActs = {
+  /** Those that go when this one is dragged or moved. */
+  together(id: string): readonly string[];
+  focus(id: string): void;
+  move(anchor: HTMLElement, id: string): void;
+};
+
 type Props = {
   readonly story: Item;
   readonly scores: Scores;
   readonly canEdit: boolean;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
-  /** Those that go when this one is dragged or moved. */
-  readonly together: () => readonly string[];
-  onFocus(): void;
-  onMove(anchor: HTMLElement): void;
+  readonly acts: RowActs;
 };
 
-/** A story in the plan: leads to it, is dragged or moved by its button. */
-export const StoryRow = ({ story, scores, canEdit, isCurrent, isChosen, together, onFocus, onMove }: Props) => {
+/** A story in the plan: leads to it, is dragged or moved by its button. Kept as drawn while others get the focus: there are hundreds. */
+export const StoryRow = memo(({ story, scores, canEdit, isCurrent, isChosen, acts }: Props) => {
   const row = useRef<HTMLLIElement>(null);
   const glows = useClient((from) => from.glow(story.id));
   const assignee = useClient((from) => (story.assignee ? from.member(story.assignee)?.name : undefined));
-  const moving = useRef(together);
-  moving.current = together;
   useEffect(() => {
     if (!row.current || !canEdit) return undefined;
     return draggable({
       element: row.current,
-      getInitialData: () => ({ kind: dragKind, ids: moving.current(), product: story.product }),
+      getInitialData: () => ({ kind: dragKind, ids: acts.together(story.id), product: story.product }),
     });
-  }, [canEdit, story.product]);
+  }, [canEdit, story.id, story.product, acts]);
   return (
     <li
       ref={row}
       className={classes.story}
       data-chosen={isChosen || undefined}
       data-glow={glows || undefined}
-      onFocus={onFocus}
+      onFocus={() => acts.focus(story.id)}
     >
       <StageGlyph stage={story.stage ?? "pending"} named />
-      <Link
-        to="/i/$itemKey"
-        params={{ itemKey: story.key }}
+      <PathLink
+        to={`/i/${story.key}`}
         className={classes.storyTitle}
         data-story={story.id}
         tabIndex={isCurrent ? 0 : -1}
@@ -58,7 +60,7 @@ export const StoryRow = ({ story, scores, canEdit, isCurrent, isChosen, together
         draggable={false}
       >
         {story.title}
-      </Link>
+      </PathLink>
       <ItemKey value={story.key} />
       <span className={classes.score} title={scores.words(story)}>
         <ScoreBar score={scores.of(story)} top={scores.top} text={scores.text(story)} />
@@ -75,11 +77,12 @@ export const StoryRow = ({ story, scores, canEdit, isCurrent, isChosen, together
           title="Move to another sprint (M)"
           aria-haspopup="dialog"
           tabIndex={isCurrent ? 0 : -1}
-          onClick={(event) => onMove(event.currentTarget)}
+          onClick={(event) => acts.move(event.currentTarget, story.id)}
         >
           <IconArrowsExchange size={15} aria-hidden="true" />
         </button>
       )}
     </li>
   );
-};
+});
+StoryRow.displayName = "StoryRow";

@@ -10,6 +10,7 @@ import {
   productKind,
 } from "@overstory/backlog";
 import { type FormEvent, useRef, useState } from "react";
+import { byText } from "../../lib/collate.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
@@ -141,7 +142,7 @@ const Maps = ({ product }: { readonly product: Product | undefined }) => {
   const maps = useClient((from) =>
     product ? from.rows.by(mapDef.kind, "product", product.id) : [...from.rows.all(mapDef.kind)],
   );
-  const shown = [...maps].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }));
+  const shown = [...maps].sort((a, b) => byText(a.name ?? "", b.name ?? ""));
   return (
     <div ref={page} className={classes.page}>
       <div className={classes.inner}>

@@ -1,4 +1,5 @@
 import { evidenceDef, interviewDef, type Product, participantDef, type RowOf } from "@overstory/backlog";
+import { byText } from "../../lib/collate.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
@@ -13,8 +14,7 @@ import { PersonalData } from "./privacy/personal-data.tsx";
 
 type Participant = RowOf<typeof participantDef>;
 
-const byName = (a: Participant, b: Participant) =>
-  (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }) || (a.id < b.id ? -1 : 1);
+const byName = (a: Participant, b: Participant) => byText(a.name ?? "", b.name ?? "") || (a.id < b.id ? -1 : 1);
 
 const Below = ({ row }: { readonly row: Participant }) => {
   const counts = useClient((from) => [

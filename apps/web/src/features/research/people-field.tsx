@@ -1,6 +1,7 @@
 import { type Interview, interviewDef, memberKind, participantDef } from "@overstory/backlog";
 import { IconX } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { byText } from "../../lib/collate.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { Floating } from "../../ui/floating.tsx";
@@ -13,7 +14,7 @@ import classes from "./interviews.module.css";
 type Props = { readonly row: Interview; readonly canEdit: boolean };
 
 const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>
-  (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true });
+  byText(a.name ?? "", b.name ?? "");
 
 /** Who was listened to, each with their consent; typing a new name notes a participant. */
 export const ParticipantsField = ({ row, canEdit }: Props) => {

@@ -1,8 +1,8 @@
 import type { Item } from "@overstory/backlog";
 import { IconX } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ItemKey, KindBadge } from "../kind-badge.tsx";
+import { PathLink } from "../path-link.tsx";
 import { StageGlyph } from "../stage-glyph.tsx";
 import classes from "./items.module.css";
 
@@ -14,9 +14,9 @@ export const ItemLine = ({ item, children }: { readonly item: Item; readonly chi
     ) : (
       <KindBadge kind={item.kind} short />
     )}
-    <Link to="/i/$itemKey" params={{ itemKey: item.key }} className={classes.title}>
+    <PathLink to={`/i/${item.key}`} className={classes.title}>
       {item.title}
-    </Link>
+    </PathLink>
     {children}
     <ItemKey value={item.key} />
   </>

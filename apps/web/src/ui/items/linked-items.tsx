@@ -1,4 +1,5 @@
 import { type Item, type ItemKind, itemKind, type LinkNoun, type RecordBase } from "@overstory/backlog";
+import { byText } from "../../lib/collate.ts";
 import type { Client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { ItemLinks } from "./item-links.tsx";
@@ -7,7 +8,7 @@ const order: readonly ItemKind[] = ["theme", "epic", "story"];
 
 /** Themes first, then by key as people count. */
 export const inReadingOrder = (a: Item, b: Item): number =>
-  order.indexOf(a.kind) - order.indexOf(b.kind) || a.key.localeCompare(b.key, "en", { numeric: true });
+  order.indexOf(a.kind) - order.indexOf(b.kind) || byText(a.key, b.key);
 
 const itemsOf = (from: Client, index: string, id: string): Item[] =>
   from.rows

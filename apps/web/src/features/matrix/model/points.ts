@@ -31,14 +31,29 @@ const valueFor = (technique: CardTechnique, id: string, card: Card, result: Resu
 const missingFor = (id: string, result: Result): readonly string[] =>
   id !== "score" ? [id] : result.state === "missing" ? result.missing : ["score"];
 
+type Scored = { readonly card: Card; readonly result: Result };
+
+const scored = new WeakMap<CardTechnique, WeakMap<Item, Scored>>();
+
+/** What a technique makes of an item, reckoned once: a change of one item leaves ten thousand others as they are. */
+const scoredOf = (technique: CardTechnique, item: Item): Scored => {
+  const known = scored.get(technique) ?? new WeakMap<Item, Scored>();
+  scored.set(technique, known);
+  const before = known.get(item);
+  if (before) return before;
+  const card = cardOf(item, technique);
+  const made = { card, result: scoreCard(technique, card) };
+  known.set(item, made);
+  return made;
+};
+
 /** Items with their places, in an order that never changes (by id), and those that wait for an input. */
 export const placedOf = (items: readonly Item[], technique: CardTechnique, placing: Placing) => {
   const placed: Placed[] = [];
   const waiting: Waiting[] = [];
   const ordered = [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const item of ordered) {
-    const card = cardOf(item, technique);
-    const result = scoreCard(technique, card);
+    const { card, result } = scoredOf(technique, item);
     const x = valueFor(technique, placing.x, card, result);
     const y = valueFor(technique, placing.y, card, result);
     if (x !== undefined && y !== undefined) {
