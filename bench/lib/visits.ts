@@ -43,7 +43,12 @@ const focused = (name: string): string => `(document.activeElement?.closest("[da
 const attribute = (selector: string, name: string): string =>
   `(${has(selector)}?.getAttribute(${JSON.stringify(name)}) ?? "")`;
 
-const next = (what: string): Deed => ({ what, keys: ["j"], first: ["j"], until: attribute("[data-register-detail]", "aria-label") });
+const next = (what: string): Deed => ({
+  what,
+  keys: ["j"],
+  first: ["j"],
+  until: attribute("[data-register-detail]", "aria-label"),
+});
 const filter: Deed = {
   what: "a figure in the filter",
   keys: ["9", "7", "Backspace", "Backspace"],
