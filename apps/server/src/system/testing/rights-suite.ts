@@ -160,6 +160,16 @@ const checkAll = async (name: string, visitor: Visitor, place: Place): Promise<v
     expect((await stateOf()) === before, `the state after ${name} by ${visitor.name}`).toBe(true);
 };
 
+const commandNames = [...publicRegistry.commands.keys()];
+// Commands take five times as long as queries, and a file is run by one core: so many of them make the two files equal.
+const share = Math.round(commandNames.length * 0.6);
+
+/** The two halves of all commands and queries, each for a file of its own. */
+export const halves = {
+  first: commandNames.slice(0, share),
+  second: [...commandNames.slice(share), ...publicRegistry.queries.keys()],
+} as const;
+
 /** Every one of these commands or queries, by everybody, over every surface. */
 export const rightsOf = (names: readonly string[]): void => {
   describe.each(names)("%s", (name) => {

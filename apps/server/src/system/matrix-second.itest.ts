@@ -1,4 +1,4 @@
-import { publicRegistry, systemCapability } from "@overstory/backlog";
+import { systemCapability } from "@overstory/backlog";
 import type { EntryPoint } from "@overstory/surfaces";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../workspaces/ids.ts";
@@ -7,6 +7,7 @@ import { namesIn, withName } from "./testing/names.ts";
 import {
   asOwner,
   call,
+  halves,
   operations,
   rightsOf,
   samples,
@@ -34,7 +35,7 @@ import {
 // The other half of the matrix of rights.
 useWorld();
 
-rightsOf([...publicRegistry.queries.keys()]);
+rightsOf(halves.second);
 
 describe("ids of others", () => {
   let foreignFeed: string;
