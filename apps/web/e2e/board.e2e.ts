@@ -48,7 +48,9 @@ const drag = async (title: string, head: RegExp) => {
 };
 
 test("[WEB-520] a card goes through its gates by keys, menu and drag, and says why it goes back", async () => {
-  await open();
+  await page.goto(`/${product}/outline`);
+  await page.getByRole("link", { name: "Board", exact: true }).click();
+  await expect(board().getByRole("columnheader").first()).toBeVisible();
   await page.keyboard.press("j");
   await expect(card("Confirm assignment")).toBeFocused();
   await page.keyboard.press("j");
@@ -89,6 +91,12 @@ test("[WEB-520] a card goes through its gates by keys, menu and drag, and says w
   });
   await page.keyboard.press("Alt+ArrowUp");
   await expect(told()).toContainText("first in its column");
+  // What is asked belongs to its page.
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(dialog).toContainText("missing");
+  await page.goBack();
+  await expect(page).toHaveURL(/outline/);
+  await expect(dialog).toBeHidden();
 });
 
 test("[WEB-521] columns and lanes by any field, filters in the address, adding and moving several", async () => {

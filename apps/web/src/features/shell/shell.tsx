@@ -7,7 +7,7 @@ import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Announcer } from "../../ui/announce.tsx";
 import { KeysRest } from "../../ui/key-layer.ts";
-import { askedMove, onAskedMove } from "../../ui/stage-move/request.ts";
+import { askedMove, closeMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { ErrorState } from "../../ui/states.tsx";
 import { Toaster } from "../../ui/toasts.tsx";
 import { Header } from "./header.tsx";
@@ -71,7 +71,12 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
   useEffect(() => {
     if (where.productKey !== undefined && where.productKey !== "all") noteProduct(where.productKey);
   }, [where.productKey]);
-  useLayoutEffect(() => openOverlay(undefined), []);
+  // What was asked for belongs to the page it was asked on, also when the browser goes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason.
+  useLayoutEffect(() => {
+    openOverlay(undefined);
+    closeMove();
+  }, [path]);
   useTitle(where.page, where.itemKey ?? where.productKey);
 
   return (
