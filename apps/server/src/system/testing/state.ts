@@ -53,12 +53,15 @@ export const writtenBy = async (asking: Asking): Promise<number> => {
   return now.entries;
 };
 
-/** All rows in memory but what the product adds to by itself (notices, what is laid aside of briefings), and the version, which counts that. */
+/**
+ * All rows in memory but what the product writes to by itself (notices, what is laid aside of briefings, when participants were reminded
+ * of: the exports hold these), and the version, which counts that.
+ */
 const rowsOf = async (asking: Asking): Promise<string> =>
   (await textAt(asking, "/v1/snapshot"))
     .split("\n")
     .slice(1)
-    .filter((line) => !/^{"kind":"(notice|briefing)"/.test(line))
+    .filter((line) => !/^{"kind":"(notice|briefing|participant)"/.test(line))
     .join("\n");
 
 /** Everything that outsiders could have changed: what was written, all rows in memory, and the products' exports in every format. */
