@@ -7,6 +7,7 @@ import { useActions } from "../../actions/registry.ts";
 import { useClient, useItem } from "../../lib/data/hooks.ts";
 import { productsOf } from "../../lib/listing/products.ts";
 import { sortOf, writtenSort } from "../../lib/listing/search.ts";
+import { useFocusInAddress } from "../../lib/listing/use-focus-in-address.ts";
 import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
 import barStyles from "../../ui/listing/filter-bar.module.css";
 import { FilterBar, type FilterHandle } from "../../ui/listing/filter-bar.tsx";
@@ -23,7 +24,6 @@ import { Board } from "./model/board.ts";
 import { startDraft } from "./model/create.ts";
 import { fieldsNow, fieldWord } from "./model/fields.ts";
 import { type BoardSearch, boardSearch, columnsBy, lanesBy } from "./model/search.ts";
-import { useFocusInAddress } from "./use-focus-in-address.ts";
 
 type PageProps = { renderPanel(itemId: string, onClose: () => void): ReactNode };
 

@@ -14,6 +14,7 @@ import {
   sortOf,
   writtenSort,
 } from "../../lib/listing/search.ts";
+import { useFocusInAddress } from "../../lib/listing/use-focus-in-address.ts";
 import { useGo } from "../../lib/location.ts";
 import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
 import type { FilterHandle } from "../../ui/listing/filter-bar.tsx";
@@ -28,7 +29,6 @@ import { OutlineGrid } from "./outline-grid.tsx";
 import { OutlineSkeleton } from "./outline-skeleton.tsx";
 import { RowPanel } from "./panels/row-panel.tsx";
 import { PeekPanel } from "./peek-panel.tsx";
-import { useFocusInAddress } from "./use-focus-in-address.ts";
 
 type PageProps = { renderPanel(itemId: string, onClose: () => void): ReactNode };
 

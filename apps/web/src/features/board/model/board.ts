@@ -147,6 +147,17 @@ export class Board implements Acting {
     return focus && client.rows.get(itemKind, focus.id);
   }
 
+  /** What has the focus, also where it is no item. */
+  focusOf(): string | undefined {
+    return this.store.state.focus?.id;
+  }
+
+  /** Goes to an item that the address names, with the keyboard on it. */
+  arrive(id: string): void {
+    this.store.hasKeyboard = true;
+    this.reveal(id);
+  }
+
   /** The items that an action acts on: the selected ones in the order of the board, else the focused one. */
   targets(): string[] {
     const { selected, layout, focus } = this.store.state;

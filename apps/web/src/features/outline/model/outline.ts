@@ -101,6 +101,18 @@ export class Outline {
     return focus === undefined ? undefined : client.rows.get(itemKind, focus);
   }
 
+  /** What has the focus, also where it is no item. */
+  focusOf(): string | undefined {
+    return this.store.state.focus;
+  }
+
+  /** Goes to an item that the address names, with the keyboard on it. */
+  arrive(id: string): void {
+    this.store.hasKeyboard = true;
+    this.isOwnChange = true;
+    this.reveal(id);
+  }
+
   /** The items that an action acts on: the selected ones in order of the list, else the focused one. */
   targets(): string[] {
     const { selected, visible } = this.store.state;

@@ -1,13 +1,23 @@
 import { itemKind } from "@overstory/backlog";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { client } from "../../lib/data/client.ts";
-import type { Outline } from "./model/outline.ts";
+import { client } from "../data/client.ts";
 
 const settle = 250;
 
+/** A list with a focus, as long as its page stands. */
+export type FocusedList = {
+  readonly store: { subscribe(listener: () => void): () => void };
+  /** The item with the focus. */
+  readonly focused: { readonly id: string; readonly key: string } | undefined;
+  /** What has the focus, also where it is no item. */
+  focusOf(): string | undefined;
+  /** Brings an item that the address names into sight, with the keyboard on it. */
+  arrive(id: string): void;
+};
+
 /** Keeps the focused item in the address (`?item=PAY-142`), goes to the one an address names, and tells others where one looks. */
-export const useFocusInAddress = (outline: Outline): void => {
+export const useFocusInAddress = (list: FocusedList): void => {
   const navigate = useNavigate();
   const named = useSearch({
     strict: false,
@@ -20,18 +30,16 @@ export const useFocusInAddress = (outline: Outline): void => {
     const [item] = client.rows.by(itemKind, "key", named.toUpperCase());
     if (!item) return;
     written.current = named;
-    outline.store.hasKeyboard = true;
-    outline.isOwnChange = true;
-    outline.reveal(item.id);
-  }, [outline, named]);
+    list.arrive(item.id);
+  }, [list, named]);
 
   useEffect(() => {
-    const { store } = outline;
-    let last = store.state.focus;
+    const { store } = list;
+    let last = list.focusOf();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
-      const key = outline.focused?.key;
-      client.look(outline.focused?.id ?? null);
+      const key = list.focused?.key;
+      client.look(list.focused?.id ?? null);
       if (key === written.current) return;
       written.current = key;
       void navigate({
@@ -41,8 +49,8 @@ export const useFocusInAddress = (outline: Outline): void => {
       });
     };
     const stop = store.subscribe(() => {
-      if (store.state.focus === last) return;
-      last = store.state.focus;
+      if (list.focusOf() === last) return;
+      last = list.focusOf();
       clearTimeout(timer);
       timer = setTimeout(tell, settle);
     });
@@ -51,5 +59,5 @@ export const useFocusInAddress = (outline: Outline): void => {
       stop();
       client.look(null);
     };
-  }, [outline, navigate]);
+  }, [list, navigate]);
 };
