@@ -12,6 +12,7 @@ export {
   pastKind,
   type StagedArchive,
 } from "./archive/schema.ts";
+export type { BaselinePlan } from "./baseline/schema.ts";
 export { toKeep } from "./briefing/freeze.ts";
 export { dueBriefings } from "./briefing/schedule.ts";
 export { type BriefingSchedule, briefingLinkKind, briefingScheduleKind } from "./briefing/schema.ts";
@@ -37,6 +38,7 @@ export { guestActorOf, guestStands } from "./guest/actor.ts";
 export { dueSessions } from "./guest/due.ts";
 export { type Guest, guestKind, type SessionLink, sessionLinkKind } from "./guest/schema.ts";
 export { shownPlanName } from "./import/adjust.ts";
+export { exportedBaselines } from "./import/baselines.ts";
 export { decidedPlan } from "./import/decided.ts";
 export { decisionsIn, draftKind, type ImportDraft } from "./import/draft.ts";
 export { goneFrom, type KnownEntry, knownEntries, knownIds } from "./import/known.ts";
@@ -46,6 +48,7 @@ export { type PlanItem, planItemSchema, type StagedImport, stagedImportSchema } 
 export { exportedRecords } from "./import/records.ts";
 export { exportedResearch } from "./import/research.ts";
 export { cardColumns, exportedCards, exportedTechniques } from "./import/techniques.ts";
+export { timeColumns } from "./import/time-columns.ts";
 export { exportedAttached } from "./import/whole.ts";
 export { noticesOf } from "./notice/derive.ts";
 export { pokerRoundKind } from "./poker/schema.ts";

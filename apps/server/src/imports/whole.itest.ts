@@ -174,6 +174,54 @@ const flagsOf = (input: Readonly<Record<string, unknown>>, before = ""): string[
     return [value === true ? flag : `${flag}=${value}`];
   });
 
+test("[SV-271] the roadmap's days, confidence and horizon go out as columns and come in by them; what is no such day stays a word", async () => {
+  const csv = await (
+    await fetch(`${here.url}/v1/export?product=ALLF&format=csv`, { headers: here.owner.headers })
+  ).text();
+  expect(csv.slice(0, csv.indexOf("\r\n"))).toContain("Start,End,Confidence in dates,Horizon");
+  await there.owner.run("product.create", { key: "DAY", name: "From a table" });
+  expect(await importText(there, "DAY", csv)).toMatchObject({ imported: 3, skipped: 0 });
+  const daysOf = async () => {
+    const { items } = JSON.parse(await rawExport(there, "DAY")) as { items: Row[] };
+    return items.map(({ kind, start, end, confidence, horizon }) => [...[kind, start, end, confidence, horizon]]);
+  };
+  const told = [
+    ["theme", "2027-01-11", "2027-03-19", "high", "next"],
+    ["epic", "2027-01-18", undefined, "low", "later"],
+  ];
+  expect((await daysOf()).slice(0, 2)).toEqual(told);
+  const later = csv.replace("2027-03-19", "2027-04-02").replace("2027-01-18", "18.1.2027");
+  expect(await importText(there, "DAY", later)).toMatchObject({ imported: 0, updated: 2, unchanged: 1 });
+  expect((await daysOf()).slice(0, 2)).toEqual([["theme", "2027-01-11", "2027-04-02", "high", "next"], told[1]]);
+  expect(await rawExport(there, "DAY")).toContain("18.1.2027");
+});
+
+test("[SV-272] baselines come along in a JSON export and are held against the same plan elsewhere; taken back, they are gone", async () => {
+  const text = await rawExport(here, "ALLF");
+  await there.owner.run("product.create", { key: "BASE", name: "All fields" });
+  const { id } = await bringIn<{ status: string }>(there, "BASE", "all.json", text);
+  type Slips = { count: number; counts: object; items: { key: string; sort: string; text: string }[]; marks: object[] };
+  const slipsOf = async (server: TestServer, product: string) => {
+    const list = await server.owner.get<{ result: { baselines: Row[] } }>(
+      `/v1/queries/baseline.list?product=${product}`,
+    );
+    const answers = list.body.result.baselines.map(async (baseline) => {
+      const { body } = await server.owner.get<{ result: Slips }>(`/v1/queries/baseline.get?baseline=${baseline.id}`);
+      const { count, counts, items, marks } = body.result;
+      const words = items.map(({ sort, text: said }) => [sort, said.replaceAll(`${product}-`, "X-")]);
+      return [baseline.name, baseline.note, count, counts, words, marks.map((one) => ({ ...one, id: "" }))];
+    });
+    return Promise.all(answers);
+  };
+  const before = await slipsOf(here, "ALLF");
+  expect(before).toHaveLength(1);
+  expect(await slipsOf(there, "BASE")).toEqual(before);
+  await bringIn<{ status: string }>(there, "BASE", "all.json", text);
+  expect(await slipsOf(there, "BASE")).toEqual(before);
+  await there.owner.run("import.revert", { import: id });
+  expect(await slipsOf(there, "BASE")).toEqual([]);
+});
+
 test("[SV-113] every field is written from the terminal, flag by flag, and is the same as over REST", async () => {
   const server = await startTestServer({ OVERSTORY_EXAMPLE: "0" });
   try {

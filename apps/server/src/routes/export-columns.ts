@@ -1,4 +1,4 @@
-import { cardColumns, customFieldDef, documentFieldNames, documentTable } from "@overstory/backlog";
+import { cardColumns, customFieldDef, documentFieldNames, documentTable, timeColumns } from "@overstory/backlog";
 import type { ExportItem, MoreColumn } from "@overstory/exchange";
 import type { MemoryRows } from "@overstory/kernel";
 
@@ -30,6 +30,7 @@ export const columnsFor = (rows: MemoryRows): readonly MoreColumn[] => [
   plain("Sprint", "sprint"),
   plain("Release", "release"),
   plain("Milestone", "milestone"),
+  ...timeColumns(rows).map(({ header, field }) => plain(header, field)),
   ...cardColumns(rows).map(
     ({ header, technique, input }): MoreColumn => [
       header,

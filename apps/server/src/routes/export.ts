@@ -1,10 +1,14 @@
 import {
+  type BaselinePlan,
+  baselinePlanKind,
+  baselinesOf,
   type Comment,
   childrenOf,
   commentKind,
   type Document,
   documentKind,
   exportedAttached,
+  exportedBaselines,
   exportedOrders,
   exportedTechniques,
   type Item,
@@ -220,12 +224,20 @@ const loadOrders = async (storage: Storage, session: Session, { product, names }
   return workspace.read((rows) => exportedOrders(rows, product.id, byId, (id) => names.get(id) ?? id));
 };
 
+/** The product's baselines; what stands in them is not in memory. */
+const loadBaselines = async (storage: Storage, session: Session, { product, names }: Outline) => {
+  const { workspace } = session;
+  const ids = await workspace.read((rows) => baselinesOf(rows, product.id).map(({ id }) => id));
+  const plans = (await storage.rowsByIds(workspace.id, baselinePlanKind.name, ids)) as BaselinePlan[];
+  const byId = new Map(plans.map((plan) => [plan.id, plan]));
+  return workspace.read((rows) => exportedBaselines(rows, product.id, byId, (id) => names.get(id) ?? id));
+};
+
 const written = (
   format: Format,
   { product, records, columns }: Outline,
   items: readonly ExportItem[],
-  orders: readonly object[],
-  words: object,
+  { orders, baselines, words }: { readonly orders: object[]; readonly baselines: object[]; readonly words: object },
 ): Iterable<string> => {
   if (format === "csv") return writeCsv(items, columns);
   if (format === "jira") return writeJiraCsv(items);
@@ -241,6 +253,7 @@ const written = (
     ...records,
     ...words,
     ...(orders.length > 0 && { orders }),
+    ...(baselines.length > 0 && { baselines }),
   });
 };
 
@@ -298,7 +311,11 @@ export const exportProduct = async (
     return new Response(zipped(workbookParts(tableOf(items, outline.columns))), {
       headers: { "cache-control": "no-store", ...headers },
     });
-  const orders = format === "json" ? await loadOrders(storage, session, outline) : [];
-  const words = format === "json" ? await withWords(storage, workspace.id, outline.records) : {};
-  return streamed(written(format as Format, outline, items, orders, words), request, headers);
+  const isJson = format === "json";
+  const more = {
+    orders: isJson ? await loadOrders(storage, session, outline) : [],
+    baselines: isJson ? await loadBaselines(storage, session, outline) : [],
+    words: isJson ? await withWords(storage, workspace.id, outline.records) : {},
+  };
+  return streamed(written(format as Format, outline, items, more), request, headers);
 };

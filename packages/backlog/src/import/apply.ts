@@ -9,6 +9,7 @@ import { childrenOf, survivorOf } from "../item/find.ts";
 import { type Item, itemKind, parentsOf } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import type { Decisions } from "./adjusted.ts";
+import { bringBaselines } from "./baselines.ts";
 import { compareItem, flatNamed, takesTheirs } from "./compare.ts";
 import type { Side } from "./draft.ts";
 import { fieldsOf, fingerprintsOf, toldParent } from "./fields.ts";
@@ -18,6 +19,7 @@ import { bringOrders } from "./orders.ts";
 import type { PlanItem, StagedImport } from "./plan-item.ts";
 import { bringRecords, personOf } from "./records.ts";
 import type { References } from "./references.ts";
+import { type ItemTime, isCrossed } from "./time-columns.ts";
 import { writeAttached, writeWhole } from "./whole.ts";
 
 export type ApplyTarget = {
@@ -55,7 +57,7 @@ const insertItem = (writer: Writer, plan: PlanItem, at: { id: string; rank: stri
   const told = target.told?.get(plan.source) ?? plan;
   const toldFields = told === plan ? { description, story, extra, kind, ...own } : fieldsOf(told, people);
   const named = writer.named({ kind, key: at.key }, extra ?? {});
-  const { texts, custom, scores, rest } = named;
+  const { texts, custom, scores, time, rest } = named;
   const parent = writer.idOf(plan.parent);
   tx.insert(itemKind, {
     ...at,
@@ -66,6 +68,7 @@ const insertItem = (writer: Writer, plan: PlanItem, at: { id: string; rank: stri
     ...(kind === "epic" && { epicKind: "new-capability" as const }),
     custom,
     ...scores,
+    ...time,
     ...(partsOf(story) !== undefined && { parts: partsOf(story) }),
     source: { system: target.system, key: plan.source, import: target.importId },
     createdAt: plan.createdAt ?? ctx.now,
@@ -101,8 +104,15 @@ const takenOf = (named: Named, isTaken: (field: string) => boolean): Named => {
     texts: kept("text:", named.texts),
     custom: kept("own:", named.custom),
     scores: { inputs: kept("input:", named.scores.inputs), cards: Object.fromEntries(cards) },
+    time: kept("time:", named.time),
     rest: named.rest,
   };
+};
+
+/** An item's time with what the file says of it; days that would lie the wrong way round beside those here are left as they are. */
+const timeWith = (item: Item, time: ItemTime): ItemTime => {
+  const { start: _, end: __, ...others } = time;
+  return isCrossed({ start: item.start, end: item.end, ...time }) ? others : time;
 };
 
 /** Sets only what the source changed since it was last brought in: what people changed here stays as they left it, unless they say otherwise. */
@@ -156,6 +166,7 @@ const updateItem = (writer: Writer, item: Item, plan: PlanItem): boolean => {
       custom: { ...item.custom, ...own.custom },
       inputs: { ...item.inputs, ...own.scores.inputs },
       cards: cardsWith(item.cards, own.scores.cards),
+      ...timeWith(item, own.time),
     }),
     ...(taken.has("kind") && {
       stage: kind === "story" ? (fields.stage ?? item.stage ?? "pending") : null,
@@ -283,6 +294,7 @@ export function* applyPlan(
     const id = writer.idOf(former);
     return id === undefined ? undefined : tx.get(itemKind, id)?.key;
   });
+  bringBaselines(tx, ctx, target.product, records.baselines ?? [], refs, writer.idOf);
   for (const item of existing.values()) leaveTrashedParent(writer, item.id);
   return counts;
 }

@@ -41,11 +41,12 @@ const fateOf = (before: string, ours: unknown, theirs: unknown): Fate => {
 const inStoryOrder = (story: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(storyParts.flatMap((part) => (story[part] ? [[part, story[part]]] : [])));
 
-/** What columns filled by their names, under names that a conflict can bear: "text:problem", "own:ID", "input:value". */
-export const flatNamed = ({ texts, custom, scores }: Named): Record<string, unknown> => ({
+/** What columns filled by their names, under names that a conflict can bear: "text:problem", "own:ID", "input:value", "time:start". */
+export const flatNamed = ({ texts, custom, scores, time }: Named): Record<string, unknown> => ({
   ...prefixed("text:", texts),
   ...prefixed("own:", custom),
   ...prefixed("input:", scores.inputs as Record<string, unknown>),
+  ...prefixed("time:", time as Record<string, unknown>),
   ...Object.assign(
     {},
     ...Object.entries(scores.cards).map(([technique, card]) =>
@@ -63,6 +64,7 @@ const hereBy = (item: Item, document: Document | undefined, name: string): unkno
   if (where === "text") return at(document, key);
   if (where === "own") return at(item.custom, key);
   if (where === "input") return at(item.inputs, key);
+  if (where === "time") return at(item, key);
   return at(at(item.cards, key), rest.join(":"));
 };
 

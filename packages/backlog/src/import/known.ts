@@ -9,6 +9,7 @@ import { compareItem, type FieldChange } from "./compare.ts";
 import { peopleByName } from "./keepable.ts";
 import { namer } from "./named.ts";
 import type { PlanItem } from "./plan-item.ts";
+import { timeLabels } from "./time-columns.ts";
 
 /** A field that differs from what was imported last, as people read it. */
 export type KnownChange = {
@@ -43,6 +44,7 @@ const labels: Readonly<Record<string, string>> = {
 
 const labelOf = (rows: Rows, field: string): string => {
   const [where, key = "", input] = field.split(":");
+  if (where === "time") return timeLabels[key as keyof typeof timeLabels] ?? key;
   if (where === "text") return documentTable[key as DocumentFieldName]?.label ?? key;
   if (where === "own") return rows.get(customFieldDef.kind, key)?.name ?? "A field of the workspace";
   if (where === "input") return key[0]?.toUpperCase() + key.slice(1);

@@ -5,6 +5,7 @@ import { documentFieldNames, documentTable } from "../document/fields.ts";
 import type { Item } from "../item/schema.ts";
 import { inputOf } from "../record/field-types.ts";
 import { type CardCells, cardReader } from "./techniques.ts";
+import { type ItemTime, isCrossed, timeReader } from "./time-columns.ts";
 
 type Extra = Readonly<Record<string, readonly string[]>>;
 
@@ -13,6 +14,7 @@ export type Named = {
   readonly texts: Record<string, unknown>;
   readonly custom: Record<string, unknown>;
   readonly scores: CardCells;
+  readonly time: ItemTime;
   readonly rest: Record<string, string[]>;
 };
 
@@ -54,24 +56,45 @@ const customFrom = (type: string | undefined, values: readonly string[]): unknow
 };
 
 /**
- * Columns that bear the name of a text field, of one of the workspace's own fields or of a technique's input fill it, where it takes what they hold; all
- * others, and values that a field would refuse, stay as what has no field here. Made once for many items: what fields there are is looked up here.
+ * Columns that bear the name of a text field, of one of the workspace's own fields, of a technique's input or of what the roadmap shows fill
+ * it, where it takes what they hold; all others, and values that a field would refuse, stay as what has no field here. Made once for many
+ * items: what fields there are is looked up here.
  */
 export const namer = (tx: Rows): Namer => {
-  const scoreFrom = cardReader(tx);
+  const [scoreFrom, timeFrom] = [cardReader(tx), timeReader(tx)];
   const own = new Map([...tx.all(customFieldDef.kind)].map((field) => [fold(field.name ?? ""), field]));
-  return (item, extra) => namedIn(tx, item, extra, scoreFrom, own);
+  return (item, extra) => namedIn(tx, item, extra, { scoreFrom, timeFrom, own });
 };
 
-const namedIn = (
-  tx: Rows,
-  item: Parameters<Namer>[0],
-  extra: Extra,
-  scoreFrom: ReturnType<typeof cardReader>,
-  own: ReadonlyMap<string, { readonly id: string; readonly type?: string | undefined }>,
-): Named => {
-  const named: Named = { texts: {}, custom: {}, scores: { inputs: {}, cards: {} }, rest: {} };
+type Readers = {
+  readonly scoreFrom: ReturnType<typeof cardReader>;
+  readonly timeFrom: ReturnType<typeof timeReader>;
+  readonly own: ReadonlyMap<string, { readonly id: string; readonly type?: string | undefined }>;
+};
+
+/** The columns of days, all of them or none: days the wrong way round are no days. */
+const timeIn = (extra: Extra, timeFrom: Readers["timeFrom"]): ReadonlyMap<string, ItemTime> => {
+  const read = new Map(
+    Object.entries(extra).flatMap(([header, values]) => {
+      const time = timeFrom(header, values.join(" "));
+      return time ? [[header, time] as const] : [];
+    }),
+  );
+  const isDay = (time: ItemTime): boolean => time.start !== undefined || time.end !== undefined;
+  return isCrossed(Object.assign({}, ...read.values())) ? new Map([...read].filter(([, time]) => !isDay(time))) : read;
+};
+
+const namedIn = (tx: Rows, item: Parameters<Namer>[0], extra: Extra, { scoreFrom, timeFrom, own }: Readers): Named => {
+  const times = timeIn(extra, timeFrom);
+  const named: Named = {
+    texts: {},
+    custom: {},
+    scores: { inputs: {}, cards: {} },
+    time: Object.assign({}, ...times.values()),
+    rest: {},
+  };
   for (const [header, values] of Object.entries(extra)) {
+    if (times.has(header)) continue;
     const text = textFrom(header, item.kind, values);
     if (text) {
       named.texts[text[0]] = text[1];

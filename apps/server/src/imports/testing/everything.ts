@@ -151,6 +151,8 @@ export const fillEverything = async (run: Run): Promise<{ theme: Row; epic: Row;
     confidence: "high",
     horizon: "next",
   });
+  await run("baseline.create", { product: "ALLF", name: "As agreed", note: "For the board" });
+  await run("item.edit", { item: epic.key, start: "2027-01-18", confidence: "low", horizon: "later" });
   await run("risk.create", {
     item: theme.key,
     title: "Fraud",
