@@ -34,7 +34,7 @@ export const timeColumns = (rows: Rows): { readonly header: string; readonly fie
   }));
 };
 
-const valueOf = (field: keyof ItemTime, text: string): ItemTime => {
+const readField = (field: keyof ItemTime, text: string): ItemTime => {
   if (field === "confidence") return { confidence: confidences.find((one) => one === fold(text)) };
   if (field === "horizon") return { horizon: horizons.find((one) => one === fold(text)) };
   const parsed = (field === "start" ? startField : endField).safeParse(text);
@@ -55,7 +55,7 @@ export const timeReader = (rows: Rows): ((header: string, text: string) => ItemT
   );
   return (header, text) => {
     const field = known.get(fold(header));
-    const read = field && valueOf(field, text.trim());
+    const read = field && readField(field, text.trim());
     return read && Object.values(read).some((value) => value !== undefined) ? read : undefined;
   };
 };
