@@ -1,3 +1,4 @@
+import { checkQuestion } from "@overstory/insight";
 import { expect, it } from "vitest";
 import { gatesBetween } from "../gate/rules.ts";
 import { type Item, itemKind } from "../item/schema.ts";
@@ -59,6 +60,38 @@ it("[XC-2] the example has something on every page: measures, people, plans, res
     answer<{ insights: { items: unknown[] }[] }>("insight.list").insights.every(({ items }) => items.length > 0),
   ).toBe(true);
   expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
+});
+
+it("[XC-2] the example has listened: interviews whose findings stand in their words, a guide with a fault, requests to decide", () => {
+  const { interviews } = answer<{ interviews: { id: string; consent: string; length: number; evidence: number }[] }>(
+    "interview.list",
+  );
+  expect(interviews).toHaveLength(5);
+  expect(interviews.every(({ consent, length, evidence }) => consent === "given" && length > 500 && evidence > 1)).toBe(
+    true,
+  );
+  type Finding = {
+    interview: string | null;
+    quote: string;
+    start: number;
+    end: number;
+    sort: string;
+    traces: object[];
+  };
+  const { evidence } = answer<{ evidence: Finding[] }>("evidence.list");
+  const marked = evidence.filter(({ interview }) => interview !== null);
+  expect(marked).toHaveLength(14);
+  for (const { interview, quote, start, end } of marked)
+    expect(answer<{ text: string }>("transcript.get", { interview, start, end }).text).toBe(quote);
+  expect(evidence.filter(({ sort, traces }) => sort === "pain" && traces.length === 0).length).toBeGreaterThan(0);
+  const { guides } = answer<{ guides: { name: string; questions: string[] }[] }>("guide.list");
+  expect(
+    guides.filter(({ questions }) => questions.some((one) => checkQuestion(one).findings.length > 0)),
+  ).toHaveLength(1);
+  const { participants } = answer<{ participants: { name: string; evidence: number }[] }>("participant.list");
+  expect(participants.every(({ evidence: theirs }) => theirs > 0)).toBe(true);
+  const { requests } = answer<{ requests: { state: string }[] }>("request.list");
+  expect([...new Set(requests.map(({ state }) => state))].sort()).toEqual(["accepted", "declined", "merged", "new"]);
 });
 
 it("[XC-2] the example has a plan: days, a baseline, what slipped since, and a dependency that does not hold", () => {

@@ -3,10 +3,12 @@ import { around, servedBy } from "./around.ts";
 import { type ExampleCall, of, said } from "./call.ts";
 import { canvases } from "./canvases.ts";
 import { values, wholeStory } from "./documents.ts";
+import { listening } from "./interviews.ts";
+import { requests } from "./requests.ts";
 import { research } from "./research.ts";
 import { roadmap } from "./roadmap.ts";
 import { shared } from "./shared.ts";
-import { movesOf, type Path, pathsOf, sprintingOf, sprintsOf } from "./timeline.ts";
+import { firstDay, movesOf, type Path, pathsOf, sprintingOf, sprintsOf } from "./timeline.ts";
 import type { ExampleCompany, ExampleProduct, ExampleStage, ExampleStory } from "./types.ts";
 
 const stages: readonly ExampleStage[] = ["pending", "to-do", "discussing", "developing", "confirming", "finished"];
@@ -161,8 +163,11 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
   const told: Path = { days: {}, sprint: "none" };
   return [
     ...around,
+    ...listening,
     ...research,
-    ...canvases,
+    // They are made of findings.
+    ...canvases.map((call) => ({ ...call, day: firstDay + 3 })),
+    ...requests,
     ...personas,
     ...served(company),
     ...Object.values(plans).flatMap(sprintsOf),

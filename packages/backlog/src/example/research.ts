@@ -1,4 +1,6 @@
 import { at, type ExampleCall, of, said } from "./call.ts";
+import { placeOf } from "./interviews.ts";
+import { firstDay } from "./timeline.ts";
 
 type Sort = "goal" | "job" | "pain" | "objection";
 type Trace = readonly [title: string, stance: "supports" | "contradicts"];
@@ -16,19 +18,26 @@ const found = (
 ): ExampleCall[] => {
   number += 1;
   const id = `#evidence-${number}`;
-  return [
-    said("jonah", "evidence.create", {
-      id,
-      product,
-      quote,
-      sort,
-      participant,
-      persona,
-      day: at(days),
-      source: `Interview with ${participant}`,
-    }),
-    ...traces.map(([title, stance]) => said("jonah", "trace.set", { item: of(title), evidence: id, stance })),
-  ];
+  const place = placeOf(product, participant, quote);
+  const heard = {
+    product,
+    participantId: participant,
+    persona,
+    day: at(days),
+    source: `Interview with ${participant}`,
+  };
+  const finding = place
+    ? said(place.by, "highlight.add", {
+        id,
+        interview: place.interview,
+        start: place.start,
+        end: place.end,
+        quote,
+        sort,
+      })
+    : said("jonah", "evidence.create", { id, quote, sort, participant, ...heard });
+  const traced = traces.map(([title, stance]) => said("jonah", "trace.set", { item: of(title), evidence: id, stance }));
+  return [finding, ...traced].map((call) => ({ ...call, day: place?.day ?? firstDay + 2 }));
 };
 
 const supports = (...titles: string[]): Trace[] => titles.map((title) => [title, "supports"]);
@@ -44,7 +53,7 @@ const eva = ["Eva, berth 214", "Boat owner"] as const;
 const mads = ["Mads, pontoon C", "Pontoon hand"] as const;
 const june = ["June, comes along", "Crew member"] as const;
 
-/** Findings of interviews, and the items that rest on them. */
+/** Findings of interviews, and the items that rest on them; one that no item rests on yet. */
 export const research: readonly ExampleCall[] = [
   found("DOCK", "pain", "At five I have three boats on the radio and the plan is a wall with magnets.", hanne, -210, [
     ...supports("See free berths at a glance", "Confirm a berth assignment", "A living berth plan"),
@@ -95,6 +104,10 @@ export const research: readonly ExampleCall[] = [
   found("DOCK", "pain", "Every Friday I read two hundred meters with a torch.", mads, -40, [
     ...supports("Read meters from afar", "Meters for water and power"),
   ]),
+  found("DOCK", "job", "I read the numbers kneeling, and then somebody types them in again.", mads, -12, [
+    ...supports("Read meters from afar"),
+  ]),
+  found("DOCK", "pain", "When it freezes they shut the taps, and nobody tells the people on board.", mads, -12, []),
   found("TIDE", "pain", "I turned round in front of the bar twice. The table said it was fine.", piet, -200, [
     ...supports("See when the bar can be crossed", "Set my own limits", "Tides and weather windows"),
   ]),

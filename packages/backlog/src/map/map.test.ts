@@ -63,6 +63,10 @@ describe("maps", () => {
       map: id,
       cell: "pains",
     });
+    const p2 = world.run<{ id: string }>("editor", "participant.create", { product: "OPEN", name: "P2" }).id;
+    const heard = note(world, id, "thinks", "Who said yes?", { participant: " p2 " });
+    expect(world.row(evidenceDef.kind, heard.id)).toMatchObject({ participant: "P2", participantId: p2 });
+    world.run("editor", "evidence.delete", { evidence: heard.id });
     expect(note(world, id, "gains", "Dry feet").sort).toBe("goal");
     expect(note(world, id, "says", "Hm").sort).toBeNull();
     expect(world.ask<{ maps: Made[] }>("viewer", "map.list", { product: "OPEN" }).maps[0]?.notes).toBe(3);

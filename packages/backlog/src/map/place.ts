@@ -3,6 +3,7 @@ import { z } from "zod";
 import { byRank, ranksFor } from "../evidence/rank.ts";
 import { type Evidence, evidenceDef } from "../evidence/schema.ts";
 import { calledOf, limits, lineOf, nameOf, newId } from "../fields.ts";
+import { participantDef } from "../participant/schema.ts";
 import { recordNamed } from "../record/record-commands.ts";
 import {
   cellKey,
@@ -95,6 +96,12 @@ const told = ({ id, quote = "", map, cell, sort }: Evidence) => ({
   sort: sort ?? null,
 });
 
+/** The participant of that very name: what is written on a map counts as theirs, and goes when they are erased. */
+const participantCalled = (rows: Rows, product: string, name: string) => {
+  const wanted = name.trim().toLowerCase();
+  return rows.by(participantDef.kind, "product", product).find((one) => one.name?.trim().toLowerCase() === wanted);
+};
+
 export const noteOnMap = defineCommand({
   name: "map.note",
   summary: "Write a finding straight into a cell of a map: new evidence, of the map's persona.",
@@ -110,13 +117,16 @@ export const noteOnMap = defineCommand({
   run: (tx, input, ctx: Context) => {
     const map = recordNamed(tx, mapDef, input.map);
     roomFor(tx, map);
-    const { quote, participant, source } = input;
+    const { quote, source } = input;
+    const product = map.product as string;
+    const who = input.participant === undefined ? undefined : participantCalled(tx, product, input.participant);
     return told(
       tx.insert(evidenceDef.kind, {
         id: input.id ?? ctx.newId(),
-        product: map.product as string,
+        product,
         quote,
-        participant,
+        participant: who?.name ?? input.participant,
+        participantId: who?.id,
         source,
         sort: sortOfCell(input.cell),
         persona: map.persona,
