@@ -97,7 +97,7 @@ test("[WEB-544] a bar is dragged, pulled at its end, moved by keys and by dates;
   await dialog.getByLabel("End").fill("2030-06-01");
   await dialog.getByLabel("Confidence").selectOption("low");
   await dialog.getByRole("button", { name: "Set dates" }).click();
-  await expect(bar("Guided import")).toHaveAccessibleName(/May 1, 2030 to Jun 1, 2030, stated.*low confidence/);
+  await expect(bar("Guided import")).toHaveAccessibleName(/1 May 2030 to 1 Jun 2030, stated.*low confidence/);
   await expectSaved(page);
 
   await told("No dates yet")

@@ -11,7 +11,10 @@ export type Answer<T> = {
   again(): void;
 };
 
-/** Asks the server a query, and again whenever the name, the input or `watch` changes. Late answers of earlier calls are dropped. */
+/**
+ * Asks the server a query, and again whenever the name, the input or `watch` changes. Late answers of earlier calls are dropped. Without
+ * an input there is nothing to ask.
+ */
 export const useQuery = <T>(name: string, input: unknown, watch?: unknown): Answer<T> => {
   const [state, setState] = useState<{ data: T | undefined; problem: Problem | undefined; loading: boolean }>({
     data: undefined,
@@ -27,6 +30,10 @@ export const useQuery = <T>(name: string, input: unknown, watch?: unknown): Answ
     const isSame = asked.current === key;
     asked.current = key;
     setState((before) => ({ data: isSame ? before.data : undefined, problem: undefined, loading: true }));
+    if (input === undefined) {
+      setState({ data: undefined, problem: undefined, loading: false });
+      return undefined;
+    }
     const [query, given] = JSON.parse(key) as [string, unknown];
     client.query<T>(query, given).then(
       (data) => current && setState({ data, problem: undefined, loading: false }),

@@ -1,5 +1,6 @@
 import { classNames } from "./class-names.ts";
 import styles from "./tabs.module.css";
+import { useInSight } from "./use-in-sight.ts";
 
 type Props<T> = {
   /** Begins the ids: `NAME-TAB` for each tab, `NAME-panel` for what they show. */
@@ -14,6 +15,7 @@ type Props<T> = {
 /** Tabs of a page: one is in the tab order, the arrows go to the others; the chosen one takes the focus. */
 export const Tabs = <T extends { readonly id: string; readonly label: string }>(props: Props<T>) => {
   const { name, label, tabs, current, className, onSelect } = props;
+  const bar = useInSight<HTMLDivElement>("[aria-selected=true]", current.id);
   const select = (tab: T | undefined) => {
     if (!tab) return;
     onSelect(tab);
@@ -21,6 +23,7 @@ export const Tabs = <T extends { readonly id: string; readonly label: string }>(
   };
   return (
     <div
+      ref={bar}
       role="tablist"
       aria-label={label}
       className={classNames(styles.tabs, className)}

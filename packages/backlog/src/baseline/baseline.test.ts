@@ -72,7 +72,7 @@ describe("baselines", () => {
       ["OPEN-7", "new", null],
     ]);
     expect(got.items[0]?.text).toBe(
-      "OPEN-2 OPEN epic ends 14 days later: was Feb 2, 2026 to Mar 27, 2026, is Feb 2, 2026 to Apr 10, 2026.",
+      "OPEN-2 OPEN epic ends 14 days later: was 2 Feb 2026 to 27 Mar 2026, is 2 Feb 2026 to 10 Apr 2026.",
     );
     expect(got.counts).toEqual({ later: 1, undated: 0, gone: 1, moved: 0, earlier: 2, dated: 0, new: 1, same: 0 });
     expect(got.marks).toMatchObject([{ title: "2.0", sort: "later", moved: 14 }]);
@@ -87,9 +87,9 @@ describe("baselines", () => {
       [now("A-1", {}), now("A-2", { end: 3 }), now("A-3", { end: 9 }), now("A-4", {})],
     );
     expect(slips.map((slip) => slipText(slip))).toEqual([
-      "A-1 T has no dates any more: was until Jan 11, 1970.",
-      "A-3 T moved: was from Jan 3, 1970, is until Jan 10, 1970.",
-      "A-2 T has dates now: until Jan 4, 1970.",
+      "A-1 T has no dates any more: was until 11 Jan 1970.",
+      "A-3 T moved: was from 3 Jan 1970, is until 10 Jan 1970.",
+      "A-2 T has dates now: until 4 Jan 1970.",
       "A-4 T stands as it stood: no dates.",
     ]);
   });

@@ -28,11 +28,20 @@ const participants: readonly ExampleCall[] = people.map(([product, name, persona
 
 const day = "A day in the harbour";
 const passage = "The last passage";
-const winter = "Before we talk to pontoon hands";
+const round = "Before we talk to pontoon hands";
 
-const guides: readonly ExampleCall[] = [
-  said("jonah", "guide.create", {
-    ...{ product: "DOCK", name: day, sort: "problem" },
+type Guide = {
+  readonly product: string;
+  readonly name: string;
+  readonly by: Who;
+  readonly sort: string;
+  readonly opening: string;
+  readonly questions: readonly string[];
+};
+
+const guides: readonly Guide[] = [
+  {
+    ...{ product: "DOCK", name: day, by: "jonah", sort: "problem" },
     opening: "I want to learn how your day goes, not to sell anything. May I record us? You can stop at any moment.",
     questions: [
       "Take me back to the last busy afternoon. Where were you when it began?",
@@ -44,19 +53,19 @@ const guides: readonly ExampleCall[] = [
       "What have you tried before?",
       "What should I have asked?",
     ],
-  }),
-  said("samir", "guide.create", {
-    ...{ product: "DOCK", name: winter, sort: "problem" },
-    opening: "A quarter of an hour on the pontoon, with gloves on.",
+  },
+  {
+    ...{ product: "DOCK", name: round, by: "samir", sort: "problem" },
+    opening: "A quarter of an hour on the pontoon, while you work.",
     questions: [
       "Walk me through last Friday, from the first thing in the morning.",
       "Would you use an app that reads the meters for you?",
       "What do you carry with you?",
       "Don't you agree that the paper list is a nuisance?",
     ],
-  }),
-  said("jonah", "guide.create", {
-    ...{ product: "TIDE", name: passage, sort: "journey" },
+  },
+  {
+    ...{ product: "TIDE", name: passage, by: "jonah", sort: "journey" },
     opening: "Let us take one passage, from the first thought to the last line. Correct me where I draw it wrong.",
     questions: [
       "Which passage do you remember best?",
@@ -66,7 +75,7 @@ const guides: readonly ExampleCall[] = [
       "What did you do when it turned out otherwise?",
       "How did it end?",
     ],
-  }),
+  },
 ];
 
 type Interview = {
@@ -86,7 +95,7 @@ const interviews: readonly Interview[] = [
     ...{ id: "#interview-hanne", product: "DOCK", title: "Hanne: five in the afternoon", with: "Hanne, Kråkvik" },
     ...{ by: "jonah", guide: day, days: -210 },
     text: `[00:00:08] Jonah: Take me back to the last busy afternoon. Where were you when it began?
-[00:00:15] Hanne: In the office with the door open, because then I hear the masts before I see them. It was the second Friday in July.
+[00:00:15] Hanne: In the office with the door open, because then I hear the masts before I see them. It was a Friday in the holidays.
 [00:00:27] Jonah: What happened then?
 [00:00:30] Hanne: What always happens. At five I have three boats on the radio and the plan is a wall with magnets. I look at the wall, I say yes to the first, and while I say it my colleague on the pontoon says yes to somebody else.
 [00:00:58] Jonah: What did you do about it?
@@ -95,7 +104,7 @@ const interviews: readonly Interview[] = [
 [00:01:20] Hanne: The family that had to move. They had the kettle on already.
 [00:01:31] Jonah: What have you tried before?
 [00:01:34] Hanne: A program that gave out berths by itself. It put two cousins side by side who have not greeted each other since a funeral. A machine that picks berths does not know who is not on speaking terms. I want it to tell me where a boat fits; I say where she goes.
-[00:02:06] Jonah: What took the longest that day?
+[00:02:06] Jonah: What took the longest?
 [00:02:09] Hanne: Finding out. Not deciding, finding out. In the morning I want one list: who comes, who goes, what is broken. Then I would know at eight what I learned that day at seven in the evening.
 [00:02:31] Jonah: What should I have asked?
 [00:02:34] Hanne: How often I sit down. Once, for the log book.
@@ -117,9 +126,9 @@ const interviews: readonly Interview[] = [
 `,
   },
   {
-    ...{ id: "#interview-clara", product: "DOCK", title: "Clara: two arrivals in August", with: "Clara, sails alone" },
+    ...{ id: "#interview-clara", product: "DOCK", title: "Clara: two late arrivals", with: "Clara, sails alone" },
     ...{ by: "jonah", guide: day, days: -60 },
-    text: `[00:00:09] Jonah: Which arrival of this summer do you remember best?
+    text: `[00:00:09] Jonah: Which arrival of this season do you remember best?
 [00:00:14] Clara: Two, for the wrong reasons. In the first I came in at ten past six. I stood in the rain in front of a locked office with a form. The pen was on a string and the string was too short.
 [00:00:39] Jonah: What did you do about it?
 [00:00:42] Clara: I filled it in on my knee, put twenty in the letter box and hoped that somebody would connect the two.
@@ -132,16 +141,16 @@ const interviews: readonly Interview[] = [
 `,
   },
   {
-    ...{ id: "#interview-mads", product: "DOCK", title: "Mads: a Friday in November", with: "Mads, pontoon C" },
-    ...{ by: "samir", guide: winter, days: -12 },
+    ...{ id: "#interview-mads", product: "DOCK", title: "Mads: a Friday on the pontoons", with: "Mads, pontoon C" },
+    ...{ by: "samir", guide: round, days: -12 },
     text: `[00:00:05] Samir: Walk me through last Friday, from the first thing in the morning.
-[00:00:10] Mads: Ice on the planks, so salt first. Then the round. Pontoon C first, because that is where the wind stands.
+[00:00:10] Mads: Gulls had been on the planks, so the hose first. Then the round. Pontoon C first, because that is where the wind stands.
 [00:00:31] Samir: We are building an app that reports a broken berth with one tap. Wouldn't that be easier?
 [00:00:38] Mads: Sure, sounds good.
 [00:00:41] Samir: What do you carry with you?
-[00:00:44] Mads: A torch, a list, a pencil, because pens freeze. I read the numbers kneeling, and then somebody types them in again.
+[00:00:44] Mads: A torch, a list, a pencil, because pens do not write on wet paper. I read the numbers kneeling, and then somebody types them in again.
 [00:01:03] Samir: What went wrong, or nearly did?
-[00:01:06] Mads: The water. When it freezes they shut the taps, and nobody tells the people on board. Last week a man stood there with two canisters and asked me what he had done.
+[00:01:06] Mads: The water. When they flush the pipes they shut the taps, and nobody tells the people on board. Last week a man stood there with two canisters and asked me what he had done.
 [00:01:24] Samir: What did you tell him?
 [00:01:26] Mads: That it was not him. Then I carried a canister.
 `,
@@ -169,6 +178,7 @@ const held: readonly ExampleCall[] = interviews.flatMap(({ id, product, title, b
     ...said(by, "interview.create", {
       ...{ id, product, title, day: at(days) },
       ...{ participants: [who], guide, interviewer: [names[by]] },
+      asked: guides.find(({ name }) => name === guide)?.questions.filter((one) => text.includes(one)),
     }),
     day: notedOn(days),
   },
@@ -177,7 +187,11 @@ const held: readonly ExampleCall[] = interviews.flatMap(({ id, product, title, b
 ]);
 
 /** Who was listened to, what was asked, and in which words they told it. */
-export const listening: readonly ExampleCall[] = [...participants, ...guides, ...held];
+export const listening: readonly ExampleCall[] = [
+  ...participants,
+  ...guides.map(({ by, ...guide }) => said(by, "guide.create", guide)),
+  ...held,
+];
 
 /** Where a finding's words stand in an interview with its participant; `undefined` where none was kept. */
 export const placeOf = (product: string, participant: string, quote: string) => {

@@ -107,7 +107,14 @@ export const research: readonly ExampleCall[] = [
   found("DOCK", "job", "I read the numbers kneeling, and then somebody types them in again.", mads, -12, [
     ...supports("Read meters from afar"),
   ]),
-  found("DOCK", "pain", "When it freezes they shut the taps, and nobody tells the people on board.", mads, -12, []),
+  found(
+    "DOCK",
+    "pain",
+    "When they flush the pipes they shut the taps, and nobody tells the people on board.",
+    mads,
+    -12,
+    [],
+  ),
   found("TIDE", "pain", "I turned round in front of the bar twice. The table said it was fine.", piet, -200, [
     ...supports("See when the bar can be crossed", "Set my own limits", "Tides and weather windows"),
   ]),

@@ -91,7 +91,7 @@ describe("from objectives to delivery", () => {
       trend: "better",
     });
     expect(move?.text).toMatch(
-      /^Before 2\.0, Paid was 41 % \(Jan 1, 2026\); afterwards it was 45\.5 % \(.*\): nearer to its target\.$/,
+      /^Before 2\.0, Paid was 41 % \(1 Jan 2026\); afterwards it was 45\.5 % \(.*\): nearer to its target\.$/,
     );
     expect(kpis[0]?.readings).toHaveLength(3);
   });
@@ -113,10 +113,10 @@ describe("from objectives to delivery", () => {
     expect(texts()[0]).toBe("Paid was read neither before nor in the 60 days after 1.0.");
     read("2026-01-15", 50);
     expect(texts()[0]).toContain("was not read before 1.0; afterwards it was 50 %");
-    expect(texts()[1]).toContain("Before 2.0, Paid was 50 % (Jan 15, 2026); afterwards it has not been read.");
+    expect(texts()[1]).toContain("Before 2.0, Paid was 50 % (15 Jan 2026); afterwards it has not been read.");
     read("2026-01-25", 48);
     expect(texts()[0]).toContain("afterwards it was 50 %");
-    expect(texts()[1]).toContain("48 % (Jan 25, 2026): further from its target.");
+    expect(texts()[1]).toContain("48 % (25 Jan 2026): further from its target.");
   });
 
   it("[OB-2] shows nothing of themes that one does not see", () => {

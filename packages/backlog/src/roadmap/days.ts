@@ -11,7 +11,7 @@ export const dayOfMoment = (moment: string): number => dayNumber(moment.slice(0,
 export const firstDay = dayNumber("1970-01-01");
 export const lastDay = dayNumber("2199-12-31");
 
-const written = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const written = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** "Mar 4, 2027". */
 export const dayInWords = (number: number): string => written.format(number * 86_400_000);

@@ -110,7 +110,7 @@ describe("a roadmap", () => {
     edit(world, "OPEN-5", { start: "2026-03-01", end: "2026-04-01" });
     expect(roadmap(world).dependencies[0]).toMatchObject({
       late: 10,
-      text: "OPEN-5 Other begins on Mar 1, 2026, but needs OPEN-2 OPEN epic, which ends on Mar 10, 2026: 10 days too late.",
+      text: "OPEN-5 Other begins on 1 Mar 2026, but needs OPEN-2 OPEN epic, which ends on 10 Mar 2026: 10 days too late.",
     });
     edit(world, "OPEN-5", { start: "2026-03-11" });
     expect(roadmap(world).dependencies[0]?.late).toBeNull();

@@ -47,6 +47,8 @@ export type Beside = { readonly document?: Document | undefined; readonly transc
 const longestText = 200_000;
 
 const notTexts: ReadonlySet<string> = new Set(["id", "product", "item"]);
+/** What a number is counted in: no words that anybody looks for, nor an excerpt worth reading. */
+const unit = "unit";
 
 const stringsIn = (row: object | undefined): string[] =>
   Object.entries(row ?? {}).flatMap(([name, value]) => {
@@ -71,7 +73,7 @@ const itemEntry = (item: Item, document: Document | undefined): Entry | undefine
 
 const recordEntry = (def: AnyRecord, row: Record<string, unknown> & Row, { transcript }: Beside): Entry => {
   const texts = Object.entries(def.fields).flatMap(([name, { type }]) => {
-    const value = name === def.name ? undefined : row[name];
+    const value = name === def.name || name === unit ? undefined : row[name];
     if (type === "lines" && Array.isArray(value)) return value.map(String);
     return typeof value === "string" && (type === "line" || type === "prose" || type === "url") ? [value] : [];
   });

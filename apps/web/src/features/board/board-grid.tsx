@@ -86,6 +86,10 @@ export const BoardGrid = memo(({ board, label }: { board: Board; label: string }
     place && place.lane === lane && place.row === row && !columns.includes(place.column)
       ? [...columns, place.column]
       : columns;
+  const cardAt = (lane: number, row: number, at: number): string | undefined => {
+    const hasDraft = draft?.lane === layout.lanes[lane]?.value && draft?.column === layout.columns[at]?.value;
+    return hasDraft && row === 0 ? "draft" : layout.cells[lane]?.[at]?.[hasDraft ? row - 1 : row];
+  };
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid cannot be an HTML table.
@@ -160,7 +164,6 @@ export const BoardGrid = memo(({ board, label }: { board: Board; label: string }
             const slot = layout.lanes[lane];
             if (!slot) return null;
             const first = firstRows[lane] ?? 2;
-            const isDrafted = draft?.lane === slot.value;
             return (
               <Fragment key={slot.value}>
                 {layout.hasLanes && (
@@ -173,50 +176,51 @@ export const BoardGrid = memo(({ board, label }: { board: Board; label: string }
                     columns={layout.columns.length}
                   />
                 )}
-                {rowsOf(layout, sight, lane, place?.lane === lane ? place.row : undefined).map((row) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                  <div
-                    key={row}
-                    role="row"
-                    aria-rowindex={first + row + (layout.hasLanes ? 1 : 0)}
-                    className={styles.contents}
-                  >
-                    {drawn(lane, row).map((at) => {
-                      const column = layout.columns[at];
-                      if (!column) return null;
-                      const isDraftColumn = isDrafted && draft?.column === column.value;
-                      const cell = layout.cells[lane]?.[at] ?? [];
-                      const left = leftOf(at);
-                      const top = topOf(layout, lane, row);
-                      if (isDraftColumn && row === 0)
+                {rowsOf(layout, sight, lane, place?.lane === lane ? place.row : undefined)
+                  // A row whose cards all stand in columns out of sight would be one without a cell.
+                  .filter((row) => drawn(lane, row).some((at) => cardAt(lane, row, at) !== undefined))
+                  .map((row) => (
+                    // biome-ignore lint/a11y/useSemanticElements: as above.
+                    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                    <div
+                      key={row}
+                      role="row"
+                      aria-rowindex={first + row + (layout.hasLanes ? 1 : 0)}
+                      className={styles.contents}
+                    >
+                      {drawn(lane, row).map((at) => {
+                        const column = layout.columns[at];
+                        if (!column) return null;
+                        const id = cardAt(lane, row, at);
+                        const left = leftOf(at);
+                        const top = topOf(layout, lane, row);
+                        if (id === "draft")
+                          return (
+                            <DraftCard
+                              key={`draft ${column.value}`}
+                              board={board}
+                              name={slot.label === "" ? column.label : `${column.label}, ${slot.label}`}
+                              left={left}
+                              top={top}
+                            />
+                          );
                         return (
-                          <DraftCard
-                            key={`draft ${column.value}`}
-                            board={board}
-                            name={slot.label === "" ? column.label : `${column.label}, ${slot.label}`}
-                            left={left}
-                            top={top}
-                          />
+                          id !== undefined && (
+                            <Card
+                              key={`${at} ${id}`}
+                              board={board}
+                              id={id}
+                              lane={slot.value}
+                              column={column.value}
+                              columnIndex={at}
+                              left={left}
+                              top={top}
+                            />
+                          )
                         );
-                      const id = cell[isDraftColumn ? row - 1 : row];
-                      return (
-                        id !== undefined && (
-                          <Card
-                            key={`${at} ${id}`}
-                            board={board}
-                            id={id}
-                            lane={slot.value}
-                            column={column.value}
-                            columnIndex={at}
-                            left={left}
-                            top={top}
-                          />
-                        )
-                      );
-                    })}
-                  </div>
-                ))}
+                      })}
+                    </div>
+                  ))}
               </Fragment>
             );
           })}

@@ -47,7 +47,7 @@ export const ColumnHead = memo(({ board, slot, index, left, cards, effort, mayEd
           type="button"
           className={styles.count}
           aria-label={`${count} in ${slot.label}, ${words}: change the limit`}
-          title="Change the limit"
+          title={isOver ? "Over the limit: change it" : "Change the limit"}
           onClick={() => board.openPanel("limit", { about: slot.value })}
         >
           {count}
@@ -57,9 +57,9 @@ export const ColumnHead = memo(({ board, slot, index, left, cards, effort, mayEd
           {count}
         </span>
       )}
-      {isOver && <span className={styles.over}>over the limit</span>}
+      {isOver && <span className="visually-hidden">over the limit</span>}
       <span className={styles.gap} />
-      {effort > 0 && !isOver && (
+      {effort > 0 && limit === undefined && (
         <span className={styles.points} title={`${numberText(effort, 1)} points`}>
           {numberText(effort, 1)} pts
         </span>

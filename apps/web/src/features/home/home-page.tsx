@@ -4,6 +4,7 @@ import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { recordPlace } from "../../lib/record-place.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useQuery } from "../../lib/use-query.ts";
+import { ListWaiting } from "../../ui/beside/waiting.tsx";
 import { PathLink } from "../../ui/path-link.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import { ErrorState } from "../../ui/states.tsx";
@@ -36,7 +37,11 @@ const words: Readonly<Record<string, { readonly all?: string; readonly none: str
 
 const Mark = ({ line }: { readonly line: Line }) => {
   const item = useClient((from) => (line.noun === "item" ? from.rows.get(itemKind, line.id) : undefined));
-  return item?.kind === "story" ? <StageGlyph stage={item.stage ?? "pending"} named /> : null;
+  return item?.kind === "story" ? (
+    <span className={classes.mark}>
+      <StageGlyph stage={item.stage ?? "pending"} named />
+    </span>
+  ) : null;
 };
 
 const PartList = ({ part }: { readonly part: Part }) => {
@@ -107,12 +112,14 @@ export const HomePage = () => {
       <div role="tabpanel" id="home-panel" aria-labelledby={`home-${current.id}`} className={classes.panel}>
         {problem ? (
           <ErrorState title="The home could not be read." text={problem.message} />
-        ) : (
+        ) : data ? (
           <div className={classes.parts}>
-            {data?.parts.map((part) => (
+            {data.parts.map((part) => (
               <PartList key={part.name} part={part} />
             ))}
           </div>
+        ) : (
+          <ListWaiting label="Reading what there is" />
         )}
       </div>
     </div>

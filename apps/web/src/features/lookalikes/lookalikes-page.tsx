@@ -105,7 +105,13 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
         action={{ label: "Try again", onClick: again }}
       />
     );
-  if (!data) return <ListWaiting label="Comparing the items" />;
+  if (!data)
+    return (
+      <>
+        <h1 className="visually-hidden">Look-alikes</h1>
+        <ListWaiting label="Comparing the items" />
+      </>
+    );
   if (!pair)
     return (
       <>

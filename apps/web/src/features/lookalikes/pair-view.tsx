@@ -57,9 +57,10 @@ const Card = ({ side, other, text, otherText, isKept, canChoose, onKeep }: CardP
     </h2>
     <p className={classes.facts}>{factsOf(side)}</p>
     {text !== "" && (
-      <p className={classes.text}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+      <section className={classes.text} tabIndex={0} aria-label={`Texts of ${side.key}`}>
         <Marked text={text} other={otherText} />
-      </p>
+      </section>
     )}
   </section>
 );

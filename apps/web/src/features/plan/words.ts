@@ -1,9 +1,9 @@
 import type { Item } from "@overstory/backlog";
 
-const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
-const year = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const year = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** "Nov 16 to Nov 29, 2026"; what is open at one end says so; "" where no day is set. */
+/** "16 Nov to 29 Nov 2026"; what is open at one end says so; "" where no day is set. */
 export const spanOf = (start: string | undefined, end: string | undefined): string => {
   if (start !== undefined && end !== undefined) {
     const isOneYear = start.slice(0, 4) === end.slice(0, 4);

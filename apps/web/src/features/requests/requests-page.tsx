@@ -82,7 +82,7 @@ const Requests = ({ product }: { readonly product: Product }) => {
   const request = shown[at];
   const { data: alike } = useQuery<Alike>(
     "request.alike",
-    { request: request?.id ?? "none" },
+    request && { request: request.id },
     `${request?.updatedAt} ${all.length}`,
   );
   const open = (id: string | undefined) => {

@@ -7,6 +7,7 @@ import {
   productKind,
 } from "@overstory/backlog";
 import { useClient } from "../../lib/data/hooks.ts";
+import { dayOf } from "../../lib/dates.ts";
 import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
@@ -33,7 +34,9 @@ const Below = ({ row }: { readonly row: Interview }) => {
   const names = useClient((from) =>
     (row.participants ?? []).flatMap((id) => from.rows.get(participantDef.kind, id)?.name ?? []).join(", "),
   );
-  return <>{[row.day, names, row.segment].filter(Boolean).join(" · ") || "No date and nobody named yet"}</>;
+  return (
+    <>{[row.day && dayOf(row.day), names, row.segment].filter(Boolean).join(" · ") || "No date and nobody named yet"}</>
+  );
 };
 
 /** On to the words: the page where they are read and marked. */

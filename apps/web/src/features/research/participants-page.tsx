@@ -1,6 +1,7 @@
 import { evidenceDef, interviewDef, type Product, participantDef, type RowOf } from "@overstory/backlog";
 import { byText } from "../../lib/collate.ts";
 import { useClient } from "../../lib/data/hooks.ts";
+import { dayOf } from "../../lib/dates.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
 import { askProduct } from "../../ui/register/ask-product.tsx";
@@ -44,7 +45,7 @@ const Interviews = ({ id }: { readonly id: string }) => {
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            {row.title} <span className={classes.count}>{row.day}</span>
+            {row.title} <span className={classes.count}>{row.day && dayOf(row.day)}</span>
           </li>
         ))}
       </ul>

@@ -58,7 +58,8 @@ export const StatusCorner = () => {
         onClick={() => setOpen(true)}
       >
         <span className={styles.dot} aria-hidden="true" />
-        <span className={tone === "saved" ? styles.wide : undefined}>{text}</span>
+        {/* Where there is little room the dot says it while nothing waits for anybody, so that the line does not jump at each change. */}
+        <span className={tone === "saved" || tone === "saving" ? styles.wide : undefined}>{text}</span>
       </button>
       {open && button.current && (
         <Floating anchor={button.current} label="What is being saved" onClose={() => setOpen(false)} width={380}>

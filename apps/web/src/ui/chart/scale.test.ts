@@ -17,10 +17,10 @@ test("a domain of one number lies in the middle", () => {
 test("days are named as days, months or years, no more of them than fit", () => {
   const names = (from: string, to: string, most: number) =>
     dayTicks(dayNumber(from), dayNumber(to), most).map(({ text }) => text);
-  expect(names("2026-11-02", "2026-11-12", 6)).toEqual(["Nov 2", "Nov 4", "Nov 6", "Nov 8", "Nov 10", "Nov 12"]);
+  expect(names("2026-11-02", "2026-11-12", 6)).toEqual(["2 Nov", "4 Nov", "6 Nov", "8 Nov", "10 Nov", "12 Nov"]);
   expect(names("2026-06-08", "2026-11-20", 8)).toEqual(["Jul", "Aug", "Sep", "Oct", "Nov"]);
   expect(names("2015-01-01", "2026-01-01", 6)).toEqual(["2016", "2018", "2020", "2022", "2024", "2026"]);
-  expect(names("2026-11-02", "2026-11-02", 6)).toEqual(["Nov 2"]);
+  expect(names("2026-11-02", "2026-11-02", 6)).toEqual(["2 Nov"]);
 });
 
 test("the nearest entry is found from both sides and beyond the ends", () => {

@@ -27,7 +27,7 @@ export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`)
 export type DayTick = { readonly at: number; readonly text: string };
 
 const monthName = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
-const dayName = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Names for days between two, at most `most`: days, months or years, whichever fits. */
 export const dayTicks = (from: number, to: number, most: number): DayTick[] => {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useGo } from "../../lib/location.ts";
 import { useProduct } from "../../lib/use-product.ts";
 import { useSeesResearch } from "../../lib/use-sees.ts";
+import { useInSight } from "../use-in-sight.ts";
 import classes from "./research-tabs.module.css";
 import { type ResearchTabId, researchTabs } from "./tabs.ts";
 
@@ -18,10 +19,11 @@ export const ResearchTabs = ({ current, children }: Props) => {
   const { productKey = "" } = useParams({ strict: false });
   const go = useGo();
   const { product } = useProduct();
+  const bar = useInSight<HTMLElement>("[aria-current]", current);
   const sees = useSeesResearch(product);
   return (
     <div className={classes.frame}>
-      <nav className={classes.bar} aria-label="Research">
+      <nav ref={bar} className={classes.bar} aria-label="Research">
         {researchTabs.map(({ id, path, label }) => (
           <a
             key={id}

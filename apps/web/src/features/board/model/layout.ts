@@ -1,8 +1,8 @@
 import type { Item } from "@overstory/backlog";
 import type { Slot } from "./fields.ts";
 
-/** Sizes in px. Cards are all as high as each other, so that any number of them is laid out without measuring one. */
-export const sizes = { card: 96, gap: 8, column: 272, columnGap: 12, lane: 36, pad: 12 } as const;
+/** Sizes in px. The six stages stand side by side at 1,440. Cards are all as high as each other, so that any number of them is laid out without measuring one. */
+export const sizes = { card: 96, gap: 8, column: 222, columnGap: 12, lane: 36, pad: 12 } as const;
 
 /** Where a card stands: by number of lane, column and row. */
 export type Place = { readonly lane: number; readonly column: number; readonly row: number };

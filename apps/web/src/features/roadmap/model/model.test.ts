@@ -141,7 +141,7 @@ describe("the plan", () => {
     expect([shareOf(half, "stories"), shareOf(half, "effort")]).toEqual([0.25, 0.6]);
     expect(shareOf({ ...epic, sum: undefined }, "stories")).toBeUndefined();
     expect(entryText(half, "effort")).toBe(
-      "Epic T-3 Epic two: May 1, 2026 to Jun 1, 2026, stated; 60 % of the effort finished; low confidence",
+      "Epic T-3 Epic two: 1 May 2026 to 1 Jun 2026, stated; 60 % of the effort finished; low confidence",
     );
   });
 
