@@ -13,13 +13,13 @@ export const lastDay = dayNumber("2199-12-31");
 
 const written = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** "Mar 4, 2027". */
+/** "4 Mar 2027". */
 export const dayInWords = (number: number): string => written.format(number * 86_400_000);
 
 /** "1 day", "12 days". */
 export const daysText = (days: number): string => `${days.toLocaleString("en")} ${days === 1 ? "day" : "days"}`;
 
-/** "Jan 4, 2027 to Mar 4, 2027", or the one end that is known; "no dates" of none. */
+/** "4 Jan 2027 to 4 Mar 2027", or the one end that is known; "no dates" of none. */
 export const spanText = ({
   start,
   end,
