@@ -49,6 +49,8 @@ export interface Engine extends BlobEngine {
   findByRef(kind: string, ref: string): Promise<[workspace: string, id: string, json: string][]>;
   /** With forgettings it answers when the medium holds nothing of them any more, as far as it can. */
   commit(commit: RawCommit): Promise<"committed" | "conflict">;
+  /** Where several processes share the database. */
+  hold?(workspace: string): Promise<() => Promise<void>>;
   /** Begins what is written ahead, under a number that nothing else has. */
   beginAhead(workspace: string, batch: number, at: string): Promise<void>;
   /** Writes one slice of it; a transaction of its own. */

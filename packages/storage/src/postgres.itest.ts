@@ -76,6 +76,49 @@ describe.skipIf(server === "")("PostgreSQL", () => {
       await Promise.all(storages.map((storage) => storage.close()));
     }));
 
+  test("[ST-110] who holds a workspace makes its next commit, whoever else tries; given up or cut, it holds nobody", () =>
+    withDatabase(async (url) => {
+      const [here, there] = await Promise.all([openPostgres({ url }), openPostgres({ url })]);
+      await here.createWorkspace(workspace, at);
+      const next = (version: number, clientId: string, id: string) =>
+        commitOf(version - 1, [append(entry(version, { clientId }))], { rows: [hot(id)] });
+      const isWaiting = async () => {
+        const locks = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while ((await onDatabase(url, locks)).rowCount === 0);
+      };
+      const release = await here.hold?.(workspace);
+      const theirs = there.commit(workspace, next(1, "there", "theirs"));
+      await isWaiting();
+      expect(await here.commit(workspace, next(1, "here", "mine"))).toBe("committed");
+      expect(await theirs).toBe("conflict");
+      expect(await there.commit(workspace, next(2, "there", "theirs"))).toBe("committed");
+      await release?.();
+      // Given up without a commit.
+      const giveUp = await here.hold?.(workspace);
+      const late = there.commit(workspace, next(3, "there", "third"));
+      await isWaiting();
+      await giveUp?.();
+      expect(await late).toBe("committed");
+      // A commit on a version that is gone is a conflict within a hold too, and ends it.
+      await here.hold?.(workspace);
+      expect(await here.commit(workspace, next(3, "here", "late"))).toBe("conflict");
+      expect(await there.commit(workspace, next(4, "there", "fourth"))).toBe("committed");
+      // Its connection is cut while it holds.
+      const gone = await here.hold?.(workspace);
+      const after = there.commit(workspace, next(5, "there", "fifth"));
+      await isWaiting();
+      await onDatabase(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'",
+      );
+      expect(await after).toBe("committed");
+      await expect(here.commit(workspace, next(6, "here", "sixth"))).rejects.toMatchObject({ code: "storage-failed" });
+      await gone?.();
+      expect(await here.commit(workspace, next(6, "here", "sixth"))).toBe("committed");
+      expect((await hotOf(here)).rows.get("story")).toHaveLength(6);
+      await Promise.all([here.close(), there.close()]);
+    }));
+
   test("[ST-33] a watcher hears of another process's commits, not of its own, also after its connection was cut", () =>
     withDatabase(async (url) => {
       const [here, there] = await Promise.all([openPostgres({ url }), openPostgres({ url })]);

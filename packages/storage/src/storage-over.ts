@@ -129,6 +129,7 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
     if (isFit(workspace, job)) await engine.unstage(workspace, job);
   },
   watch: (onVersion) => engine.watch(onVersion),
+  ...(engine.hold && { hold: engine.hold }),
   ...(engine.lead && { lead: engine.lead }),
   createReportViews: (kinds) => engine.createReportViews(kinds),
   close: () => engine.close(),

@@ -1,6 +1,7 @@
 import { DomainError, type ForkedRows, type LogEntry, type MemoryRows } from "@overstory/kernel";
 import { type Aside, isLong, OpenAside, type Prepared, prepare, writeAhead } from "./aside.ts";
 import type { Clients } from "./clients.ts";
+import type { Race } from "./race.ts";
 import type { Ahead, StoredRefusal } from "./storage.ts";
 import { type Done, isGone, type Submission, unavailable, type Waiting, type WorkspaceOptions } from "./submission.ts";
 
@@ -16,8 +17,8 @@ type Needs = {
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Lets readers in during a turn, while the rows in memory are whole. */
   whileReading<T>(work: Promise<T>): Promise<T>;
-  /** Follows what other processes have committed. */
-  follow(): Promise<void>;
+  /** Keeps count of the commits that other processes were quicker with. */
+  race(): Race;
   version(): number;
   /** An entry is durable and in memory. */
   kept(entry: LogEntry): void;
@@ -87,7 +88,16 @@ export class Asides {
       if (before) return reject(new DomainError(before.problem));
       for (let tries = 1; ; tries += 1) {
         const isBeside = tries <= asideTries;
-        const attempt = () => this.#attempt(submission, aside, isBeside);
+        const attempt = async () => {
+          const race = this.#needs.race();
+          try {
+            // Neither this process nor another is to change what it rests on once more.
+            if (!isBeside) await race.leave();
+            return await this.#attempt(submission, aside, isBeside, race);
+          } finally {
+            await race.end();
+          }
+        };
         const done = await (isBeside ? attempt() : inTurn(attempt));
         if (done) return resolve(done);
       }
@@ -107,7 +117,7 @@ export class Asides {
   }
 
   /** Answers nothing where others have changed meanwhile what it rests on. */
-  async #attempt(submission: Submission, aside: OpenAside, isBeside: boolean): Promise<Done | undefined> {
+  async #attempt(submission: Submission, aside: OpenAside, isBeside: boolean, race: Race): Promise<Done | undefined> {
     const { options, rows, inTurn, whileReading } = this.#needs;
     let fork: ForkedRows | undefined;
     let ahead: Ahead | undefined;
@@ -121,7 +131,7 @@ export class Asides {
     };
     try {
       const ready = await (isBeside ? makeReady() : whileReading(makeReady()));
-      const keep = () => this.#keep(ready, ahead, submission, aside);
+      const keep = () => this.#keep(ready, ahead, { submission, aside, race });
       const done = await (isBeside ? inTurn(keep) : keep());
       if (done) ahead = undefined;
       return done;
@@ -140,10 +150,9 @@ export class Asides {
   async #keep(
     { fork, rows, appendAs }: Prepared,
     ahead: Ahead | undefined,
-    submission: Submission,
-    aside: OpenAside,
+    { submission, aside, race }: { submission: Submission; aside: OpenAside; race: Race },
   ): Promise<Done | undefined> {
-    const { options, clients, whileReading, follow, version, kept } = this.#needs;
+    const { options, clients, whileReading, version, kept } = this.#needs;
     for (;;) {
       if (fork.isStale) return undefined;
       aside.goOn();
@@ -152,7 +161,7 @@ export class Asides {
       const written = ahead ? { rows: [], ahead } : { rows };
       const commit = { expected: version(), appends: [append], refusals: [], ...written };
       if ((await whileReading(options.storage.commit(options.id, commit))) === "conflict") {
-        await follow();
+        await race.lost();
         continue;
       }
       const { entry } = append;

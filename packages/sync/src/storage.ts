@@ -72,6 +72,11 @@ export interface Storage {
   /** Durable when it resolves to `committed`. `conflict`: another process was first; nothing was kept. */
   commit(workspace: string, commit: Commit): Promise<"committed" | "conflict">;
   /**
+   * Waits until no other process is committing to that workspace and lets none begin, until this process's next commit there has ended or
+   * it is given up; answers how. For whoever has lost too many races. Absent where only one process can use the medium.
+   */
+  hold?(workspace: string): Promise<() => Promise<void>>;
+  /**
    * Writes much in small pieces that let other commits in between; nothing of it shows, or outlives a crash, until a commit names it.
    * `breathe` is called between pieces: where it throws, what was written goes again. A commit whose batch is gone, because something was
    * forgotten since, rejects with the code `storage-gone` and keeps nothing.

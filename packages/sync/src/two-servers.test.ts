@@ -72,6 +72,51 @@ describe("several servers on one storage", () => {
     });
   });
 
+  it("[SY-23] one that another is always quicker than has the workspace to itself after a few tries", async () => {
+    const { storage, one, other } = await two();
+    let isHeld = false;
+    let rivals = 0;
+    storage.hold = async () => {
+      isHeld = true;
+      return async () => {
+        isHeld = false;
+      };
+    };
+    let isRival = false;
+    storage.beforeCommit = async () => {
+      if (isHeld || isRival) return;
+      isRival = true;
+      rivals += 1;
+      await other.submit(`rival-${rivals}`, 1, "note.add", { id: `r${rivals}` });
+      isRival = false;
+    };
+    expect(await one.submit("client-1", 1, "note.add", { id: "mine" })).toMatchObject({ version: rivals + 1 });
+    expect(rivals).toBe(4);
+    expect(isHeld).toBe(false);
+    // A long one too: what it rests on is changed at each of its tries.
+    expect(await one.submit("client-2", 1, "note.fill", { id: "many", count: 3 })).toMatchObject({
+      version: 8,
+    });
+    expect([isHeld, rivals]).toEqual([false, 6]);
+  });
+
+  it("[SY-23] where nothing can be held, it is told after many tries and changes nothing", async () => {
+    const { storage, one, other } = await two();
+    let isRival = false;
+    let rivals = 0;
+    storage.beforeCommit = async () => {
+      if (isRival) return;
+      isRival = true;
+      rivals += 1;
+      await other.submit(`rival-${rivals}`, 1, "note.add", { id: `r${rivals}` });
+      isRival = false;
+    };
+    expect(await one.refusal("client-1", 1, "note.add", { id: "mine" })).toMatchObject({ code: "storage-failed" });
+    storage.beforeCommit = () => {};
+    expect(await one.notes()).not.toHaveProperty("mine");
+    expect(await one.submit("client-1", 1, "note.add", { id: "mine" })).toMatchObject({ version: rivals + 1 });
+  });
+
   it("[SY-14] a server told of a new version catches up before its next reader", async () => {
     const { storage, one, other } = await two();
     const stop = await storage.watch(() => other.workspace.catchUp());

@@ -19,6 +19,7 @@ import type { Aside } from "./aside.ts";
 import { Asides } from "./asides.ts";
 import { Clients } from "./clients.ts";
 import { BatchLoader } from "./loader.ts";
+import { Race } from "./race.ts";
 import { Readers } from "./readers.ts";
 import type { StoredRefusal } from "./storage.ts";
 import {
@@ -40,8 +41,6 @@ type Tried = { ran: Ran[]; answers: Answer[]; refusals: StoredRefusal[]; repeate
 
 /** Submissions that share one durable commit. */
 const batchSize = 256;
-/** Other processes may win the compare-and-set this often in a row before a caller hears of it. */
-const conflictLimit = 50;
 
 /**
  * One workspace on the server: its hot rows in memory, one queue for its commands, its log in storage.
@@ -71,7 +70,7 @@ export class Workspace {
       clients: this.#clients,
       inTurn: (work) => this.#inTurn(work),
       whileReading: (work) => this.#readers.serveDuring(work),
-      follow: () => this.#follow(),
+      race: () => this.#race(),
       version: () => this.#version,
       kept: (entry) => {
         this.#version = entry.version;
@@ -261,30 +260,43 @@ export class Workspace {
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
-    for (let attempt = 0; attempt < conflictLimit; attempt += 1) {
-      const loader = new BatchLoader(this.#options.storage, this.#options.id, this.rows);
-      const tried: Tried = { ran: [], answers: [], refusals: [], repeated: [] };
-      try {
-        await this.#loadAhead(batch, loader);
-        for (const waiting of batch) await this.#run(waiting, loader, tried);
-        if ((await this.#keep(tried)) === "conflict") {
-          this.#undo(tried, loader);
-          await this.#follow();
-          continue;
-        }
-      } catch (error) {
-        this.#undo(tried, loader);
+    const race = this.#race();
+    try {
+      for (let duplicates = 0; ; ) {
+        const tried: Tried = { ran: [], answers: [], refusals: [], repeated: [] };
+        const outcome = await this.#try(batch, tried);
+        if (outcome === "committed") return this.#settle(tried);
         // Another process has answered one of these calls: run anew, it is found as answered.
-        if (isDuplicate(error) && attempt < 3) continue;
-        for (const waiting of batch) waiting.reject(unavailable(error));
-        this.#behind = true;
-        return;
+        if (outcome === "conflict") await race.lost();
+        else if (isDuplicate(outcome.error) && duplicates < 3) duplicates += 1;
+        else throw outcome.error;
       }
-      loader.release();
-      this.#settle(tried);
-      return;
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(unavailable(error));
+      this.#behind = true;
+    } finally {
+      await race.end();
     }
-    for (const waiting of batch) waiting.reject(unavailable(new Error("other servers were quicker each time")));
+  }
+
+  /** Runs a batch and keeps it; where it is not kept, nothing of it is left. */
+  async #try(batch: readonly Waiting[], tried: Tried): Promise<"committed" | "conflict" | { error: unknown }> {
+    const loader = new BatchLoader(this.#options.storage, this.#options.id, this.rows);
+    let outcome: "committed" | "conflict" | { error: unknown };
+    try {
+      await this.#loadAhead(batch, loader);
+      for (const waiting of batch) await this.#run(waiting, loader, tried);
+      outcome = await this.#keep(tried);
+    } catch (error) {
+      outcome = { error };
+    }
+    if (outcome === "committed") loader.release();
+    else this.#undo(tried, loader);
+    return outcome;
+  }
+
+  #race(): Race {
+    return new Race(this.#options, () => this.#follow());
   }
 
   async #keep({ ran, refusals }: Tried): Promise<"committed" | "conflict"> {

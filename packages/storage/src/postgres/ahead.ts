@@ -6,6 +6,7 @@ import type { Engine } from "../engine.ts";
 import { missingWorkspace } from "../errors.ts";
 import { arraysOf, columns, type Slice, type Table } from "../slices.ts";
 import { postgres, shared } from "../statements.ts";
+import { lockWorkspace } from "./hold.ts";
 import { inTransaction, run } from "./pool.ts";
 
 const tables = Object.keys(columns) as Table[];
@@ -21,11 +22,6 @@ export const askIn = async <T>(client: pg.ClientBase, asking: Asking<T>): Promis
     step = asking.next(await run(client, sql, ...values));
     await turn();
   }
-};
-
-/** Lets no other commit or folding of the workspace in until the transaction ends. */
-export const lockWorkspace = async (client: pg.ClientBase, workspace: string): Promise<void> => {
-  await run(client, "SELECT id FROM workspace WHERE id = ? FOR UPDATE", workspace);
 };
 
 /** Folds what is published and removes what was given up, little by little; one at a time in this process. */

@@ -6,8 +6,9 @@ import { answeredBefore, missingWorkspace } from "../errors.ts";
 import { forgetIn } from "../forgetting.ts";
 import { arraysOf, columns, type Slice, type Table } from "../slices.ts";
 import { postgres, shared } from "../statements.ts";
-import { askIn, lockWorkspace } from "./ahead.ts";
-import { inTransaction, isConflict, isDuplicate, run, withClient } from "./pool.ts";
+import { askIn } from "./ahead.ts";
+import type { Holds } from "./hold.ts";
+import { isConflict, isDuplicate, run, withClient } from "./pool.ts";
 
 const tables = Object.keys(columns) as Table[];
 
@@ -25,7 +26,7 @@ const writeSlice = async (
 };
 
 /** Writes the slices in one transaction; the first moves the version, which locks the workspace until the end. */
-const writeAll = async (pool: pg.Pool, commit: RawCommit): Promise<boolean> => {
+const writeAll = async (pool: pg.Pool, holds: Holds, commit: RawCommit): Promise<boolean> => {
   const { workspace, expected, next, slices, forgettings, batch } = commit;
   const source = slices[Symbol.iterator]();
   const first = source.next();
@@ -33,10 +34,10 @@ const writeAll = async (pool: pg.Pool, commit: RawCommit): Promise<boolean> => {
   if (first.done) return true;
   // One statement is a transaction by itself: a small commit is a single round trip.
   // One that takes rows away has the workspace to itself from its start: a row that is just being folded would be passed over.
-  if (slice.done && forgettings.length === 0 && batch === undefined && first.value.gone.length === 0)
+  const isSmall = slice.done && forgettings.length === 0 && batch === undefined && first.value.gone.length === 0;
+  if (isSmall && !holds.has(workspace))
     return withClient(pool, (client) => writeSlice(client, workspace, [expected, next], first.value));
-  const kept = await inTransaction(pool, "BEGIN", async (client) => {
-    await lockWorkspace(client, workspace);
+  return holds.within(workspace, async (client) => {
     if (!(await writeSlice(client, workspace, [expected, next], first.value))) return undefined;
     while (!slice.done) {
       await writeSlice(client, workspace, [next, next], slice.value);
@@ -52,7 +53,6 @@ const writeAll = async (pool: pg.Pool, commit: RawCommit): Promise<boolean> => {
     }
     return true;
   });
-  return kept ?? false;
 };
 
 /** Makes what was written ahead part of the workspace. Of published batches there is one at a time: the last is folded first. */
@@ -85,10 +85,14 @@ const scrub = (pool: pg.Pool): Promise<void> =>
   });
 
 /** Keeps a commit, or answers `conflict` and keeps nothing. */
-export const commitPostgres = async (pool: pg.Pool, commit: RawCommit): Promise<"committed" | "conflict"> => {
+export const commitPostgres = async (
+  pool: pg.Pool,
+  holds: Holds,
+  commit: RawCommit,
+): Promise<"committed" | "conflict"> => {
   const { workspace } = commit;
   try {
-    if (await writeAll(pool, commit)) {
+    if (await writeAll(pool, holds, commit)) {
       // It is kept: a sweep that fails must not make it look as if it were not.
       if (commit.forgettings.length > 0) await scrub(pool).catch(() => {});
       return "committed";

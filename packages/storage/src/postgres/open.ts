@@ -8,6 +8,7 @@ import { storageOver } from "../storage-over.ts";
 import { aheadOf, Folder } from "./ahead.ts";
 import { blobsOf } from "./blobs.ts";
 import { commitPostgres } from "./commit.ts";
+import { Holds } from "./hold.ts";
 import { leadPostgres } from "./lead.ts";
 import { migratePostgres } from "./migrate.ts";
 import { connection, inTransaction, run, storageErrorOf } from "./pool.ts";
@@ -39,6 +40,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
   // A connection that dies while idle leaves the pool by itself; the next call opens another.
   pool.on("error", () => {});
   const folder = new Folder(pool);
+  const holds = new Holds(pool);
   const announcer = new Announcer(pool);
   const watchers = new Set<Watcher>();
   try {
@@ -66,7 +68,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
         announcer.announce(workspace, 0);
       },
       commit: async (commit) => {
-        const outcome = await commitPostgres(pool, commit);
+        const outcome = await commitPostgres(pool, holds, commit);
         if (outcome === "committed" && commit.next > commit.expected) {
           for (const watcher of watchers) watcher.saw(commit.workspace, commit.next);
           announcer.announce(commit.workspace, commit.next);
@@ -74,6 +76,7 @@ export const openPostgres = async ({ url, max = 10 }: PostgresOptions): Promise<
         }
         return outcome;
       },
+      hold: (workspace) => holds.take(workspace),
       stage: (workspace, job, packs) => stagePostgres(pool, workspace, job, packs),
       unstage: async (workspace, job) => {
         await run(pool, shared.unstage, workspace, job);

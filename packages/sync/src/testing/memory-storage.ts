@@ -23,6 +23,8 @@ export class MemoryStorage implements Storage {
   readonly #watchers = new Set<(workspace: string, version: number) => void>();
   /** Called before each commit; throw to fail it, or wait. */
   beforeCommit: () => Promise<void> | void = () => {};
+  /** For tests of several servers: a process has no way to hold it unless the test gives it one. */
+  hold?: Storage["hold"];
 
   #shelf(workspace: string): Shelf {
     const shelf = this.#workspaces.get(workspace);
