@@ -17,6 +17,7 @@ import {
 } from "@overstory/kernel";
 import type { Aside } from "./aside.ts";
 import { Asides } from "./asides.ts";
+import { nextBatch } from "./batch.ts";
 import { Clients } from "./clients.ts";
 import { BatchLoader } from "./loader.ts";
 import { Race } from "./race.ts";
@@ -38,9 +39,6 @@ type Ran = { waiting: Waiting; executed: Executed; entry: LogEntry };
 type Answer = { waiting: Waiting; done?: Done; problem?: Problem };
 /** One attempt at a batch. `repeated` wait for the answer to the same call before them. */
 type Tried = { ran: Ran[]; answers: Answer[]; refusals: StoredRefusal[]; repeated: Waiting[] };
-
-/** Submissions that share one durable commit. */
-const batchSize = 256;
 
 /**
  * One workspace on the server: its hot rows in memory, one queue for its commands, its log in storage.
@@ -197,29 +195,9 @@ export class Workspace {
       if (this.#behind) await this.#follow();
       this.#readers.serve();
       await this.#turns.shift()?.();
-      const batch = this.#nextBatch();
+      const batch = nextBatch(this.#waiting, this.#asides, this.#options.registry);
       if (batch.length > 0) await this.#commit(batch);
     }
-  }
-
-  /** What shares the next commit, in order; long commands leave the queue here. */
-  #nextBatch(): Waiting[] {
-    const batch: Waiting[] = [];
-    while (batch.length < batchSize) {
-      const [next] = this.#waiting;
-      if (!next) break;
-      const isAside = this.#asides.wants(next.submission);
-      // What its client sent before is answered first.
-      if (isAside && batch.length > 0) break;
-      // What runs alone waits for those before it, and those after it wait for it.
-      const isAlone = this.#options.registry.commands.get(next.submission.call.name)?.alone === true;
-      if (isAlone && batch.length > 0) break;
-      this.#waiting.shift();
-      if (isAside) this.#asides.take(next);
-      else batch.push(next);
-      if (isAlone) break;
-    }
-    return batch;
   }
 
   /** Waits for a turn in the queue: nothing else is committed meanwhile. */
