@@ -176,3 +176,27 @@ test("[WEB-283] axe finds nothing in look-alikes and leverage, in light and dark
         }
   await expectNoFaults(browser, file, views, [390, 1440]);
 });
+
+test("[WEB-529] who comes back sees the pairs told last at once, without what has gone meanwhile", async () => {
+  const { rest } = file.server;
+  await page.goto(`/${product}/lookalikes`);
+  await expect(pairs()).toHaveCount(2);
+  await page.getByRole("link", { name: "Outline", exact: true }).first().click();
+  await expect(rowOf(page, new RegExp(refundToo))).toBeVisible();
+  await rest.run("item.delete", { item: key(refundToo) });
+  await expect(rowOf(page, new RegExp(refundToo))).toHaveCount(0);
+  // The server answers when the test says so.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/lookalike\.list/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goBack();
+  await expect(pairs()).toHaveText([new RegExp(receipt)]);
+  await expect(page.getByText("1 pair to look at")).toBeVisible();
+  answer();
+  await expect(pairs()).toHaveText([new RegExp(receipt)]);
+});

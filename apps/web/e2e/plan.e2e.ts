@@ -157,3 +157,26 @@ test("[WEB-163] risks stand by exposure; the matrix counts and filters them; the
       ["Mail is blocked", 4],
     ]);
 });
+
+test("[WEB-528] a plan of hundreds draws all its stories, the first screen at once; keys reach those not drawn yet", async () => {
+  const { rest } = file.server;
+  const many = 180;
+  const id = () => crypto.randomUUID();
+  const [sprint, next] = [id(), id()];
+  const stories = Array.from({ length: many }, (_, at) => ({ id: id(), title: `Story ${at + 1}` }));
+  const parent = keyOf(items, "Self-serve wizard");
+  await rest.run("sprint.create", { id: sprint, product, name: "Long sprint", capacity: 900 });
+  await rest.run("sprint.create", { id: next, product, name: "Sprint after it", start: "2030-01-01" });
+  await rest.batch(stories.map((story) => ({ name: "story.create", input: { ...story, parent } })));
+  await rest.batch(stories.map((story) => ({ name: "item.edit", input: { item: story.id, sprint } })));
+  await page.goto(`/${product}/plan`);
+  await expect(storiesOf("Long sprint").first()).toBeVisible();
+  const list = page.getByRole("list", { name: "Stories of Long sprint" });
+  const height = () => list.evaluate((element) => element.clientHeight);
+  const before = await height();
+  await expect(storiesOf("Long sprint")).toHaveCount(many);
+  await expect(page.getByRole("list", { name: "Stories in no sprint" }).getByRole("link").first()).toBeAttached();
+  expect(Math.abs((await height()) - before)).toBeLessThanOrEqual(2);
+  for (let press = 0; press < 60; press += 1) await page.keyboard.press("j");
+  await expect(storiesOf("Long sprint").nth(59)).toBeFocused();
+});

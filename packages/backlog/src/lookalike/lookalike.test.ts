@@ -31,6 +31,10 @@ describe("look-alikes", () => {
     expect(list(world, { product: "OPEN" })).toEqual(["OPEN-3 OPEN-4"]);
     expect(list(world, { item: "open-4" })).toEqual(["OPEN-3 OPEN-4", "OPEN-4 SHUT-3"]);
     expect(list(world, { across: true, limit: 1 })).toEqual(["OPEN-3 SHUT-3"]);
+    // Few of many are the first of all, also where several are equally alike.
+    const all = list(world);
+    for (let limit = 1; limit <= all.length; limit += 1) expect(list(world, { limit })).toEqual(all.slice(0, limit));
+    expect(world.ask<Listed>("insider", "lookalike.list", { limit: 1 }).total).toBe(all.length);
     expect(world.ask<Listed>("insider", "lookalike.list", { across: true, limit: 1 }).total).toBe(2);
     world.run("insider", "item.edit", { item: "OPEN-2", title: "Pay berth by card" });
     world.run("insider", "item.delete", { item: "SHUT-3" });

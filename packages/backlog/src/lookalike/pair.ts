@@ -13,13 +13,14 @@ export const isDismissed = (a: Item, b: Item): boolean => {
   return a.notAlike?.[pair] === true || b.notAlike?.[pair] === true;
 };
 
+/** Whether an item may be anything's duplicate: it lives and is no mere container ("Unsorted"). */
+export const canBeAlike = (item: Item): boolean => item.deletedAt === undefined && !isUnsorted(item);
+
 /** Whether two items may be duplicates at all: both live, of one kind, neither a part of the other nor a mere container ("Unsorted"). */
 export const mayBeAlike = (rows: Pick<Rows, "get">, a: Item, b: Item): boolean =>
   a.id !== b.id &&
   a.kind === b.kind &&
-  !isUnsorted(a) &&
-  !isUnsorted(b) &&
-  a.deletedAt === undefined &&
-  b.deletedAt === undefined &&
+  canBeAlike(a) &&
+  canBeAlike(b) &&
   !ancestorsOf(rows, a).some(({ id }) => id === b.id) &&
   !ancestorsOf(rows, b).some(({ id }) => id === a.id);

@@ -2,12 +2,12 @@ import { DomainError, defineQuery, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { limits, nameOf, textOf } from "../fields.ts";
 import { itemNamed, productNamed } from "../item/find.ts";
-import { type Item, itemKind, itemKinds } from "../item/schema.ts";
+import { ancestorsOf, type Item, itemKind, itemKinds } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { type AlikePair, type AlikeReader, readersAtHand } from "../readers.ts";
 import { stageNames } from "../stage/stages.ts";
 import { workspaceKind } from "../workspace/schema.ts";
-import { isDismissed, mayBeAlike } from "./pair.ts";
+import { canBeAlike, isDismissed, mayBeAlike } from "./pair.ts";
 
 const one = z.object({
   id: z.string(),
@@ -76,24 +76,73 @@ const before = (one: string, other: string): number => (one < other ? -1 : one >
 const inOrder = (one: Found, other: Found): number =>
   other.pair.likeness - one.pair.likeness || before(one.a.id, other.a.id) || before(one.b.id, other.b.id);
 
-/** The pairs that the reader sees both sides of and that nobody has dismissed, the most alike first; the older item first in each. */
-const pairsOf = (rows: Rows, wanted: (a: Item, b: Item) => boolean): Found[] => {
-  const found: Found[] = [];
-  // The pairs name the same items again and again: each is looked up once.
-  const known = new Map<string, Item | undefined>();
-  const itemOf = (id: string): Item | undefined => {
-    if (!known.has(id)) known.set(id, rows.get(itemKind, id));
-    return known.get(id);
+/** Pairs with the items in them numbered: of very many pairs, the same few items stand in most. The most alike first. */
+type Numbered = { readonly ids: readonly string[]; readonly pairs: readonly AlikePair[]; readonly ends: Int32Array };
+
+/** As long as a reader tells the same pairs, they are numbered once. */
+const numbered = new WeakMap<readonly AlikePair[], Numbered>();
+
+const numberedOf = (pairs: readonly AlikePair[]): Numbered => {
+  const known = numbered.get(pairs);
+  if (known) return known;
+  const places = new Map<string, number>();
+  const placeOf = (id: string): number => {
+    const place = places.get(id) ?? places.size;
+    if (place === places.size) places.set(id, place);
+    return place;
   };
-  const items = { get: (_: unknown, id: string) => itemOf(id) } as Pick<Rows, "get">;
-  for (const pair of readerNeeded().pairs(workspaceId(rows), titlesOf(rows))) {
-    const [left, right] = [itemOf(pair.a), itemOf(pair.b)];
-    if (!left || !right || !wanted(left, right)) continue;
-    if (!mayBeAlike(items, left, right) || isDismissed(left, right)) continue;
-    const isLeftFirst = left.createdAt < right.createdAt || (left.createdAt === right.createdAt && left.id < right.id);
-    found.push(isLeftFirst ? { a: left, b: right, pair } : { a: right, b: left, pair });
+  const sorted = [...pairs].sort((one, other) => other.likeness - one.likeness);
+  const ends = new Int32Array(sorted.length * 2);
+  for (const [at, { a, b }] of sorted.entries()) {
+    ends[at * 2] = placeOf(a);
+    ends[at * 2 + 1] = placeOf(b);
   }
-  return found.sort(inOrder);
+  const made = { ids: [...places.keys()], pairs: sorted, ends };
+  numbered.set(pairs, made);
+  return made;
+};
+
+/** What decides of an item whether it may be in a pair, looked up once for all its pairs; `undefined` where it is in none. */
+type End = {
+  readonly item: Item;
+  /** What it is a part of and of its own kind, of which there is hardly ever any. */
+  readonly above: ReadonlySet<string> | undefined;
+};
+
+const endOf = (rows: Pick<Rows, "get">, id: string): End | undefined => {
+  const item = rows.get(itemKind, id);
+  if (!item || !canBeAlike(item)) return undefined;
+  const above = ancestorsOf(rows, item).filter(({ kind }) => kind === item.kind);
+  return { item, above: above.length === 0 ? undefined : new Set(above.map((one) => one.id)) };
+};
+
+/**
+ * The pairs that the reader sees both sides of and that nobody has dismissed: how many there are, and the first `most` of them, the most
+ * alike first; the older item first in each.
+ */
+const pairsOf = (
+  rows: Rows,
+  most: number,
+  wanted: (a: Item, b: Item) => boolean,
+): { total: number; pairs: readonly Found[] } => {
+  const { ids, pairs, ends } = numberedOf(readerNeeded().pairs(workspaceId(rows), titlesOf(rows)));
+  const items = ids.map((id) => endOf(rows, id));
+  const found: Found[] = [];
+  let total = 0;
+  for (let at = 0; at < pairs.length; at += 1) {
+    const [left, right] = [items[ends[at * 2] as number], items[ends[at * 2 + 1] as number]];
+    if (!left || !right || left.item.kind !== right.item.kind) continue;
+    if (left.above?.has(right.item.id) || right.above?.has(left.item.id)) continue;
+    const [one, other] = [left.item, right.item];
+    if (!wanted(one, other) || isDismissed(one, other)) continue;
+    total += 1;
+    const pair = pairs[at] as AlikePair;
+    // Those as alike as the last of them may still come before it, by their ids.
+    if (total > most && pair.likeness < (found[most - 1]?.pair.likeness ?? 0)) continue;
+    const isOneFirst = one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.id < other.id);
+    found.push(isOneFirst ? { a: one, b: other, pair } : { a: other, b: one, pair });
+  }
+  return { total, pairs: found.sort(inOrder).slice(0, most) };
 };
 
 const toldPair = (rows: Rows, { a, b, pair: { likeness, shared } }: Found): LookalikePair => ({
@@ -118,14 +167,15 @@ export const listLookalikes = defineQuery({
   run: (rows, input) => {
     const product = input.product === undefined ? undefined : productNamed(rows, input.product).id;
     const item = input.item === undefined ? undefined : itemNamed(rows, input.item).id;
-    const pairs = pairsOf(
+    const { total, pairs } = pairsOf(
       rows,
+      input.limit,
       (a, b) =>
         (item === undefined || a.id === item || b.id === item) &&
         (product === undefined || (a.product === product && b.product === product)) &&
         (input.across === undefined || input.across === (a.product !== b.product)),
     );
-    return { total: pairs.length, pairs: pairs.slice(0, input.limit).map((found) => toldPair(rows, found)) };
+    return { total, pairs: pairs.map((found) => toldPair(rows, found)) };
   },
 });
 

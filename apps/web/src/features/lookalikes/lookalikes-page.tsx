@@ -7,7 +7,6 @@ import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useMay } from "../../lib/use-may.ts";
-import { useQuery } from "../../lib/use-query.ts";
 import { announce } from "../../ui/announce.tsx";
 import frame from "../../ui/beside/beside.module.css";
 import { ListWaiting } from "../../ui/beside/waiting.tsx";
@@ -16,16 +15,17 @@ import { sendCommand } from "../../ui/record/use-record-edit.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { showToast } from "../../ui/toasts.tsx";
-import { idOf, type Pair } from "./lookalike.ts";
+import { idOf } from "./lookalike.ts";
 import classes from "./lookalikes.module.css";
 import { type PairKeys, pairActions } from "./pair-actions.ts";
 import { PairList } from "./pair-list.tsx";
 import { PairView } from "./pair-view.tsx";
+import { usePairs } from "./use-pairs.ts";
 
 const listed = 200;
 
 const useStanding = (product: Product | undefined): string =>
-  useClient(({ rows }) => alikeStanding(product ? rows.by(itemKind, "product", product.id) : rows.all(itemKind)));
+  useClient(({ rows }) => alikeStanding(rows.all(itemKind), product?.id));
 
 const undo = { label: "Undo", keys: "mod+z", run: () => void client.undo() };
 
@@ -37,8 +37,7 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
   const standing = useStanding(product);
   const [decided, setDecided] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<"a" | "b">("a");
-  const input = { ...(product && { product: product.id, across: false }), limit: listed };
-  const { data, problem, again } = useQuery<{ total: number; pairs: Pair[] }>("lookalike.list", input, standing);
+  const { data, problem, again } = usePairs(product?.id, standing, listed);
   const pairs = (data?.pairs ?? []).filter((pair) => !decided.has(idOf(pair)));
   const total = (data?.total ?? 0) - ((data?.pairs.length ?? 0) - pairs.length);
   const asked = address.get("pair");

@@ -31,17 +31,29 @@ export const storiesIn = (from: Client, sprint: string): Item[] =>
 export const firstToDo = (a: Item, b: Item): number =>
   Number(a.stage === "finished") - Number(b.stage === "finished") || byText(a.key, b.key);
 
-/** Stories of a product that are in no sprint and not finished, in the order of the outline. */
-export const unplannedOf = (from: Client, product: Product): Item[] => {
+const isUnplanned = ({ kind, sprint, stage }: Item): boolean =>
+  kind === "story" && sprint === undefined && stage !== "finished";
+
+/** The first `most` stories of a product that are in no sprint and not finished, in the order of the outline. */
+export const firstUnplanned = ({ tree }: Pick<Client, "tree">, product: string, most: number): Item[] => {
   const found: Item[] = [];
   const walk = (parent: string | undefined) => {
-    for (const item of from.tree.children(product.id, parent)) {
-      if (item.kind === "story" && item.sprint === undefined && item.stage !== "finished") found.push(item);
+    for (const item of tree.children(product, parent)) {
+      if (found.length >= most) return;
+      if (isUnplanned(item)) found.push(item);
       walk(item.id);
     }
   };
   walk(undefined);
   return found;
+};
+
+/** How many such stories there are: counted without looking at their order, which costs most. */
+export const countUnplanned = ({ rows }: Pick<Client, "rows">, product: string): number => {
+  let count = 0;
+  for (const item of rows.all(itemKind))
+    if (item.product === product && item.deletedAt === undefined && isUnplanned(item)) count += 1;
+  return count;
 };
 
 /** Moves stories into a sprint, or out of any; the toast takes it back. */

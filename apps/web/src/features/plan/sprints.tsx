@@ -1,5 +1,5 @@
 import { type Item, type Product, sprintDef } from "@overstory/backlog";
-import { useMemo, useRef, useState } from "react";
+import { type CSSProperties, useMemo, useRef, useState } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useClient } from "../../lib/data/hooks.ts";
@@ -8,7 +8,8 @@ import { useMay } from "../../lib/use-may.ts";
 import { askProduct } from "../../ui/register/ask-product.tsx";
 import { NewLine } from "../../ui/register/new-line.tsx";
 import { EmptyState } from "../../ui/states.tsx";
-import { firstToDo, type Sprint, sprintsOf, stateOf, storiesIn, unplannedOf } from "./board.ts";
+import { useDrawn } from "../../ui/use-drawn.ts";
+import { countUnplanned, firstToDo, firstUnplanned, type Sprint, sprintsOf, stateOf, storiesIn } from "./board.ts";
 import { FillSheet } from "./fill/fill-sheet.tsx";
 import { MoveMenu } from "./move-menu.tsx";
 import classes from "./plan.module.css";
@@ -18,6 +19,10 @@ import { type RowActs, StoryRow } from "./story-row.tsx";
 import { useScores } from "./use-scores.ts";
 
 const shownAtOnce = 50;
+/** Rows that fill the screen of a large window. */
+const firstScreen = 40;
+
+const roomFor = (rows: number): CSSProperties => ({ paddingBottom: `calc(${rows} * (var(--row) + 1px))` });
 const noStories: readonly Item[] = [];
 
 const toggled = (from: ReadonlySet<string>, id: string): Set<string> => {
@@ -33,22 +38,22 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
   const sprints = useClient((from) => sprintsOf(from, product));
   const planned = useClient((from) => sprints.flatMap((sprint) => storiesIn(from, sprint.id)));
   const lists = useMemo(() => Map.groupBy([...planned].sort(firstToDo), (story) => story.sprint ?? ""), [planned]);
-  const unplanned = useClient((from) => (product ? unplannedOf(from, product) : noStories));
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string>();
   const [moving, setMoving] = useState<{ anchor: HTMLElement; ids: readonly string[] }>();
   const [count, setCount] = useState(shownAtOnce);
+  const shown = useClient((from) => (product ? firstUnplanned(from, product.id, count) : noStories));
+  const unplanned = useClient((from) => (product ? countUnplanned(from, product.id) : 0));
   const page = useRef<HTMLDivElement>(null);
   const address = useAddress();
   const filling = address.get("fill");
   const fill = (sprint: string | undefined) => address.set({ fill: sprint });
   // Sprints that are over begin folded.
   const isFolded = (sprint: Sprint) => flipped.has(sprint.id) !== (stateOf(sprint) === "closed");
-  const shown = useMemo(() => unplanned.slice(0, count), [unplanned, count]);
-  const order = [...sprints.flatMap((sprint) => (isFolded(sprint) ? [] : (lists.get(sprint.id) ?? []))), ...shown].map(
-    ({ id }) => id,
-  );
+  const open = (sprint: Sprint) => (isFolded(sprint) ? noStories : (lists.get(sprint.id) ?? noStories));
+  const order = [...sprints.flatMap(open), ...shown].map(({ id }) => id);
+  const drawn = useDrawn(order.length, firstScreen);
   const stop = current !== undefined && order.includes(current) ? current : order[0];
   const linkOf = (id: string | undefined) =>
     page.current?.querySelector<HTMLElement>(`[data-story="${id}"]`) ?? undefined;
@@ -67,6 +72,7 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
       const isIn = page.current?.contains(document.activeElement) && document.activeElement?.closest("li") !== null;
       const at = stop === undefined ? -1 : order.indexOf(stop);
       const next = order[isIn ? Math.max(0, Math.min(order.length - 1, at + by)) : Math.max(0, at)];
+      if (next !== undefined && !linkOf(next)) drawn.all();
       linkOf(next)?.focus();
     },
     choose: () => stop !== undefined && setChosen(toggled(chosen, stop)),
@@ -79,21 +85,27 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
     fill: product && isLoaded ? () => fill("next") : undefined,
   };
   useActions(useMemo(() => bindActions(planActions, () => keys.current as PlanKeys), []));
-  const rows = (stories: readonly Item[], label: string) => (
-    <ul className={classes.stories} aria-label={label}>
-      {stories.map((story) => (
-        <StoryRow
-          key={story.id}
-          story={story}
-          scores={scores}
-          canEdit={canEdit}
-          isCurrent={story.id === stop}
-          isChosen={chosen.has(story.id)}
-          acts={acts}
-        />
-      ))}
-    </ul>
-  );
+  let left = drawn.count;
+  const rows = (stories: readonly Item[], label: string) => {
+    const now = stories.slice(0, Math.max(0, left));
+    left -= now.length;
+    const rest = stories.length - now.length;
+    return (
+      <ul className={classes.stories} aria-label={label} style={rest > 0 ? roomFor(rest) : undefined}>
+        {now.map((story) => (
+          <StoryRow
+            key={story.id}
+            story={story}
+            scores={scores}
+            canEdit={canEdit}
+            isCurrent={story.id === stop}
+            isChosen={chosen.has(story.id)}
+            acts={acts}
+          />
+        ))}
+      </ul>
+    );
+  };
   return (
     <div ref={page} className={classes.scroll}>
       <div className={classes.inner}>
@@ -130,15 +142,15 @@ export const Sprints = ({ product }: { readonly product: Product | undefined }) 
             onFill={() => fill(sprint.id)}
             onFold={() => setFlipped(toggled(flipped, sprint.id))}
           >
-            {rows(lists.get(sprint.id) ?? noStories, `Stories of ${sprint.name}`)}
+            {!isFolded(sprint) && rows(open(sprint), `Stories of ${sprint.name}`)}
           </SprintSection>
         ))}
         {product && isLoaded && (
-          <BacklogSection product={product.id} count={unplanned.length} canEdit={canEdit} onFill={() => fill("next")}>
+          <BacklogSection product={product.id} count={unplanned} canEdit={canEdit} onFill={() => fill("next")}>
             {rows(shown, "Stories in no sprint")}
-            {shown.length < unplanned.length && (
+            {shown.length < unplanned && (
               <button type="button" className={classes.more} onClick={() => setCount(count + 200)}>
-                Show {Math.min(200, unplanned.length - count)} more
+                Show {Math.min(200, unplanned - count)} more
               </button>
             )}
           </BacklogSection>

@@ -22,8 +22,15 @@ export const useScores = (planned: readonly Item[], others: readonly Item[]): Sc
     const technique =
       techniques.find(({ id }) => id === defaultTechniqueOf(client.rows)) ??
       (techniqueNamed(client.rows, defaultTechnique) as CardTechnique);
+    // A row asks for its number three times.
+    const results = new Map<Item, ReturnType<typeof resultOf>>();
+    const scored = (story: Item) => {
+      const known = results.get(story) ?? resultOf(story, technique);
+      results.set(story, known);
+      return known;
+    };
     const of = (story: Item) => {
-      const result = resultOf(story, technique);
+      const result = scored(story);
       return result.state === "scored" ? result.score : undefined;
     };
     const top = [...planned, ...others].reduce((most, story) => Math.max(most, of(story) ?? 0), 0);
@@ -32,7 +39,7 @@ export const useScores = (planned: readonly Item[], others: readonly Item[]): Sc
       of,
       text: (story) => scoreText(of(story) ?? 0, top),
       words: (story) => {
-        const result = resultOf(story, technique);
+        const result = scored(story);
         return result.state === "scored" ? `${technique.name}: ${result.explanation}` : `No score by ${technique.name}`;
       },
     };
