@@ -4,11 +4,11 @@ import type { Storage, Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
 import type { Clock } from "../connections/wire.ts";
 import type { MadeSecret } from "../identity/secrets.ts";
-import { describeError, type Log } from "../log.ts";
+import type { Log } from "../log.ts";
 import { Outbound } from "../outbound/request.ts";
 import { submitAsSystem } from "../start/first-start.ts";
 import { Lane, type Told } from "../webhooks/lane.ts";
-import { Leading } from "../webhooks/leading.ts";
+import { LedWork } from "../webhooks/led-work.ts";
 import { isSigned, ticketNamed } from "./hook.ts";
 import { Keeper, keeping, ticketClient } from "./keeper.ts";
 
@@ -23,8 +23,6 @@ type Needs = {
   readonly clock?: Clock;
 };
 
-/** Besides after each commit: what waits for its next try, in ms. */
-const lookEvery = 1_000;
 /** Each ticket is looked at anew after so long where its tracker does not tell by itself, in ms; so many in one go. */
 const pollEvery = 10 * 60_000;
 const atOnce = 20;
@@ -59,39 +57,34 @@ export class Tickets {
   readonly #needs: Needs;
   readonly #outbound: Outbound;
   readonly #keeper: Keeper;
-  readonly #leading: Leading;
-  readonly #timer: NodeJS.Timeout;
+  readonly #work: LedWork;
   readonly #lanes = new Map<string, Lane<readonly string[]>>();
   readonly #polled = new Map<string, number>();
-  readonly #runs = new Set<Promise<void>>();
-  readonly #stops: (() => void)[] = [];
-  readonly #end = new AbortController();
   /** Workspaces that are looked after now, and whether more has come meanwhile. */
   readonly #busy = new Map<string, boolean>();
-  #now: () => number = Date.now;
-  #isClosed = false;
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#outbound = new Outbound({ allowPrivate: needs.allowPrivate, limit: answerLimit, timeout: callLimit });
+    this.#work = new LedWork({
+      ...needs,
+      ...{ role: "tickets", failed: "tickets-failed" },
+      one: (workspace) => this.#one(workspace),
+      forget: () => this.#lanes.clear(),
+      stop: () => Promise.allSettled([...this.#lanes.values()].map((lane) => lane.close())),
+    });
     const { vault, url, clock } = needs;
     this.#keeper = new Keeper({
       vault,
       url,
       outbound: this.#outbound,
-      signal: this.#end.signal,
+      signal: this.#work.signal,
       ...(clock && { clock }),
     });
-    this.#leading = new Leading(needs.storage, "tickets", (leads) => {
-      this.#lanes.clear();
-      if (leads) this.#all();
-    });
-    this.#timer = setInterval(() => this.#all(), lookEvery).unref();
   }
 
   follow(workspace: Workspace): void {
-    this.#stops.push(workspace.onCommit((entries) => this.#committed(workspace, entries)));
-    this.#one(workspace);
+    this.#work.follow(workspace, (entries) => this.#committed(workspace, entries));
   }
 
   /** Keeps the secret by which a tracker signs what it tells. */
@@ -110,56 +103,40 @@ export class Tickets {
       if (secret === undefined || !isSigned(row.tracker, sent, secret)) return false;
       const name = ticketNamed(row.tracker, sent.body);
       const items = name === undefined ? [] : await this.#itemsOf(workspace, id, name);
-      for (const item of items) this.#track(this.#pull(workspace, id, item));
+      for (const item of items) this.#work.track(this.#pull(workspace, id, item));
       return true;
     }
     return false;
   }
 
   /** Does what is due at that moment. */
-  async look(now: number): Promise<void> {
-    this.#now = () => now;
-    this.#all();
-    await this.settled();
-    this.#now = Date.now;
+  look(now: number): Promise<void> {
+    return this.#work.look(now);
   }
 
   /** Resolves when nothing is under way. */
-  async settled(): Promise<void> {
-    while (this.#runs.size > 0) await Promise.allSettled([...this.#runs]);
+  settled(): Promise<void> {
+    return this.#work.settled();
   }
 
   /** Takes nothing more on; resolves when what was begun is noted. */
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    clearInterval(this.#timer);
-    for (const stop of this.#stops) stop();
-    const late = setTimeout(() => this.#end.abort(new Error("The server stops.")), 2_000);
-    await Promise.allSettled([...this.#lanes.values()].map((lane) => lane.close()));
-    await this.settled();
-    clearTimeout(late);
-    await this.#leading.close();
+    await this.#work.close();
     this.#outbound.close();
   }
 
-  #all(): void {
-    for (const workspace of this.#needs.workspaces.all()) this.#one(workspace);
-  }
-
   #one(workspace: Workspace): void {
-    if (this.#isClosed || !this.#leading.leads) return;
     const isBusy = this.#busy.has(workspace.id);
     // What comes meanwhile is looked at when this round is over.
     this.#busy.set(workspace.id, isBusy);
-    if (!isBusy) this.#track(this.#untilQuiet(workspace).finally(() => this.#busy.delete(workspace.id)));
+    if (!isBusy) this.#work.track(this.#untilQuiet(workspace).finally(() => this.#busy.delete(workspace.id)));
   }
 
   async #untilQuiet(workspace: Workspace): Promise<void> {
     do {
       this.#busy.set(workspace.id, false);
       await this.#keep(workspace);
-    } while (this.#busy.get(workspace.id) === true && !this.#isClosed);
+    } while (this.#busy.get(workspace.id) === true && !this.#work.isClosed);
   }
 
   async #keep(workspace: Workspace): Promise<void> {
@@ -170,7 +147,7 @@ export class Tickets {
           const { failing: _, ...calm } = { ...state, resumedAt };
           return state.resumedAt === resumedAt ? state : calm;
         });
-      await lane.run(() => this.#now());
+      await lane.run(() => this.#work.now());
       if (ticketsAsked.length > 0) {
         for (const item of ticketsAsked) await this.#pull(workspace, id, item, true);
         await submitAsSystem(workspace, { name: "ticket.answer", input: { connection: id, items: ticketsAsked } });
@@ -210,7 +187,7 @@ export class Tickets {
   async #push(workspace: Workspace, items: readonly string[]): Promise<Told> {
     try {
       for (const item of items) {
-        this.#polled.set(item, this.#now());
+        this.#polled.set(item, this.#work.now());
         await this.#keeper.push(workspace, item);
       }
       return { is: "taken" };
@@ -223,7 +200,7 @@ export class Tickets {
 
   /** Looks at one ticket; what its tracker does not take from us any more stops its connection. */
   async #pull(workspace: Workspace, connection: string, item: string, isAsked = false): Promise<void> {
-    this.#polled.set(item, this.#now());
+    this.#polled.set(item, this.#work.now());
     try {
       await this.#keeper.pull(workspace, item, isAsked);
     } catch (error) {
@@ -239,12 +216,12 @@ export class Tickets {
       if (!row?.tickets || row.ticketsParked) return [];
       return rows
         .by(itemKind, "product", row.product)
-        .filter((item) => item.ticket && this.#now() - (this.#polled.get(item.id) ?? 0) >= pollEvery)
+        .filter((item) => item.ticket && this.#work.now() - (this.#polled.get(item.id) ?? 0) >= pollEvery)
         .filter((item) => keeperOf(rows, item)?.connection.id === id)
         .slice(0, atOnce)
         .map((item) => item.id);
     });
-    for (const item of due) if (!this.#isClosed) await this.#pull(workspace, id, item);
+    for (const item of due) if (!this.#work.isClosed) await this.#pull(workspace, id, item);
   }
 
   #itemsOf(workspace: Workspace, id: string, name: string): Promise<string[]> {
@@ -263,23 +240,13 @@ export class Tickets {
     await submitAsSystem(workspace, { name: "ticket.park", input: { connection, code, reason } });
   }
 
-  #track(work: Promise<void>): void {
-    const tracked = work
-      .catch((error: unknown) => {
-        if (!this.#end.signal.aborted) this.#needs.log("tickets-failed", describeError(error));
-      })
-      .finally(() => this.#runs.delete(tracked));
-    this.#runs.add(tracked);
-  }
-
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
     for (const { changes } of entries)
       for (const { kind, id, before } of changes) {
         if (kind !== connectionKind.name) continue;
         const former = before as { hash?: string } | null;
         if (former?.hash !== undefined && workspace.rows.get(connectionKind, id)?.hash !== former.hash)
-          this.#track(this.#needs.vault.drop(`secret:${former.hash}`));
+          this.#work.track(this.#needs.vault.drop(`secret:${former.hash}`));
       }
-    this.#one(workspace);
   }
 }
