@@ -41,6 +41,44 @@ describe("rows beside others", () => {
     );
   });
 
+  it("[KE-34] come to stand below all at once, found by every index, and whoever listens there hears of each", () => {
+    fc.assert(
+      fc.property(writes(20), writes(20), writes(10), (first, second, third) => {
+        const [below, whole] = [rowsOf(), rowsOf()];
+        const write = (rows: typeof below, list: typeof first) => {
+          for (const { do: what, box } of list) rows.set("box", box.id, what === "remove" ? undefined : box);
+        };
+        write(below, first);
+        write(whole, first);
+        const fork = new ForkedRows(below);
+        write(fork, second);
+        write(whole, second);
+        const ids = new Set(second.map(({ box }) => box.id));
+        const before = new Map([...ids].map((id) => [id, below.get(boxKind, id)]));
+        const heard = new Map<string, unknown[]>();
+        below.listen((_, was, is) => heard.set(((is ?? was) as Box).id, [was, is]));
+        fork.join();
+        const changed = [...ids].filter((id) => before.get(id) !== whole.get(boxKind, id));
+        expect(heard).toEqual(new Map(changed.map((id) => [id, [before.get(id), whole.get(boxKind, id)]])));
+        // What comes after it finds everything in its place, too.
+        for (const list of [[], third] as const) {
+          write(below, [...list]);
+          write(whole, [...list]);
+          expect(byId(below.all(boxKind))).toEqual(byId(whole.all(boxKind)));
+          for (const [index, value] of [
+            ["room", "a"],
+            ["room", "b"],
+            ["parent", "b1"],
+            ["parent", "b2"],
+            ["labelled", "x"],
+            ["labelled", "y"],
+          ] as const)
+            expect(byId(below.by(boxKind, index, value))).toEqual(byId(whole.by(boxKind, index, value)));
+        }
+      }),
+    );
+  });
+
   const looks: readonly [string, (fork: ForkedRows) => unknown][] = [
     ["by id", (fork) => fork.get(boxKind, "b1")],
     ["by an index value that it leaves", (fork) => fork.by(boxKind, "room", "a")],

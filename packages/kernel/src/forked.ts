@@ -35,6 +35,12 @@ export class ForkedRows extends MemoryRows {
     this.#stop();
   }
 
+  /** Writes what is hot here to the rows below, all at once. These rows are of no more use then. */
+  join(): void {
+    this.close();
+    for (const [name, ids] of this.#written) if (this.kind(name).heat === "hot") this.#below.absorb(this, name, ids);
+  }
+
   /** Hears of what others have made durable about cold rows, which are not below. */
   follow(changes: readonly Change[]): void {
     for (const change of changes) {

@@ -7,6 +7,17 @@ const none: readonly string[] = [];
 const valuesOf = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? none : typeof value === "string" ? [value] : value;
 
+const leave = (index: Map<string, Set<string>>, value: string, id: string): void => {
+  const ids = index.get(value);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(value);
+};
+
+const unindex = ({ kind, indexes }: Shelf, id: string, row: Row): void => {
+  for (const [name, index] of indexes)
+    for (const value of valuesOf(kind.indexes?.[name]?.(row))) leave(index, value, id);
+};
+
 /** Told after each write: the row before and after; `undefined` where there is none. */
 export type RowListener = (kind: Kind, before: Row | undefined, after: Row | undefined) => void;
 
@@ -71,11 +82,7 @@ export class MemoryRows implements Rows {
       const old = before && value(before);
       const now = after && value(after);
       if (old === now) continue;
-      for (const one of valuesOf(old)) {
-        const ids = index.get(one);
-        ids?.delete(id);
-        if (ids?.size === 0) index.delete(one);
-      }
+      for (const one of valuesOf(old)) leave(index, one, id);
       for (const one of valuesOf(now)) {
         const ids = index.get(one);
         if (ids) ids.add(id);
@@ -83,6 +90,34 @@ export class MemoryRows implements Rows {
       }
     }
     for (const listener of this.#listeners) listener(shelf.kind, before, after);
+  }
+
+  /**
+   * Takes over at once the rows of a kind that were written to `other`, under `ids`; one that `other` does not hold goes. What `other` holds of
+   * it becomes part of these rows, so that it is of no more use: thousands of new rows take ms, as its indexes are taken as they are.
+   */
+  absorb(other: MemoryRows, kindName: string, ids: Iterable<string>): void {
+    const shelf = this.#shelf(kindName);
+    const taken = other.#shelf(kindName);
+    const heard: [before: Row | undefined, after: Row | undefined][] = [];
+    for (const id of ids) {
+      const before = shelf.rows.get(id);
+      const after = taken.rows.get(id);
+      if (before === after) continue;
+      if (before) unindex(shelf, id, before);
+      if (after) shelf.rows.set(id, after);
+      else shelf.rows.delete(id);
+      if (this.#listeners.size > 0) heard.push([before, after]);
+    }
+    for (const [name, values] of taken.indexes) {
+      const index = shelf.indexes.get(name);
+      for (const [value, found] of values) {
+        const here = index?.get(value);
+        if (here) for (const id of found) here.add(id);
+        else index?.set(value, found);
+      }
+    }
+    for (const [before, after] of heard) for (const listener of this.#listeners) listener(shelf.kind, before, after);
   }
 
   /** Takes every row out without telling listeners: a new snapshot is about to be put in. */

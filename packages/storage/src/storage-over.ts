@@ -81,16 +81,24 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
     requireAhead(workspace, writing);
     const batch = newBatch();
     await engine.beginAhead(workspace, batch, new Date().toISOString());
+    // One piece is on its way to the disk while the next is made ready: never two, as others' commits come in between.
+    let underWay: Promise<void> = Promise.resolve();
     try {
       const slices = aheadSlices(batch, writing);
       let slice = slices.next();
       for (; !slice.done; slice = slices.next()) {
         await breathe();
-        await engine.writeAhead(workspace, slice.value);
+        await underWay;
+        underWay = engine.writeAhead(workspace, slice.value);
+        // Where it fails, that is told when it is waited for.
+        underWay.catch(() => {});
       }
+      await underWay;
       await engine.endAhead(workspace);
       return { batch, parts: slice.value };
     } catch (error) {
+      // What is still on its way would stay behind.
+      await underWay.catch(() => {});
       await engine.forsake(workspace, batch).catch(() => {});
       throw error;
     }

@@ -165,12 +165,11 @@ export class Asides {
         continue;
       }
       const { entry } = append;
-      fork.close();
-      const pause = options.pauser?.();
-      for (const { hot, kind, id, row } of rows) {
-        if (hot) this.#needs.rows.set(kind, id, row ?? undefined);
-        await pause?.();
-      }
+      // Others wait for this turn: all of it comes into memory at once.
+      fork.join();
+      this.#forks.delete(fork);
+      // What is cold is not below: other long commands hear of it here.
+      this.follow(entry);
       if (!submission.isFresh) clients.remember({ ...submission, actor: entry.actor });
       kept(entry);
       return { version: entry.version, result: entry.result };

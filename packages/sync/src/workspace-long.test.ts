@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MemoryStorage } from "./testing/memory-storage.ts";
 import { counterKind, noteKind } from "./testing/toy.ts";
-import { gate, problemOf, ToyServer } from "./testing/toy-server.ts";
+import { ann, gate, problemOf, ToyServer } from "./testing/toy-server.ts";
 
 /** A server whose long commands stop at the given slice until `go` is called; `at` resolves when one has come there. */
 const stoppingAt = async (slice: number, storage = new MemoryStorage()) => {
@@ -77,6 +77,24 @@ describe("long commands", () => {
     const last = await server.workspace.read((rows) => rows.get(counterKind, "a")?.last);
     expect(last).toBe(numbers.length);
     expect((await server.log()).filter(({ name }) => name === "note.fill")).toHaveLength(1);
+  });
+
+  it("[SY-20] is worked out anew, too, where another long command has changed what is not kept in memory", async () => {
+    const pauser = () => () => new Promise<void>((resolve) => setTimeout(resolve));
+    const server = await ToyServer.open(new MemoryStorage(), "s", pauser);
+    const ids = ["n1", "n2", "n3"];
+    for (const [at, id] of ids.entries()) {
+      await server.submit("client-1", 2 * at + 1, "note.add", { id });
+      await server.submit("client-1", 2 * at + 2, "page.write", { id, body: "." });
+    }
+    await Promise.all([
+      server.submit("client-2", 1, "pages.extend", { ids, by: "a" }),
+      server.submit("client-3", 1, "pages.extend", { ids: [...ids].reverse(), by: "b" }),
+    ]);
+    for (const id of ids) {
+      const { result } = await server.workspace.query({ name: "page.read", input: { id } }, () => ann, "web");
+      expect(["a", "b"].map((word) => (result as { body: string }).body.includes(word))).toEqual([true, true]);
+    }
   });
 
   it("[SY-21] is stopped with nothing of it done; what its client sent after it is answered after it", async () => {

@@ -4,8 +4,8 @@ import { type Storage, Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "./ids.ts";
 
-/** A slice of long work takes at most so many ms more than its last step. */
-const sliceMs = 6;
+/** A slice of long work takes at most so many ms more than its last step: a command of somebody else's waits for five or so on its way. */
+const sliceMs = 2;
 
 /** Lets everyone else in whenever a slice is over. */
 const pauser = () => {

@@ -103,6 +103,25 @@ const writePage = defineCommand({
       : tx.insert(pageKind, { id, room: noteOf(tx, id).room, ...fields }),
 });
 
+function* extending(tx: Tx, { ids, by }: { ids: readonly string[]; by: string }): Steps<number> {
+  for (const [at, id] of ids.entries()) {
+    tx.update(pageKind, id, { body: `${tx.get(pageKind, id)?.body ?? ""}${by}` });
+    yield at + 1;
+  }
+  return ids.length;
+}
+
+const extendPages = defineCommand({
+  name: "pages.extend",
+  summary: "Adds words to the end of pages, one in each step.",
+  needs: "write",
+  optimistic: false,
+  input: z.strictObject({ ids: z.array(text), by: text }),
+  loads: (_, { ids }) => [{ what: "rows", kind: pageKind.name, ids }],
+  run: (tx, input) => finished(extending(tx, input)),
+  steps: extending,
+});
+
 const addRemark = defineCommand({
   name: "remark.add",
   summary: "Adds a remark to a note.",
@@ -181,6 +200,7 @@ const commands: AnyCommand[] = [
   moveNote,
   removeNote,
   writePage,
+  extendPages,
   addRemark,
   editRemark,
   removeRemark,
