@@ -71,6 +71,11 @@ export const Floating = ({ anchor, label, role = "dialog", onClose, children, wi
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  // What had the focus may go while this stays, as a form does once it is sent: the keys stay here.
+  useLayoutEffect(() => {
+    if (panel.current && document.activeElement === document.body)
+      firstField(panel.current).focus({ preventScroll: true });
+  });
 
   return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, a dialog's or a menu's.

@@ -121,6 +121,21 @@ describe("a briefing", () => {
     }
   });
 
+  it("[BR-3] puts an epic where somebody stated that it comes, else by its stages", () => {
+    const world = withPast();
+    const { id } = made(world, { audience: "leadership" });
+    world.run("editor", "briefing.addBlock", { briefing: id, kind: "roadmap" });
+    const lanes = () =>
+      blockOf(read(world, id).content, "roadmap").groups?.flatMap(({ name, lines }) => lines.map(() => name));
+    const before = lanes();
+    world.run("editor", "item.edit", { item: "OPEN-2", horizon: before?.[0] === "Later" ? "next" : "later" });
+    expect(lanes()).not.toEqual(before);
+    world.run("editor", "item.edit", { item: "OPEN-2", horizon: "later" });
+    expect(lanes()).toContain("Later");
+    world.run("editor", "item.edit", { item: "OPEN-2", horizon: null });
+    expect(lanes()).toEqual(before);
+  });
+
   it("[BR-3] tells no items, one, and what nobody scored in words of its own", () => {
     const world = withPast();
     world.run("owner", "product.create", { key: "NONE", name: "None", visibility: "all" });

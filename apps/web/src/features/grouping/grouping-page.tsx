@@ -190,7 +190,10 @@ export const GroupingPage = () => (
       product ? (
         <Grouping key={product.id} product={product} />
       ) : (
-        <EmptyState text="Stories are grouped in one product at a time. Choose one above." />
+        <>
+          <h1 className="visually-hidden">Group a flat list</h1>
+          <EmptyState text="Stories are grouped in one product at a time. Choose one above." />
+        </>
       )
     }
   </ProductGate>

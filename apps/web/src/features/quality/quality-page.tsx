@@ -101,7 +101,12 @@ const Quality = ({ product }: { readonly product: Product | undefined }) => {
       </div>
     );
   if (stories.length === 0)
-    return <EmptyState text="Stories are checked here once there are some: role, situation, outcome, size and more." />;
+    return (
+      <>
+        <h1 className="visually-hidden">Story quality</h1>
+        <EmptyState text="Stories are checked here once there are some: role, situation, outcome, size and more." />
+      </>
+    );
   const countOf = (rule: Rule) => breaking.get(rule.rule)?.length ?? 0;
   const heard = data.rules.filter(({ rule }) => silenced?.[rule] === undefined).sort((a, b) => countOf(b) - countOf(a));
   const quiet = data.rules.filter(({ rule }) => silenced?.[rule] !== undefined);

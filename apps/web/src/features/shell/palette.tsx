@@ -66,10 +66,13 @@ export const Palette = ({ mode, where, go, onClose }: PaletteProps) => {
     where.productKey === undefined ? undefined : client.rows.by(productKind, "key", where.productKey)[0]?.id;
 
   const options = useMemo((): Option[] => {
-    const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    const fits = possible.filter(({ label, section }) =>
-      words.every((word) => `${label} ${section}`.toLowerCase().includes(word)),
-    );
+    const asked = text.trim().toLowerCase();
+    const words = asked.split(/\s+/).filter(Boolean);
+    const begins = ({ label }: { label: string }) => asked !== "" && label.toLowerCase().startsWith(asked);
+    // What begins with the very words comes before what only holds them.
+    const fits = possible
+      .filter(({ label, section }) => words.every((word) => `${label} ${section}`.toLowerCase().includes(word)))
+      .sort((a, b) => Number(begins(b)) - Number(begins(a)));
     const acts = (mode === "actions" ? fits : []).map(({ id, label, keys, icon: Icon }) => ({
       value: `action:${id}`,
       label,

@@ -1,7 +1,9 @@
 import { addressOfView, viewKind, viewMarkKind } from "@overstory/backlog";
 import { IconBookmark } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { type Action, bindActions } from "../../actions/action.ts";
+import { useActions } from "../../actions/registry.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { KeysRest } from "../../ui/key-layer.ts";
 import styles from "./saved-views.module.css";
@@ -14,6 +16,15 @@ const SavedViewsPanel = lazy(() =>
 
 type Props = { where: Where; go(path: string): void };
 
+const saveAction: Action<() => void> = {
+  id: "view.save",
+  label: "Save view",
+  section: "View",
+  keys: ["g ."],
+  icon: IconBookmark,
+  run: (open) => open(),
+};
+
 /** So many pinned views stand in the header; the rest are in the panel. */
 const mostPinned = 3;
 
@@ -21,6 +32,7 @@ const mostPinned = 3;
 export const SavedViews = ({ where, go }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  useActions(useMemo(() => bindActions([saveAction], () => () => setOpen(true)), []));
   const address = useLocation({ select: ({ pathname, searchStr }) => pathname + searchStr });
   const place = placeOfAddress(where, address);
   const here = useClient((from) => place && viewAt(from, place));

@@ -77,6 +77,16 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
     openOverlay(undefined);
     closeMove();
   }, [path]);
+  const page = useRef<HTMLElement>(null);
+  // Whoever goes on by keys stands in the new page, not before the whole line above it: what had the focus went with the old one.
+  useEffect(
+    () =>
+      router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged && document.activeElement === document.body)
+          page.current?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
   useTitle(where.page, where.itemKey ?? where.productKey);
 
   return (
@@ -85,7 +95,7 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
         Skip to the page
       </a>
       <Header where={where} go={(to) => context.current.go(to)} isReady={isReady} />
-      <main id="page" className={styles.page} tabIndex={-1}>
+      <main ref={page} id="page" className={styles.page} tabIndex={-1}>
         {isReady && <Outlet />}
       </main>
       {overlay === "palette" && (

@@ -133,7 +133,11 @@ export const comingOf = (from: Gathered, block: Block): Made => {
   return { total: now.length + next.length, groups };
 };
 
+const stated = { now: "Now", next: "Next", later: "Later" } as const;
+
 const laterOf = (from: Gathered, epic: Item): "Now" | "Next" | "Later" => {
+  // Where somebody put it, as on the roadmap.
+  if (epic.horizon !== undefined) return stated[epic.horizon];
   const stages = from.sums.get(epic.id)?.stages ?? [];
   const at = (name: Parameters<typeof stageIndex>[0]) => stages[stageIndex(name)] ?? 0;
   if (at("developing") + at("confirming") > 0) return "Now";

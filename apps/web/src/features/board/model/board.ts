@@ -8,6 +8,7 @@ import {
   productKind,
 } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
+import { isFocusLost } from "../../../lib/focus-lost.ts";
 import { orderedSiblings } from "../../../lib/listing/order.ts";
 import { sortOf } from "../../../lib/listing/search.ts";
 import { watchItems } from "../../../lib/listing/watch-items.ts";
@@ -184,7 +185,7 @@ export class Board implements Acting {
   takeKeyboard(): void {
     this.store.hasKeyboard = true;
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body)
+      if (isFocusLost())
         document.querySelector<HTMLElement>("[data-card][data-focused]")?.focus({ preventScroll: true });
     });
   }

@@ -1,5 +1,6 @@
 import { type Item, itemKind, scrumPokerScore } from "@overstory/backlog";
 import { client } from "../../../lib/data/client.ts";
+import { isFocusLost } from "../../../lib/focus-lost.ts";
 import { groupingOf } from "../../../lib/listing/groups.ts";
 import { sortOf } from "../../../lib/listing/search.ts";
 import { watchItems } from "../../../lib/listing/watch-items.ts";
@@ -195,7 +196,7 @@ export class Outline {
     const { focus } = this.store.state;
     if (focus === undefined) return;
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body)
+      if (isFocusLost())
         document.querySelector<HTMLElement>(`[data-row="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     });
   }
