@@ -169,3 +169,33 @@ test("[WEB-505] a map of nothing, of one item and of a chain says what it is", a
   await drawn();
   await expect(page.getByLabel("Colour", { exact: true })).toHaveValue("stage");
 });
+
+test("[WEB-530] who comes back to a map finds it drawn, with what came meanwhile; another product's map shows nothing of it", async ({
+  browser,
+}) => {
+  const { rest } = file.server;
+  const other = await newProduct(rest);
+  await grow(rest, other, ["Cranes", "  Lifts", "    Lift a boat"]);
+  await page.goto(`/${product}/canopy`);
+  await drawn();
+  await page.getByRole("link", { name: "Outline", exact: true }).first().click();
+  await expect(page.getByRole("treegrid")).toBeVisible();
+  await rest.run("story.create", { parent: key("Self-serve wizard"), title: "Came meanwhile" });
+  await expect(page.getByText("Came meanwhile")).toBeVisible();
+  await page.goBack();
+  await drawn();
+  await expect(tree().getByText(/, product .*, 6 stories/)).toBeAttached();
+  await page.getByRole("button", { name: /Switch product$/ }).click();
+  await page.getByRole("option").filter({ hasText: other }).click();
+  await expect(page).toHaveURL(new RegExp(`/${other}/canopy`));
+  await drawn();
+  // Nothing is pointed at.
+  await page.mouse.move(2, 2);
+  // To the pixel what a page shows that has seen no other map.
+  const fresh = await (await contextOf(browser, file.owner, file.server.url)).newPage();
+  await fresh.goto(`/${other}/canopy`);
+  await drawn(fresh);
+  const pixels = async (on: Page) => (await picture(on).locator("canvas").screenshot()).toString("base64");
+  await expect.poll(async () => (await pixels(page)) === (await pixels(fresh))).toBe(true);
+  await fresh.context().close();
+});

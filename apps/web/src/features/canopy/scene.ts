@@ -1,10 +1,13 @@
 import type { MemoryRows } from "@overstory/kernel";
 import { cssOf, lookOf, type Rgb, readTheme, type Theme } from "./draw/colours.ts";
-import { type Label, labelsOf, type Measure } from "./draw/labels.ts";
+import { type Label, labelsOf } from "./draw/labels.ts";
 import { paintMarks, type Ring } from "./draw/marks.ts";
+import { Widths } from "./draw/measure.ts";
 import { paintLabels } from "./draw/paint-labels.ts";
-import { Painter } from "./draw/painter.ts";
-import { Tiles } from "./draw/tiles.ts";
+import type { Painter } from "./draw/painter.ts";
+import { isSameLook } from "./draw/raster.ts";
+import { layDown, takeUp } from "./draw/resting.ts";
+import type { Tiles } from "./draw/tiles.ts";
 import {
   between,
   bounded,
@@ -17,6 +20,7 @@ import {
   type View,
   zoomedAt,
 } from "./draw/view.ts";
+import { circlesAround } from "./model/around.ts";
 import type { Coloured } from "./model/colouring.ts";
 import { type Forest, keyAt } from "./model/forest.ts";
 import type { Layout } from "./model/layout.ts";
@@ -54,9 +58,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** The map outside of React: tiles, names and marks on one canvas, drawn at most once a frame. */
 export class Scene {
   readonly #canvas: HTMLCanvasElement;
-  readonly #painter = new Painter();
-  readonly #tiles = new Tiles(this.#painter);
-  readonly #widths = new Map<string, number>();
+  readonly #painter: Painter;
+  readonly #tiles: Tiles;
+  readonly #widths = new Widths();
   readonly #glows = new Map<number, number>();
   #now: Drawn;
   /** Being laid out: takes the place of what is seen once its layout is there. */
@@ -84,8 +88,17 @@ export class Scene {
   painted: (isWhole: boolean) => void = () => {};
 
   constructor(canvas: HTMLCanvasElement, shown: Shown) {
+    const { painter, tiles, laid } = takeUp();
     this.#canvas = canvas;
+    this.#painter = painter;
+    this.#tiles = tiles;
     this.#now = this.#drawnOf(shown);
+    // Who comes back to the map finds it as it lay, and as it was drawn where nothing has changed its colours.
+    if (laid && laid.ids === shown.forest.ids && laid.weights === shown.weights) {
+      this.#layout = laid.layout;
+      this.#aspect = laid.aspect;
+      if (!isSameLook(laid.look, this.#now.look)) this.#relook();
+    } else tiles.clear();
     this.#standing = shown.forest.ids[0] ?? "";
     this.#painter.laid = (layout) => this.#laid(layout);
     this.#tiles.came = () => this.draw();
@@ -171,18 +184,28 @@ export class Scene {
       this.#arrange(shown);
       return;
     }
+    const before = (this.#next ?? this.#now).look;
     if (this.#next) this.#next = this.#drawnOf(shown);
     else this.#now = this.#drawnOf(shown);
-    this.#painter.look((this.#next ?? this.#now).look);
-    this.#tiles.renew();
+    if (!isSameLook(before, (this.#next ?? this.#now).look)) this.#relook();
     this.draw();
   }
 
-  /** Reads colours and letters anew: the page has turned light or dark, or its font has come. */
+  #relook(): void {
+    this.#painter.look((this.#next ?? this.#now).look);
+    this.#tiles.renew();
+  }
+
+  /** Reads the colours anew: the page has turned light or dark. */
   restyle(): void {
-    this.#widths.clear();
     this.#theme = readTheme();
     this.show((this.#next ?? this.#now).shown);
+  }
+
+  /** Measures names anew: the page's font has come. */
+  remeasure(): void {
+    this.#widths.clear();
+    this.draw();
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -270,25 +293,11 @@ export class Scene {
     return { ...spot, r: (layout.r[at] ?? 0) * this.#view.scale };
   }
 
-  /** The circles around a spot of the screen, from the whole inwards, as far as they can be pointed at. */
+  /** The circles around a spot of the screen, as far as they can be pointed at. */
   pathAt(spot: Spot): number[] {
     const { forest, layout } = this;
     if (!layout) return [0];
-    const { x, y } = toMap(this.#view, this.#size, spot);
-    const path = [0];
-    for (let at: number | undefined = 0; at !== undefined; ) {
-      const from: number = forest.first[at] ?? 0;
-      const to: number = from + (forest.children[at] ?? 0);
-      let found: number | undefined;
-      for (let child = from; child < to && found === undefined; child += 1) {
-        const r = layout.r[child] ?? 0;
-        const [dx, dy] = [(layout.x[child] ?? 0) - x, (layout.y[child] ?? 0) - y];
-        if (dx * dx + dy * dy <= r * r && r * this.#view.scale >= smallestPointedAt) found = child;
-      }
-      at = found;
-      if (at !== undefined) path.push(at);
-    }
-    return path;
+    return circlesAround(forest, layout, toMap(this.#view, this.#size, spot), smallestPointedAt / this.#view.scale);
   }
 
   /** Where a press leads: the outermost circle around the spot that does not fill the picture yet, or the innermost. */
@@ -320,21 +329,12 @@ export class Scene {
   stop(): void {
     clearTimeout(this.#rest);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#painter.stop();
-    this.#tiles.clear();
-  }
-
-  measureWith(context: CanvasRenderingContext2D): Measure {
-    return (text, font) => {
-      const key = `${font}/${text}`;
-      const known = this.#widths.get(key);
-      if (known !== undefined) return known;
-      context.font = font;
-      const { width } = context.measureText(text);
-      if (this.#widths.size > 20_000) this.#widths.clear();
-      this.#widths.set(key, width);
-      return width;
-    };
+    const { shown, look } = this.#now;
+    const { ids } = shown.forest;
+    // One that is being laid out anew is no longer as it lies.
+    const layout = this.#next ? undefined : this.#layout;
+    const laid = layout && { layout, aspect: this.#aspect, ids, weights: shown.weights, look };
+    layDown({ painter: this.#painter, tiles: this.#tiles, laid });
   }
 
   #fliesOn(now: number): boolean {
@@ -367,7 +367,7 @@ export class Scene {
     const isMoving = goesOn || now - this.#movedAt < restAfter;
     this.labels = labelsOf(
       given,
-      this.measureWith(context),
+      this.#widths.with(context),
       isMoving ? mostWhileMoving : mostLabels,
       (at) => at === quiet,
     );

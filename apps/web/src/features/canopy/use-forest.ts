@@ -1,14 +1,27 @@
 import { evidenceDef, itemKind, memberKind, type Product, productKind, riskDef } from "@overstory/backlog";
+import type { MemoryRows } from "@overstory/kernel";
 import { useEffect, useRef, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
-import { type Forest, forestOf, isSameShape, productsOf, withRows } from "./model/forest.ts";
+import { prepare } from "./draw/resting.ts";
+import { type Forest, forestOf, isSameShape, productsOf } from "./model/forest.ts";
 
 /** Changes that come close together are taken at once, in ms; where reading all takes long, that rests longer. */
 const atOnce = 80;
 const restFor = 8;
 
 const looks = new Set([evidenceDef.kind.name, riskDef.kind.name, memberKind.name]);
+
+/** The forest that was seen last: who comes back to it finds its columns, and with them the map that was laid out by them. */
+let last: { readonly id: string | undefined; readonly rows: MemoryRows; readonly forest: Forest } | undefined;
+
+const remembered = (id: string | undefined, next: Forest): Forest => {
+  const { rows } = client;
+  const isSame = last !== undefined && last.rows === rows && last.id === id && isSameShape(last.forest, next);
+  const forest = isSame && last ? { ...last.forest, of: next.of } : next;
+  last = { id, rows, forest };
+  return forest;
+};
 
 type State = { readonly forest: Forest; readonly turn: number };
 
@@ -28,7 +41,8 @@ export const useForest = (product: Product | undefined, onChanged: (ids: Readonl
     forestOf(client.rows, client.tree, id === undefined ? undefined : client.rows.get(productKind, id));
   const [state, setState] = useState<State>(() => {
     performance.mark("canopy-data");
-    return { forest: build(), turn: 0 };
+    prepare();
+    return { forest: remembered(id, build()), turn: 0 };
   });
   const heard = useRef(onChanged);
   heard.current = onChanged;
@@ -36,10 +50,8 @@ export const useForest = (product: Product | undefined, onChanged: (ids: Readonl
   refresh.current = () => {
     const start = performance.now();
     const next = build();
-    setState(({ forest, turn }) => ({
-      forest: isSameShape(forest, next) ? withRows(forest, client.rows) : next,
-      turn: turn + 1,
-    }));
+    const forest = remembered(id, next);
+    setState(({ turn }) => ({ forest, turn: turn + 1 }));
     return performance.now() - start;
   };
   const built = useRef({ id, tops });

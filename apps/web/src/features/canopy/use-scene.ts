@@ -33,7 +33,7 @@ export const useScene = (shown: Shown, focus: string, hooks: RefObject<PointerHo
     observer.observe(element);
     const unfollow = followPointer(element, made, () => hooks.current);
     // Text is drawn with the page's font once that is there.
-    void document.fonts.ready.then(() => scene.current?.restyle());
+    if (document.fonts.status !== "loaded") void document.fonts.ready.then(() => scene.current?.remeasure());
     return () => {
       observer.disconnect();
       unfollow();
@@ -45,7 +45,10 @@ export const useScene = (shown: Shown, focus: string, hooks: RefObject<PointerHo
     if (shown !== first.current.shown) scene.current?.show(shown);
     first.current = { ...first.current, shown };
   }, [shown]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which has turned.
-  useEffect(() => scene.current?.restyle(), [isDark]);
+  const wasDark = useRef(isDark);
+  useEffect(() => {
+    if (wasDark.current !== isDark) scene.current?.restyle();
+    wasDark.current = isDark;
+  }, [isDark]);
   return { box, canvas, scene };
 };

@@ -1,7 +1,7 @@
 import type { Product } from "@overstory/backlog";
 import { IconArrowUpRight } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, useEffect, useRef } from "react";
+import { type CSSProperties, startTransition, useEffect, useRef, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useGo } from "../../lib/location.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
@@ -110,11 +110,17 @@ export const Column = (props: Props) => {
   const { name, shown, total, on, related, goal, reached, onScroll } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const { nodes, lifted } = shown;
+  // The rows out of sight come after the first picture.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setDrawn(true)), 50);
+    return () => clearTimeout(timer);
+  }, []);
   const virtual = useVirtualizer({
     count: nodes.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight[name],
-    overscan: 6,
+    overscan: isDrawn ? 6 : 0,
     getItemKey: (at) => nodes[at]?.id ?? at,
   });
   // A thing that is come to by its address stands in the middle, its lines short.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawPiece, type Look, type Trees } from "./raster.ts";
+import { drawPiece, isSameLook, type Look, type Trees } from "./raster.ts";
 
 const [ground, grove, crown, shine] = [0xff000000, 0xff0000ff, 0xff00ff00, 0xff00ff80];
 const trees: Trees = {
@@ -22,6 +22,14 @@ const pixelsOf = (given: Look, scale = 10, left = -10) =>
 const at = (pixels: Uint32Array, x: number, y: number) => pixels[y * size + x];
 
 describe("pieces of the map", () => {
+  it("[WEB-530] two looks are the same when every circle looks alike in both", () => {
+    expect(isSameLook(look(), look())).toBe(true);
+    expect(isSameLook(look(), look([0, 0, 1, 0]))).toBe(false);
+    expect(isSameLook(look(), { ...look(), palette: Uint32Array.of(grove, shine) })).toBe(false);
+    expect(isSameLook(look(), { ...look(), ground: grove })).toBe(false);
+    expect(isSameLook(look(), { ...look(), paint: Uint16Array.of(0, 0, 1) })).toBe(false);
+  });
+
   it("[WEB-508] a piece shows ground, groves and crowns where they lie, each in its colour", () => {
     const pixels = pixelsOf(look());
     expect(at(pixels, 2, 2)).toBe(ground);

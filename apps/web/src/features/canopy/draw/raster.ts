@@ -19,6 +19,20 @@ export type Look = {
   readonly ground: number;
 };
 
+const isSame = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+};
+
+/** Whether every circle looks alike in both. */
+export const isSameLook = (a: Look, b: Look): boolean =>
+  a.ground === b.ground &&
+  isSame(a.palette, b.palette) &&
+  isSame(a.shine, b.shine) &&
+  isSame(a.paint, b.paint) &&
+  isSame(a.state, b.state);
+
 /** A piece of the map: its upper left corner in units of the map, its scale in px per unit, its size in px. */
 export type Piece = {
   readonly left: number;

@@ -37,6 +37,8 @@ export class Tiles {
   readonly #tiles = new Map<string, Tile>();
   readonly #asked = new Set<string>();
   #version = 0;
+  /** Counts the maps: a piece of one that has been cleared is no piece of the next. */
+  #map = 0;
   #base = 0;
   /** Called when a tile has come. */
   came: () => void = () => {};
@@ -66,8 +68,12 @@ export class Tiles {
     }
   }
 
+  /** Nothing of it is to be seen any more. */
   clear(): void {
+    this.renew();
+    this.#map += 1;
     for (const { bitmap } of this.#tiles.values()) bitmap.close();
+    this.#tiles.clear();
     this.#tiles.clear();
   }
 
@@ -150,13 +156,14 @@ export class Tiles {
   }
 
   async #fetch({ level, column, row }: Place, key: string): Promise<void> {
-    const version = this.#version;
+    const [version, map] = [this.#version, this.#map];
     const scale = 2 ** level;
     const unit = edge / scale;
     const piece = { left: column * unit, top: row * unit, scale, width: edge, height: edge };
     const bitmap = await this.#painter.piece(piece);
     this.#asked.delete(key);
-    if (bitmap) {
+    if (map !== this.#map) bitmap?.close();
+    else if (bitmap) {
       this.#tiles.get(key)?.bitmap.close();
       this.#touch(key, { bitmap, version });
       this.#forget();

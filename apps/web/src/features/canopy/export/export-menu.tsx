@@ -2,6 +2,7 @@ import { IconDownload } from "@tabler/icons-react";
 import type { RefObject } from "react";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { showToast } from "../../../ui/toasts.tsx";
+import { Widths } from "../draw/measure.ts";
 import { colourWords } from "../model/colouring.ts";
 import { titleAt } from "../model/forest.ts";
 import { areaWords } from "../model/weights.ts";
@@ -45,7 +46,7 @@ const sheetNow = (canopy: Canopy, picture: PictureHandle | null, when: string | 
       text: `${text} ${(coloured.counts[at] ?? 0).toLocaleString("en")}`,
       colour: theme.toneOf(tone),
     })),
-    measure: scene.measureWith(context),
+    measure: new Widths().with(context),
   });
 };
 

@@ -1,4 +1,4 @@
-import { type Item, type ItemKind, itemKind, type Product, productKind, type TreeIndex } from "@overstory/backlog";
+import { type Item, type ItemKind, type Product, productKind, type TreeIndex } from "@overstory/backlog";
 import type { MemoryRows } from "@overstory/kernel";
 
 /** What a circle of the map stands for. */
@@ -78,18 +78,6 @@ export const forestOf = (rows: MemoryRows, tree: TreeIndex, product: Product | u
 /** Whether nothing but words, stages, scores and the like have changed: every circle stays where it is. */
 export const isSameShape = (a: Forest, b: Forest): boolean =>
   a.count === b.count && a.ids.every((id, at) => id === b.ids[at]) && a.parent.every((one, at) => one === b.parent[at]);
-
-/** The same forest with its rows read anew. */
-export const withRows = (forest: Forest, rows: MemoryRows): Forest => ({
-  ...forest,
-  of: forest.of.map((row) =>
-    row === undefined
-      ? row
-      : "kind" in row
-        ? (rows.get(itemKind, row.id) ?? row)
-        : (rows.get(productKind, row.id) ?? row),
-  ),
-});
 
 /** From the root down to it. */
 export const pathTo = (forest: Forest, at: number): number[] => {

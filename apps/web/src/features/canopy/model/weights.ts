@@ -24,11 +24,9 @@ const amountOf: Readonly<Record<Area, (item: Item) => number | undefined>> = {
   count: () => 1,
 };
 
-const medianOf = (values: number[]): number => {
-  if (values.length === 0) return 1;
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 1;
-};
+/** In numbers alone, which sort several times faster than a list does. */
+const medianOf = (values: readonly number[]): number =>
+  values.length === 0 ? 1 : (Float64Array.from(values).sort()[values.length >> 1] ?? 1);
 
 /** How large each is to be. What says nothing is as large as the middle one of those that do, and is counted, so that the page can tell. */
 export const weightsOf = (forest: Forest, area: Area): Weights => {
