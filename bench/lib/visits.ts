@@ -298,11 +298,11 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
         first: ["End"],
       },
       {
-        what: "a letter, until what it finds is painted (it asks after a rest of 120 ms)",
+        what: "a letter, until what it finds is painted",
         keys: [..."rbour", ...Array.from({ length: 5 }, () => "Backspace")],
         at: "input[type=search]",
         first: ["End"],
-        until: `(${has('section[aria-label="What was found"]')}?.innerHTML ?? "")`,
+        until: attribute('section[aria-label="What was found"]', "data-of"),
       },
     ],
   },

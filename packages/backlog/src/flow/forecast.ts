@@ -1,7 +1,7 @@
 import { stageIndex } from "../stage/stages.ts";
 import { dayIn, dayNumberOf, dayText, isInProgress, percentileOf } from "./facts.ts";
 import type { ScopedProduct } from "./scope.ts";
-import { horizonDays, simulate, type Team } from "./simulate.ts";
+import { horizonDays, simulated, type Team } from "./simulate.ts";
 
 const runs = 5_000;
 export const chances = [50, 85, 95] as const;
@@ -152,7 +152,7 @@ export const forecastOf = (input: ForecastInput) => {
   const cannot = cannotSay(input, counts, history);
   if (cannot !== undefined) return { ...told, isKnown: false, says: cannot, dates: [], by: null, curve: [], rests: [] };
   const team: Team = { finished: history.finished, ...(input.growth && { came: history.came }) };
-  const days = simulate(team, counts.remaining, runs);
+  const days = simulated(team, counts.remaining, runs);
   const sorted = [...days];
   const dates = chances.map((chance) => {
     const day = percentileOf(sorted, chance) as number;

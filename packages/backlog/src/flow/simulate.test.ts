@@ -1,7 +1,7 @@
 import { randomFrom } from "@overstory/scoring";
 import { describe, expect, it } from "vitest";
 import { percentileOf } from "./facts.ts";
-import { simulate } from "./simulate.ts";
+import { simulate, simulated } from "./simulate.ts";
 
 /** How many stories a team finishes on a day. */
 type Pace = (random: () => number, day: number) => number;
@@ -50,6 +50,15 @@ const held = (pace: Pace, weeks: number, remaining: number, seed: number): numbe
 };
 
 describe("the simulation behind a forecast", () => {
+  it("[FC-2] what is kept of a run is what another run would give", () => {
+    const teams = Array.from({ length: 80 }, (_, at) => ({
+      finished: [at % 7, 2, 5, 1],
+      ...(at % 2 && { came: [1, 0, 2, 1] }),
+    }));
+    for (const team of [...teams, ...teams]) expect(simulated(team, 30, 100)).toEqual(simulate(team, 30, 100));
+    expect(simulated({ finished: [1, 2] }, 5, 100)).not.toEqual(simulated({ finished: [1, 2] }, 6, 100));
+  });
+
   for (const [name, pace] of Object.entries(teams))
     for (const [weeks, remaining] of [
       [4, 12],

@@ -35,6 +35,22 @@ const daysOf = (remaining: number, { done, net, weeks }: Run, random: () => numb
   return Infinity;
 };
 
+const keptAtMost = 64;
+const kept = new Map<string, Float64Array>();
+
+/** As `simulate`; what was reckoned lately is not reckoned again, since the same input gives the same answer. Not to be changed in place. */
+export const simulated = (team: Team, remaining: number, runs: number): Float64Array => {
+  const key = JSON.stringify([team.finished, team.came, remaining, runs]);
+  const days = kept.get(key) ?? simulate(team, remaining, runs);
+  kept.delete(key);
+  kept.set(key, days);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= keptAtMost) break;
+    kept.delete(oldest);
+  }
+  return days;
+};
+
 /**
  * Days until nothing is left, one for each run, rising; `Infinity` past the horizon. The same input gives the same answer.
  * Whole weeks are drawn, so that quiet and busy weeks come as they came.

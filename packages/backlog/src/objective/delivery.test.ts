@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { StagePast } from "../canopy/past.ts";
+import type { FlowForecast } from "../flow/queries.ts";
 import { itemKind } from "../item/schema.ts";
 import { useReaders } from "../readers.ts";
 import { backlog, type World } from "../testing/index.ts";
@@ -60,6 +61,33 @@ describe("from objectives to delivery", () => {
     ]);
     const asked = world.ask<{ says: string }>("viewer", "flow.forecast", { under: "OPEN-1" });
     expect(themes[0]?.forecast.says).toBe(asked.says);
+  });
+
+  it("[OB-4] each theme of an objective has the forecast that it has by itself, however many there are", () => {
+    for (let theme = 0; theme < 24; theme += 1) {
+      const { key } = world.run<{ key: string }>("editor", "theme.create", { product: "OPEN", title: `T ${theme}` });
+      world.run("editor", "link.add", { item: key, noun: "objective", to: "Grow" });
+    }
+    const last = delivery().themes.at(-1)?.key as string;
+    const { key: parent } = world.run<{ key: string }>("editor", "epic.create", { parent: last, title: "E" });
+    const stories = Array.from({ length: 9 }, (_, at) =>
+      world.run<{ key: string }>("editor", "story.create", { parent, title: `S ${at}` }),
+    );
+    for (const { key } of stories.slice(0, 6)) {
+      world.wait(7 * day);
+      finish(key);
+    }
+    world.wait(7 * day);
+    world.run("editor", "item.delete", { item: stories[8]?.key });
+    const { themes } = delivery();
+    expect(themes).toHaveLength(25);
+    expect(themes.at(-1)).toMatchObject({ key: last, stories: 8, finished: 6 });
+    for (const { key, forecast } of themes) {
+      const asked = world.ask<FlowForecast>("viewer", "flow.forecast", { under: key });
+      const likely = asked.dates.find(({ chance }) => chance === 85)?.day ?? null;
+      expect(forecast).toEqual({ likely, says: asked.says });
+    }
+    expect(themes.at(-1)?.forecast.likely).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   it("[OB-3] tells each KPI before and after what was delivered, in words that claim no cause", () => {

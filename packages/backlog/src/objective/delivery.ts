@@ -17,9 +17,6 @@ import { progressOfKeyResult } from "./commands.ts";
 import { type Delivered, movedText, movesOf } from "./moves.ts";
 import { keyResultDef, objectiveDef } from "./schema.ts";
 
-/** Forecasts are reckoned for so many themes of an objective; each is thousands of runs. */
-const forecastsAtMost = 20;
-
 const reading = z.object({ day: z.string(), value: z.number() });
 const delivered = z.object({
   kind: z.enum(["release", "epic"]),
@@ -140,9 +137,11 @@ export const objectiveDelivery = defineQuery({
     const sums = rollUps(rows, all);
     const spans = spansOf(rows, all);
     const given = deliveredOf(rows, themes, (product) => scopes.get(product)?.facts ?? new Map());
-    const forecastFor = (item: Item, at: number) => {
-      if (at >= forecastsAtMost) return { likely: null, says: `Ask for the forecast of ${item.key} by itself.` };
-      const scope = scopeOf(rows, { under: item.id });
+    const forecastFor = ({ item, below }: Theme) => {
+      // What `flow.forecast` takes under the theme, without another look at all stories for each theme.
+      const whole = scopes.get(item.product);
+      const live = below.filter(({ kind }) => kind === "story").map((one) => [numberOf(one), one] as const);
+      const scope = whole ? [{ ...whole, stories: new Map(live) }] : [];
       const forecast = forecastOf({
         scope,
         pace: scope,
@@ -170,7 +169,8 @@ export const objectiveDelivery = defineQuery({
         progress: progressOfKeyResult(row),
         kpi: row.kpi ?? null,
       })),
-      themes: themes.map(({ item }, at) => {
+      themes: themes.map((theme) => {
+        const { item } = theme;
         const sum = sums.get(item.id) ?? noRollUp();
         const span = spans.get(item.id) ?? noSpan;
         return {
@@ -183,7 +183,7 @@ export const objectiveDelivery = defineQuery({
           finishedEffort: sum.finishedEffort,
           start: told(span.start),
           end: told(span.end),
-          forecast: forecastFor(item, at),
+          forecast: forecastFor(theme),
         };
       }),
       delivered: given,

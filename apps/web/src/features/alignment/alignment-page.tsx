@@ -1,8 +1,9 @@
-import { type Alignment, itemKind, type Product } from "@overstory/backlog";
+import type { Alignment, Product } from "@overstory/backlog";
 import { IconX } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
+import { useItemTurns } from "../../lib/use-item-turns.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { ItemPicker } from "../../ui/items/item-picker.tsx";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
@@ -17,17 +18,6 @@ const audiences = [
   { id: "marketing", label: "Marketing" },
   { id: "sales", label: "Sales" },
 ] as const;
-
-/** Changes when an item of the product (or of any) is written, comes or goes: a reason to ask again. */
-const useReason = (product: Product | undefined): string =>
-  useClient((from) => {
-    let [count, latest] = [0, ""];
-    for (const { updatedAt } of product ? from.rows.by(itemKind, "product", product.id) : from.rows.all(itemKind)) {
-      count += 1;
-      if (updatedAt > latest) latest = updatedAt;
-    }
-    return `${count} ${latest}`;
-  });
 
 const ScopeLine = ({
   product,
@@ -80,14 +70,16 @@ const Aligned = ({ product }: { readonly product: Product | undefined }) => {
   const audience = audiences.find(({ id }) => id === asked) ?? audiences.find(({ id }) => id === own) ?? audiences[0];
   const theme = address.get("theme");
   const isAll = address.get("all") === "yes";
+  const questionOf = (name: string, limit: number) => ({
+    ...(product && { product: product.id }),
+    ...(theme !== "" && { theme }),
+    ...{ function: name, limit },
+  });
   const { data, problem } = useQuery<Alignment>(
     "alignment.of",
-    {
-      ...(product && { product: product.id }),
-      ...(theme !== "" && { theme }),
-      ...{ function: audience.id, limit: isAll ? 100 : 12 },
-    },
-    useReason(product),
+    questionOf(audience.id, isAll ? 100 : 12),
+    useItemTurns(product?.id),
+    { ahead: audiences.map(({ id }) => questionOf(id, 12)) },
   );
   return (
     <div className={classes.page}>

@@ -16,6 +16,7 @@ import { useMemo, useRef, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { momentOf } from "../../lib/dates.ts";
 import { useGo } from "../../lib/location.ts";
+import { useItemTurns } from "../../lib/use-item-turns.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { announce } from "../../ui/announce.tsx";
@@ -172,6 +173,7 @@ const Page = ({ briefing, canEdit: may }: { readonly briefing: Briefing; readonl
     "briefing.read",
     { briefing: id },
     `${standing} ${briefing.updatedAt}`,
+    { asLongAs: `${useItemTurns(undefined)} ${briefing.updatedAt}` },
   );
   const [open, setOpen] = useState<Opened>();
   const [adding, setAdding] = useState<HTMLElement>();

@@ -14,10 +14,13 @@ import { TimesPart } from "./times-part.tsx";
 import { type Flow as FlowState, useFlow } from "./use-flow.ts";
 import { WeeksPart } from "./weeks-part.tsx";
 
+/** What is come back to stands there at once, as long as no story has moved. */
+const kept = {};
+
 const Pictures = ({ flow }: { readonly flow: FlowState }) => {
   const { scope, range, reason, address } = flow;
-  const series = useQuery<FlowSeries>("flow.series", { ...scope, ...range }, reason);
-  const times = useQuery<FlowTimes>("flow.times", { ...scope, ...range }, reason);
+  const series = useQuery<FlowSeries>("flow.series", { ...scope, ...range }, reason, kept);
+  const times = useQuery<FlowTimes>("flow.times", { ...scope, ...range }, reason, kept);
   return (
     <div className={classes.parts}>
       <ForecastPart flow={flow} />

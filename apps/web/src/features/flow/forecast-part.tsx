@@ -11,6 +11,8 @@ import { dayWords, storiesText } from "./words.ts";
 
 const pasts = [4, 8, 12, 26, 52];
 
+const kept = {};
+
 const percent = (chance: number): string => `${Math.round(chance * 100)} %`;
 
 const Controls = ({ flow: { address } }: { readonly flow: Flow }) => (
@@ -103,6 +105,7 @@ export const ForecastPart = ({ flow }: { readonly flow: Flow }) => {
       ...(/^\d{4}-\d\d-\d\d$/.test(by) && { by }),
     },
     reason,
+    kept,
   );
   const told = answer.data;
   return (

@@ -3,6 +3,7 @@ import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { recordPlace } from "../../lib/record-place.ts";
 import { useAddress } from "../../lib/use-address.ts";
+import { useItemTurns } from "../../lib/use-item-turns.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { ListWaiting } from "../../ui/beside/waiting.tsx";
 import { PathLink } from "../../ui/path-link.tsx";
@@ -16,6 +17,9 @@ type Part = HomeAnswer["parts"][number];
 type Line = Part["lines"][number];
 
 const tabs = functionNames.map((id) => ({ id, label: functionLabels[id] }));
+
+/** The homes of the others are a key away. */
+const homes = { ahead: tabs.map(({ id }) => ({ function: id })) };
 
 /** Where all of a part is, and what it says where there is nothing. */
 const words: Readonly<Record<string, { readonly all?: string; readonly none: string }>> = {
@@ -79,16 +83,6 @@ const PartList = ({ part }: { readonly part: Part }) => {
   );
 };
 
-const useReason = (): string =>
-  useClient((from) => {
-    let [count, latest] = [0, ""];
-    for (const { updatedAt } of from.rows.all(itemKind)) {
-      count += 1;
-      if (updatedAt > latest) latest = updatedAt;
-    }
-    return `${count} ${latest}`;
-  });
-
 /** What a member's function comes for; the homes of the others are a tab away. */
 export const HomePage = () => {
   const address = useAddress();
@@ -96,7 +90,7 @@ export const HomePage = () => {
   const me = useClient((from) => (session.state === "ready" ? from.member(session.member.id) : undefined));
   const own = me?.function ?? "product";
   const current = tabs.find(({ id }) => id === address.get("as")) ?? tabs.find(({ id }) => id === own) ?? tabs[0];
-  const { data, problem } = useQuery<HomeAnswer>("home.of", { function: current?.id }, useReason());
+  const { data, problem } = useQuery<HomeAnswer>("home.of", { function: current?.id }, useItemTurns(undefined), homes);
   if (!current) return null;
   return (
     <div className={classes.page}>

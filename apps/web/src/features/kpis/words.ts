@@ -14,6 +14,9 @@ export const trendIn = (kpi: Kpi): Trend | undefined => {
   return { tone, word: words[tone], sign: last > before ? "↗" : last < before ? "↘" : "→" };
 };
 
+// Made once: the list says hundreds of numbers anew at each key.
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+
 /** "52 %", "19 min", "4". */
 export const withUnit = (value: number, unit: Kpi["unit"]): string =>
-  `${value.toLocaleString("en", { maximumFractionDigits: 6 })}${unit === undefined ? "" : `\u00a0${unit}`}`;
+  `${number.format(value)}${unit === undefined ? "" : `\u00a0${unit}`}`;

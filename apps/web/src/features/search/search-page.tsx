@@ -1,6 +1,6 @@
 import { productKind, type SearchHit, stageLabels, stageNames } from "@overstory/backlog";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useAddress } from "../../lib/use-address.ts";
@@ -13,8 +13,8 @@ import { kindWords, pluralWords } from "./words.ts";
 type Answer = { hits: SearchHit[]; total: number; kinds: Record<string, number>; partial: boolean };
 
 const pageSize = 50;
-/** A word is asked for once the hand rests so long, in ms. */
-const rest = 120;
+/** What is typed goes into the address once the hand rests so long, in ms: browsers allow only so many addresses. */
+const rest = 250;
 /** While not everything has been read, it is asked again after so long, in ms. */
 const again = 1_500;
 
@@ -62,13 +62,19 @@ export const SearchPage = () => {
         </label>
         <Chips kinds={kinds} products={products} stages={stages} onChange={(next) => address.set(next)} />
       </search>
-      {text.trim() === "" ? (
+      {typed.trim() === "" ? (
         <p className={classes.hint}>
           Finds items with their texts, comments, evidence, interviews, decisions, personas and everything else. A slip
           in a word does not matter.
         </p>
       ) : (
-        <Results key={`${kinds} ${products} ${stages}`} text={text} kinds={kinds} products={products} stages={stages} />
+        <Results
+          key={`${kinds} ${products} ${stages}`}
+          text={typed}
+          kinds={kinds}
+          products={products}
+          stages={stages}
+        />
       )}
     </div>
   );
@@ -138,13 +144,21 @@ const some = (values: readonly string[]): string[] | undefined => (values.length
 
 const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) => {
   const [turn, setTurn] = useState(0);
+  const [asked, setAsked] = useState(text);
   const [limit, setLimit] = useState(20);
   const list = useRef<HTMLOListElement>(null);
   const { data, problem, loading } = useQuery<Answer>(
     "search.everything",
-    { text, kind: some(kinds), product: some(products), stage: some(stages), limit },
+    { text: asked, kind: some(kinds), product: some(products), stage: some(stages), limit },
     turn,
   );
+  // Asked at once, one question at a time: what is typed meanwhile is asked for when the answer has come, the last of it alone.
+  useEffect(() => {
+    if (!loading) setAsked(text);
+  }, [text, loading]);
+  const last = useRef<{ of: string; data: Answer } | undefined>(undefined);
+  if (data) last.current = { of: asked, data };
+  const shown = last.current;
   const isPartial = data?.partial === true;
   useEffect(() => {
     if (!isPartial || loading) return;
@@ -166,9 +180,29 @@ const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) =
         {problem.errors?.[0]?.message ?? problem.message}
       </p>
     );
-  if (!data) return <p className={classes.hint}>Searching…</p>;
+  if (!shown) return <p className={classes.hint}>Searching…</p>;
   return (
-    <section aria-label="What was found" onKeyDown={step}>
+    <Found
+      shown={shown}
+      list={list}
+      onKeyDown={step}
+      onMore={limit < pageSize ? () => setLimit(pageSize) : undefined}
+    />
+  );
+};
+
+type FoundProps = {
+  /** The last answer, and what it answers: it stays until the next has come. */
+  readonly shown: { readonly of: string; readonly data: Answer };
+  readonly list: RefObject<HTMLOListElement | null>;
+  onKeyDown(event: KeyboardEvent): void;
+  readonly onMore: (() => void) | undefined;
+};
+
+const Found = ({ shown: { of, data }, list, onKeyDown, onMore }: FoundProps) => {
+  const isPartial = data.partial;
+  return (
+    <section aria-label="What was found" data-of={of} onKeyDown={onKeyDown}>
       <p className={classes.count} role="status">
         {data.total === 0
           ? `Nothing has these words${isPartial ? " so far" : ""}.`
@@ -181,8 +215,8 @@ const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) =
           <Hit key={`${hit.kind} ${hit.id}`} hit={hit} />
         ))}
       </ol>
-      {data.total > data.hits.length && limit < pageSize && (
-        <button type="button" className={classes.more} onClick={() => setLimit(pageSize)}>
+      {data.total > data.hits.length && onMore && (
+        <button type="button" className={classes.more} onClick={onMore}>
           Show more
         </button>
       )}
