@@ -38,6 +38,9 @@ const flowSays = `(() => {
   return says.includes("") ? "" : says.join(" ");
 })()`;
 
+/** The same with the range that they are of: two ranges may say the same. */
+const rangeSays = `((says) => says && says + document.querySelector("fieldset button[aria-pressed=true]")?.textContent)(${flowSays})`;
+
 /** What of the element with the focus tells which it is. */
 const focused = (name: string): string => `(document.activeElement?.closest("[data-${name}]")?.dataset.${name} ?? "")`;
 const attribute = (selector: string, name: string): string =>
@@ -71,11 +74,12 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
     deeds: [
       { what: "next card", keys: ["ArrowDown"], at: "[data-card]", until: focused("card") },
       {
-        what: "a card to the next column and back",
-        keys: ["Alt+ArrowRight", "Alt+ArrowLeft"],
-        // Stories to do have a score: those before them meet a gate, which asks in a dialog.
+        // Each gate asks for something that these stories lack.
+        what: "a card towards the next column, until its gate asks",
+        keys: ["Alt+ArrowRight"],
         at: '[data-card][data-column="to-do"]',
-        until: focused("column"),
+        back: "Escape",
+        until: `${has("[role=dialog]")} ? "open" : "shut"`,
       },
     ],
   },
@@ -203,7 +207,7 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
         keys: ["Enter"],
         at: "fieldset button[aria-pressed=false]",
         inTurn: true,
-        until: flowSays,
+        until: rangeSays,
       },
     ],
   },

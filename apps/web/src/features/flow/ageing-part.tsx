@@ -41,7 +41,10 @@ export const AgeingPart = ({ answer }: { readonly answer: Answer<FlowTimes> }) =
     () =>
       ageing.map((one, at) => ({
         ...{ x: places[at] as number, y: one.days, title: `${one.key} ${one.title}` },
-        text: `${stageLabels[one.stage]}, ${ageText(one)}`,
+        // Of two thousand stories one is read at a time.
+        get text() {
+          return `${stageLabels[one.stage]}, ${ageText(one)}`;
+        },
       })),
     [ageing, places],
   );

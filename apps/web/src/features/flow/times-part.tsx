@@ -35,7 +35,10 @@ export const TimesPart = ({ answer, address }: Props) => {
       done: known,
       stops: known.map(({ key, title, day, days }) => ({
         ...{ x: dayNumber(day), y: days, title: `${key} ${title}` },
-        text: `${daysText(days)}, finished on ${dayWords(day)}`,
+        // Of two thousand stories one is read at a time.
+        get text() {
+          return `${daysText(days)}, finished on ${dayWords(day)}`;
+        },
       })),
       outline: ({ x, y }: Place) =>
         known.map(({ day, days }) => `M${x(dayNumber(day)).toFixed(1)} ${y(days).toFixed(1)}h0`).join(""),

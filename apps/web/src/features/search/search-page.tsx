@@ -34,13 +34,19 @@ export const SearchPage = () => {
     written.current = text;
     setTyped(text);
   }, [text]);
+  const write = (values: Readonly<Record<string, string>> = {}) => {
+    // The way to another page may have begun.
+    if (window.location.pathname !== "/search") return;
+    written.current = typed;
+    address.set({ q: typed, ...values });
+  };
+  const latest = useRef(write);
+  latest.current = write;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hand rests once no other letter has come.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      written.current = typed;
-      address.set({ q: typed });
-    }, rest);
+    const timer = setTimeout(() => latest.current(), rest);
     return () => clearTimeout(timer);
-  }, [typed, address]);
+  }, [typed]);
   const kinds = listOf(address.get("kind"));
   const products = listOf(address.get("product"));
   const stages = listOf(address.get("stage"));
@@ -58,9 +64,11 @@ export const SearchPage = () => {
             maxLength={200}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
+            // Who goes on before the hand has rested comes back to what was typed.
+            onBlur={() => latest.current()}
           />
         </label>
-        <Chips kinds={kinds} products={products} stages={stages} onChange={(next) => address.set(next)} />
+        <Chips kinds={kinds} products={products} stages={stages} onChange={write} />
       </search>
       {typed.trim() === "" ? (
         <p className={classes.hint}>
