@@ -73,6 +73,11 @@ export class Keeper {
   readonly #needs: KeeperNeeds;
   /** One thing at a time with each story: what is read must not be older than what was just written. */
   readonly #turns = new Map<string, Promise<void>>();
+  /**
+   * Stories of which this process noted itself where their tickets are. Of the others it may be older than what was written last: a server
+   * that dies between the two has set a ticket back, and later its own write would move the story.
+   */
+  readonly #sure = new Set<string>();
 
   constructor(needs: KeeperNeeds) {
     this.#needs = needs;
@@ -86,6 +91,11 @@ export class Keeper {
   /** A ticket may have changed: its story follows, where its gates let it. Rejects as `push` does. */
   pull(workspace: Workspace, id: string, isAsked = false): Promise<void> {
     return this.#inTurn(id, () => this.#pull(workspace, id, isAsked));
+  }
+
+  /** Another server may have written meanwhile. */
+  forget(): void {
+    this.#sure.clear();
   }
 
   #inTurn(id: string, work: () => Promise<void>): Promise<void> {
@@ -103,22 +113,25 @@ export class Keeper {
     const { ticket, stage } = kept?.item ?? {};
     if (!kept || !ticket || !stage) return;
     const { map, connection, name } = kept;
-    const state = stateWanted(map, stage, ticket);
-    const isSaid = ticket.says !== undefined;
-    if (state === undefined) {
-      if (isSaid) await this.#note(workspace, kept, { says: null });
+    const { state: noted, ...unread } = ticket;
+    const isSure = noted !== undefined && this.#sure.has(id);
+    if (stateWanted(map, stage, isSure ? ticket : unread) === undefined) {
+      if (ticket.says !== undefined) await this.#note(workspace, kept, { says: null });
       return;
     }
     await this.#alone(workspace, kept, async (wire) => {
       const api = apis[connection.tracker];
       const known = statesOf(map);
+      const before = isSure ? noted : (await api.read(wire, connection, name, known)).state;
       // What it takes or not, where it was is known from then on.
-      if (ticket.state === undefined)
-        await this.#note(workspace, kept, { state: (await api.read(wire, connection, name, known)).state });
-      await api.write(wire, connection, name, state, known);
-      const now = await api.read(wire, connection, name, known);
+      if (before !== noted) await this.#note(workspace, kept, { state: before });
+      const state = stateWanted(map, stage, { ...ticket, state: before });
+      this.#sure.delete(id);
+      if (state !== undefined) await api.write(wire, connection, name, state, known);
+      const now = state === undefined ? before : (await api.read(wire, connection, name, known)).state;
       if (map.comments && ticket.linked !== true) await api.comment(wire, connection, name, this.#said(kept.item));
-      await this.#note(workspace, kept, { state: now.state, says: null, ...(map.comments && { linked: true }) });
+      await this.#note(workspace, kept, { state: now, says: null, ...(map.comments && { linked: true }) });
+      this.#sure.add(id);
     });
   }
 

@@ -70,7 +70,10 @@ export class Tickets {
       ...needs,
       ...{ role: "tickets", failed: "tickets-failed" },
       one: (workspace) => this.#one(workspace),
-      forget: () => this.#lanes.clear(),
+      forget: () => {
+        this.#lanes.clear();
+        this.#keeper.forget();
+      },
       stop: () => Promise.allSettled([...this.#lanes.values()].map((lane) => lane.close())),
     });
     const { vault, url, clock } = needs;
