@@ -1,4 +1,5 @@
 export type { Aside } from "./aside.ts";
+export { changesAbout } from "./changes-about.ts";
 export * from "./columns.ts";
 export * from "./protocol.ts";
 export {

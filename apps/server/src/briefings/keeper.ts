@@ -1,6 +1,6 @@
 import { briefingKind, toKeep } from "@overstory/backlog";
 import type { Change } from "@overstory/kernel";
-import type { Workspace } from "@overstory/sync";
+import { changesAbout, type Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import { submitAsSystem } from "../start/first-start.ts";
 import type { Reader } from "./reader.ts";
@@ -24,9 +24,8 @@ export class BriefingKeeper {
 
   follow(workspace: Workspace): void {
     workspace.onCommit((entries) => {
-      const isFreezing = ({ kind, after }: Change) =>
-        kind === briefingKind.name && after !== null && ("frozen/at" in after || "frozen" in after);
-      if (entries.some(({ changes }) => changes.some(isFreezing))) void this.look();
+      const isFreezing = ({ after }: Change) => after !== null && ("frozen/at" in after || "frozen" in after);
+      if (entries.some((entry) => changesAbout(entry, briefingKind).some(isFreezing))) void this.look();
     });
   }
 

@@ -1,6 +1,6 @@
 import { type BriefingContent, type BriefingLink, briefingLinkKind, linkIsOpen, shownOf } from "@overstory/backlog";
 import { DomainError, type LogEntry } from "@overstory/kernel";
-import type { Storage, Workspace } from "@overstory/sync";
+import { changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
 import type { Limiter } from "../http/limiter.ts";
 import { hashOf } from "../identity/secrets.ts";
@@ -52,9 +52,9 @@ export class BriefingLinks {
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
-    for (const { changes } of entries)
-      for (const { kind, id, after } of changes) {
-        if (kind !== briefingLinkKind.name || (after !== null && !("revokedAt" in after))) continue;
+    for (const entry of entries)
+      for (const { id, after } of changesAbout(entry, briefingLinkKind)) {
+        if (after !== null && !("revokedAt" in after)) continue;
         this.#made.delete(id);
         const sealed = workspace.rows.get(briefingLinkKind, id)?.sealed;
         if (sealed !== undefined) this.#needs.vault.drop(sealed).catch((error) => this.#failed(error));

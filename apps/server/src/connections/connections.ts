@@ -8,7 +8,7 @@ import {
 } from "@overstory/backlog";
 import { DomainError, type LogEntry } from "@overstory/kernel";
 import { problemOf } from "@overstory/surfaces";
-import type { Storage, Workspace } from "@overstory/sync";
+import { changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Session } from "../identity/session.ts";
 import type { Imports } from "../imports/imports.ts";
 import type { Job } from "../imports/job.ts";
@@ -92,9 +92,8 @@ export class Connections {
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
-    for (const { changes } of entries) {
-      for (const { kind, id, before, after } of changes) {
-        if (kind !== connectionKind.name) continue;
+    for (const entry of entries) {
+      for (const { id, before, after } of changesAbout(entry, connectionKind)) {
         const row = workspace.rows.get(connectionKind, id);
         const former = (before as Partial<Connection> | null)?.sealed;
         if (former !== undefined && row?.sealed !== former) this.#track(this.#needs.vault.drop(former));

@@ -11,7 +11,7 @@ import {
 import type { Mapping } from "@overstory/exchange";
 import { DomainError, forbidden, type LogEntry, type MemoryRows, notFound, type Problem } from "@overstory/kernel";
 import { problemOf } from "@overstory/surfaces";
-import type { Aside, Storage, Workspace } from "@overstory/sync";
+import { type Aside, changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Session } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "../workspaces/ids.ts";
@@ -369,9 +369,9 @@ export class Imports {
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
-    for (const { changes } of entries) {
-      for (const { kind, before, after } of changes) {
-        if (kind !== importKind.name || before !== null || after === null) continue;
+    for (const entry of entries) {
+      for (const { before, after } of changesAbout(entry, importKind)) {
+        if (before !== null || after === null) continue;
         const { id, outcome } = after as Import;
         // What this process applies by itself is finished where it was submitted.
         if (!this.#live.get(id)?.isSubmitted)

@@ -1,25 +1,24 @@
 import { erasureKind, memberKind, productKind, tokenKind } from "@overstory/backlog";
 import { isUpdate, type LogEntry } from "@overstory/kernel";
+import { changesAbout } from "@overstory/sync";
 
 /** Whether entries touch anything that decides who sees or may do what. */
 export const touchesAccess = (entries: readonly LogEntry[]): boolean =>
-  entries.some((entry) =>
-    entry.changes.some(({ kind }) => kind === memberKind.name || kind === productKind.name || kind === tokenKind.name),
-  );
+  entries.some((entry) => [memberKind, productKind, tokenKind].some((kind) => changesAbout(entry, kind).length > 0));
 
 /** Products that came into being in these entries: whoever sees them gets them whole with the entries. */
 export const productsMade = (entries: readonly LogEntry[]): Set<string> =>
   new Set(
     entries.flatMap((entry) =>
-      entry.changes
-        .filter((change) => change.kind === productKind.name && !isUpdate(change) && change.after !== null)
+      changesAbout(entry, productKind)
+        .filter((change) => !isUpdate(change) && change.after !== null)
         .map(({ id }) => id),
     ),
   );
 
 /** Whether any of these entries erased something everywhere: older copies hold it still. */
 export const forgets = (entries: readonly LogEntry[]): boolean =>
-  entries.some(({ changes }) => changes.some(({ kind }) => kind === erasureKind.name));
+  entries.some((entry) => changesAbout(entry, erasureKind).length > 0);
 
 const accessPaths = new Set(["visibility", "members", "research"]);
 

@@ -1,6 +1,6 @@
 import { connectionKind, type Item, itemKind, keeperOf, ticketIn, ticketStateJob } from "@overstory/backlog";
 import { DomainError, isUpdate, type LogEntry, type MemoryRows } from "@overstory/kernel";
-import type { Storage, Workspace } from "@overstory/sync";
+import { changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
 import type { Clock } from "../connections/wire.ts";
 import type { MadeSecret } from "../identity/secrets.ts";
@@ -244,9 +244,8 @@ export class Tickets {
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
-    for (const { changes } of entries)
-      for (const { kind, id, before } of changes) {
-        if (kind !== connectionKind.name) continue;
+    for (const entry of entries)
+      for (const { id, before } of changesAbout(entry, connectionKind)) {
         const former = before as { hash?: string } | null;
         if (former?.hash !== undefined && workspace.rows.get(connectionKind, id)?.hash !== former.hash)
           this.#work.track(this.#needs.vault.drop(`secret:${former.hash}`));

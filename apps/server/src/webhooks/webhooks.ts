@@ -1,6 +1,6 @@
 import { webhookKind } from "@overstory/backlog";
 import type { LogEntry } from "@overstory/kernel";
-import type { Storage, Workspace } from "@overstory/sync";
+import { changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
 import type { MadeSecret } from "../identity/secrets.ts";
 import type { Log } from "../log.ts";
@@ -99,9 +99,8 @@ export class Webhooks {
   }
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
-    for (const { changes } of entries) {
-      for (const { kind, id, before } of changes) {
-        if (kind !== webhookKind.name) continue;
+    for (const entry of entries) {
+      for (const { id, before } of changesAbout(entry, webhookKind)) {
         const row = workspace.rows.get(webhookKind, id);
         const former = before as { sealed?: string; hash?: string } | null;
         if (former?.sealed !== undefined && row?.sealed !== former.sealed)
