@@ -6,7 +6,7 @@ import { counterKind, noteKind, pageKind } from "./testing/toy.ts";
 const made = (kind: string, id: string): Change => ({ kind, id, scope: "workspace", before: null, after: { id } });
 
 describe("what listeners are told", () => {
-  it("[SY-23] finds the changes to each kind, in order, and goes through an entry once", () => {
+  it("[SY-24] finds the changes to each kind, in order, and goes through an entry once", () => {
     let walks = 0;
     const all = [made("note", "n1"), made("counter", "a"), made("note", "n2")];
     const entry = {
