@@ -2,8 +2,12 @@ import { type PlanEvent, StagePast } from "@overstory/backlog";
 import { type Call, DomainError } from "@overstory/kernel";
 import type { Storage, Workspace } from "@overstory/sync";
 
-/** Entries read at a time: between two readings everybody else is served. */
-const page = 16;
+/** Entries read at a time, at most: between two readings everybody else is served. */
+const mostEntries = 32;
+/** So many changes may come with one reading: where there are more, fewer entries are asked for next. */
+const mostChanges = 500;
+/** Changes are taken in for so long before everybody else is served, in ms. */
+const sliceMs = 5;
 /** Nobody has asked for so long: what was read is let go, in ms. */
 const idleAfter = 15 * 60_000;
 
@@ -27,6 +31,9 @@ export const pastOf = (workspace: string, product: string): readonly number[] =>
 
 /** As `pastOf`: what was planned into its sprints. */
 export const plansOf = (workspace: string, product: string): readonly PlanEvent[] => keptOf(workspace).plansOf(product);
+
+/** Lets others be served. */
+const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Reads logs into series, as far as anybody asks for the past: the whole once, then what has come since. */
 export class Pasts {
@@ -52,10 +59,19 @@ export class Pasts {
 
   async #read({ id, version }: Workspace): Promise<void> {
     const past = kept.get(id) ?? new StagePast();
+    let most = 4;
+    let since = performance.now();
     while (past.version < version) {
-      const entries = await this.#storage.since(id, past.version, page);
-      for (const entry of entries) past.read(entry);
+      const entries = await this.#storage.since(id, past.version, most);
       if (entries.length === 0) break;
+      for (const entry of entries)
+        for (const _ of past.reading(entry))
+          if (performance.now() - since > sliceMs) {
+            await others();
+            since = performance.now();
+          }
+      const changes = entries.reduce((sum, entry) => sum + entry.changes.length, 0);
+      most = changes > mostChanges ? Math.max(1, most >> 1) : Math.min(mostEntries, most * 2);
     }
     kept.set(id, past);
   }

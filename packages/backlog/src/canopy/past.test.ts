@@ -51,6 +51,25 @@ describe("the past of the map", () => {
     ]);
   });
 
+  it("[CP-5] reads an entry of very many changes in slices, and counts it as read once all of it is", () => {
+    const changes = Array.from({ length: 1_000 }, (_, at) => ({
+      ...{ kind: "item", id: `s${at}`, before: null },
+      after: { ...story, key: `PAY-${at}` },
+    }));
+    const imported = { version: 1, at: "1970-01-01T00:00:10Z", changes } as unknown as LogEntry;
+    const [whole, sliced] = [new StagePast(), new StagePast()];
+    whole.read(imported);
+    let slices = 0;
+    for (const _ of sliced.reading(imported)) {
+      slices += 1;
+      expect(sliced.version).toBe(0);
+    }
+    expect(slices).toBeGreaterThan(3);
+    expect(sliced.version).toBe(1);
+    expect(sliced.of("p")).toEqual(whole.of("p"));
+    expect(sliced.of("p")).toHaveLength(3_000);
+  });
+
   it("[CP-2] tells the series of the products that the asker sees, and of no other", () => {
     const world = backlog();
     useReaders({ past: (_, product) => [1, 2, product.length] });

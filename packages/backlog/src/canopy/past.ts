@@ -5,6 +5,9 @@ import { stageIndex, stageNames } from "../stage/stages.ts";
 /** What stands for a story that went to the trash, where its stage would stand. */
 export const gone = stageNames.length;
 
+/** Changes taken in between two yields: about a millisecond's work. */
+const slice = 200;
+
 type Event = readonly [seconds: number, number: number, state: number];
 
 /** What of a row decides where a story stands, and what it weighs in which sprint. */
@@ -62,10 +65,15 @@ export class StagePast {
   version = 0;
 
   /** Takes in the next entry. */
-  read({ version, at, changes }: LogEntry): void {
-    this.version = version;
+  read(entry: LogEntry): void {
+    for (const _ of this.reading(entry));
+  }
+
+  /** As `read`, in slices: an import is one entry of very many changes. */
+  *reading({ version, at, changes }: LogEntry): Generator<undefined, void, undefined> {
     const seconds = Math.floor(Date.parse(at) / 1_000);
-    for (const { kind, id, after } of changes) {
+    for (const [place, { kind, id, after }] of changes.entries()) {
+      if (place % slice === slice - 1) yield;
       if (kind !== itemKind.name) continue;
       const was = this.#known.get(id);
       const is = after === null ? undefined : knownAfter(was, after);
@@ -79,6 +87,7 @@ export class StagePast {
         this.#add(is.product, [seconds, numberOf(is), to]);
       this.#plan(seconds, was, is);
     }
+    this.version = version;
   }
 
   #plan(seconds: number, was: Known | undefined, is: Known | undefined): void {

@@ -1,4 +1,4 @@
-import { matcherOf, type Product, type Stage } from "@overstory/backlog";
+import { type Item, matcherOf, type Product, type Stage } from "@overstory/backlog";
 import { useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useCardTechniques, usualTechnique } from "../../lib/techniques.ts";
@@ -9,7 +9,7 @@ import { canopySearch } from "./model/search.ts";
 import { weightsOf } from "./model/weights.ts";
 import { useForest } from "./use-forest.ts";
 
-export type StageThen = (id: string) => Stage | undefined;
+export type StageThen = (story: Item) => Stage | undefined;
 
 /** Everything that the map of a product (or of all) shows, following the address and the items as they change. */
 export const useCanopy = (

@@ -1,10 +1,9 @@
-import { itemKind, type Product, type Stage, stageNames } from "@overstory/backlog";
+import { type Item, type Product, type Stage, stageNames } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
 import { useEffect, useMemo, useState } from "react";
 import { client } from "../../lib/data/client.ts";
-import { useClient } from "../../lib/data/hooks.ts";
 import { problemOf } from "../../lib/problems.ts";
-import { type Series, stagesAt } from "./model/replay.ts";
+import { type Series, Timeline } from "./model/replay.ts";
 import type { StageThen } from "./use-canopy.ts";
 
 export type Replay = {
@@ -19,22 +18,21 @@ export type Replay = {
 export const useReplay = (product: Product | undefined, at: number | undefined, isOn: boolean): Replay => {
   const input = product === undefined ? {} : { product: product.id };
   const { data, loading, problem } = useAsked(input, isOn);
-  const rows = useClient((from) => from.rows);
   const span = useMemo(() => {
     const moments = (data?.products ?? []).flatMap(({ events }) =>
       events.length === 0 ? [] : [events[0] as number, events[events.length - 3] as number],
     );
     return moments.length === 0 ? undefined : { from: Math.min(...moments), to: Math.max(...moments) + 1 };
   }, [data]);
+  const timeline = useMemo(() => data && new Timeline(data), [data]);
   const stageThen = useMemo(() => {
-    if (at === undefined || !data) return undefined;
-    const then = stagesAt(data, at);
-    return (id: string): Stage | undefined => {
-      const key = rows.get(itemKind, id)?.key;
-      const state = key === undefined ? undefined : then.get(key);
+    if (at === undefined || !timeline) return undefined;
+    const then = timeline.at(at);
+    return ({ key }: Item): Stage | undefined => {
+      const state = then(key);
       return state === undefined ? undefined : stageNames[state];
     };
-  }, [data, at, rows]);
+  }, [timeline, at]);
   return { span, isLoading: loading, problem: problem?.message, stageThen };
 };
 

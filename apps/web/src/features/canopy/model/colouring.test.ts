@@ -3,7 +3,7 @@ import { MemoryRows } from "@overstory/kernel";
 import { describe, expect, it } from "vitest";
 import { colouredOf, colourings } from "./colouring.ts";
 import { forestOf, isSameShape } from "./forest.ts";
-import { stagesAt } from "./replay.ts";
+import { Timeline } from "./replay.ts";
 import { silentWords, weightsOf } from "./weights.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -52,16 +52,24 @@ describe("what the map shows of the stories", () => {
 
   it("[WEB-512] a moment of the past has the stages of then, and not what came later", () => {
     const series = { products: [{ id: "p", key: "PAY", events: [10, 3, 0, 20, 3, 1, 30, 4, 0, 40, 3, 6] }] };
+    const timeline = new Timeline(series);
     const counts = (moment: number) => {
-      const then = stagesAt(series, moment);
+      const then = timeline.at(moment);
       const stages = ["pending", "to-do"] as const;
-      const stageThen = (id: string) => stages[then.get(`PAY-${id.slice(1)}`) ?? 9];
+      const stageThen = ({ id }: Item) => stages[then(`PAY-${id.slice(1)}`) ?? 9];
       return colouredOf(forest, "stage", { ...given, stageThen }).counts.slice(0, 2);
     };
     expect([5, 10, 25, 35, 45].map(counts)).toEqual([
       [0, 0],
       [1, 0],
       [0, 1],
+      [1, 1],
+      [1, 0],
+    ]);
+    // Back and forth, each moment is what it was.
+    expect([45, 5, 35, 10].map(counts)).toEqual([
+      [1, 0],
+      [0, 0],
       [1, 1],
       [1, 0],
     ]);

@@ -193,8 +193,8 @@ export type ColourBy = {
   readonly technique: CardTechnique | undefined;
   /** Ms since 1970. */
   readonly now: number;
-  /** Stages as they were at another time, by id; `undefined` for a story that was not there. */
-  readonly stageThen?: (id: string) => Stage | undefined;
+  /** Stages as they were at another time; `undefined` for a story that was not there. */
+  readonly stageThen?: (item: Item) => Stage | undefined;
 };
 
 const sortingOf = (forest: Forest, by: Colouring, { rows, technique, now }: ColourBy): Sorting => {
@@ -214,7 +214,7 @@ export const colouredOf = (forest: Forest, by: Colouring, given: ColourBy): Colo
     const item = itemAt(forest, at);
     if (item?.kind !== "story") continue;
     const then = given.stageThen;
-    const stage = then?.(item.id);
+    const stage = then?.(item);
     if (then && stage === undefined) continue;
     const group = then && stage !== undefined ? stageIndex(stage) : groupOf(item, at);
     of[at] = group;
