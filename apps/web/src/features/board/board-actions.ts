@@ -4,19 +4,12 @@ import {
   IconArrowRight,
   IconArrowsLeftRight,
   IconArrowUp,
-  IconEye,
   IconFilter,
-  IconPencil,
   IconPlus,
-  IconProgress,
-  IconScale,
-  IconTag,
-  IconTrash,
-  IconUser,
 } from "@tabler/icons-react";
 import type { Action } from "../../actions/action.ts";
-import { announce } from "../../ui/announce.tsx";
 import { deleteItems } from "../../ui/listing/change.ts";
+import { deleteAction, panelActions, peekAction, renameAction, selectActions } from "../../ui/listing/item-actions.ts";
 import type { Board } from "./model/board.ts";
 import { startDraft } from "./model/create.ts";
 import { moveBeside, moveStep } from "./model/move.ts";
@@ -37,52 +30,7 @@ const movements: Action<Board>[] = (
   ] satisfies [string, string, string[], (board: Board) => void][]
 ).map(([id, label, keys, run]) => ({ id, label, section: "Move around", keys, isSilent: true, run }));
 
-const selecting: Action<Board>[] = [
-  {
-    id: "select.toggle",
-    label: "Select or leave out",
-    section: "Select",
-    keys: ["x"],
-    when: (board) => board.focused !== undefined,
-    run: ({ store }) => store.state.focus && store.toggle(store.state.focus.id),
-  },
-  {
-    id: "select.extend-down",
-    label: "Extend the selection down",
-    section: "Select",
-    keys: ["shift+ArrowDown", "shift+j"],
-    isSilent: true,
-    run: (board) => extend(board, 1),
-  },
-  {
-    id: "select.extend-up",
-    label: "Extend the selection up",
-    section: "Select",
-    keys: ["shift+ArrowUp", "shift+k"],
-    isSilent: true,
-    run: (board) => extend(board, -1),
-  },
-  {
-    id: "select.all",
-    label: "Select all that pass the filter",
-    section: "Select",
-    keys: ["mod+a"],
-    run: (board) => {
-      board.selectAll();
-      announce(`${board.store.state.selected.size} selected`);
-    },
-  },
-  {
-    id: "select.clear",
-    label: "Clear the selection, close the peek",
-    section: "Select",
-    keys: ["Escape"],
-    run: ({ store }) => {
-      if (store.state.selected.size > 0) store.clearSelection();
-      else if (store.state.isPeeking) store.update({ isPeeking: false });
-    },
-  },
-];
+const selecting = selectActions<Board>(({ store }) => store.state.focus && store.toggle(store.state.focus.id), extend);
 
 const changing: Action<Board>[] = [
   {
@@ -94,24 +42,8 @@ const changing: Action<Board>[] = [
     when: (board) => board.focused !== undefined,
     run: (board) => board.focused && board.around.openItem(board.focused.key),
   },
-  {
-    id: "item.peek",
-    label: "Peek beside the board",
-    section: "Change",
-    keys: ["space"],
-    icon: IconEye,
-    when: (board) => board.focused !== undefined,
-    run: ({ store }) => store.update({ isPeeking: !store.state.isPeeking }),
-  },
-  {
-    id: "item.rename",
-    label: "Edit the title",
-    section: "Change",
-    keys: ["e", "F2"],
-    icon: IconPencil,
-    when: (board) => some(board) && board.focused !== undefined,
-    run: ({ store }) => store.update({ editing: store.state.focus?.id }),
-  },
+  peekAction("board"),
+  renameAction(some, ({ store }) => store.update({ editing: store.state.focus?.id })),
   {
     id: "item.create",
     label: "Add a story to this column",
@@ -121,54 +53,10 @@ const changing: Action<Board>[] = [
     when: (board) => board.canEdit(),
     run: (board) => startDraft(board),
   },
-  {
-    id: "item.stage",
-    label: "Move to a stage",
-    section: "Change",
-    keys: ["s"],
-    icon: IconProgress,
-    when: some,
-    run: (board) => board.openPanel("stage"),
-  },
-  {
-    id: "item.assign",
-    label: "Assign",
-    section: "Change",
-    keys: ["a"],
-    icon: IconUser,
-    when: some,
-    run: (board) => board.openPanel("assign"),
-  },
-  {
-    id: "item.score",
-    label: "Score",
-    section: "Change",
-    keys: ["p"],
-    icon: IconScale,
-    when: some,
-    run: (board) => board.openPanel("score"),
-  },
-  {
-    id: "item.labels",
-    label: "Label",
-    section: "Change",
-    keys: ["shift+l"],
-    icon: IconTag,
-    when: some,
-    run: (board) => board.openPanel("labels"),
-  },
-  {
-    id: "item.delete",
-    label: "Delete",
-    section: "Change",
-    keys: ["Delete", "#"],
-    icon: IconTrash,
-    danger: true,
-    when: some,
-    run: (board) => {
-      if (deleteItems(board, board.targets())) board.store.clearSelection();
-    },
-  },
+  ...panelActions(some, "shift+l"),
+  deleteAction(some, (board) => {
+    if (deleteItems(board, board.targets())) board.store.clearSelection();
+  }),
 ];
 
 const structure: Action<Board>[] = [

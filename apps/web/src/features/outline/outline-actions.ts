@@ -4,24 +4,17 @@ import {
   IconArrowDown,
   IconArrowUp,
   IconCopyPlus,
-  IconEye,
   IconFilter,
   IconFolderSymlink,
   IconIndentDecrease,
   IconIndentIncrease,
-  IconPencil,
   IconPlus,
-  IconProgress,
   IconRestore,
-  IconScale,
   IconSitemap,
-  IconTag,
-  IconTrash,
-  IconUser,
 } from "@tabler/icons-react";
 import type { Action } from "../../actions/action.ts";
 import { client } from "../../lib/data/client.ts";
-import { announce } from "../../ui/announce.tsx";
+import { deleteAction, panelActions, peekAction, renameAction, selectActions } from "../../ui/listing/item-actions.ts";
 import { deleteChosen, indent, moveStep, outdent, restoreItems } from "./model/change.ts";
 import { startDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
@@ -31,52 +24,10 @@ const mayEdit = (): boolean => client.session.state === "ready" && client.sessio
 const live = (outline: Outline): boolean => !outline.isTrash;
 const some = (outline: Outline): boolean => live(outline) && mayEdit() && outline.targets().length > 0;
 
-const selecting: Action<Outline>[] = [
-  {
-    id: "select.toggle",
-    label: "Select or leave out",
-    section: "Select",
-    keys: ["x"],
-    when: (outline) => outline.focused !== undefined,
-    run: ({ store }) => store.state.focus && store.toggle(store.state.focus),
-  },
-  {
-    id: "select.extend-down",
-    label: "Extend the selection down",
-    section: "Select",
-    keys: ["shift+ArrowDown", "shift+j"],
-    isSilent: true,
-    run: ({ store }) => store.extend(1),
-  },
-  {
-    id: "select.extend-up",
-    label: "Extend the selection up",
-    section: "Select",
-    keys: ["shift+ArrowUp", "shift+k"],
-    isSilent: true,
-    run: ({ store }) => store.extend(-1),
-  },
-  {
-    id: "select.all",
-    label: "Select all that pass the filter",
-    section: "Select",
-    keys: ["mod+a"],
-    run: (outline) => {
-      outline.selectAll();
-      announce(`${outline.store.state.selected.size} selected`);
-    },
-  },
-  {
-    id: "select.clear",
-    label: "Clear the selection, close the peek",
-    section: "Select",
-    keys: ["Escape"],
-    run: ({ store }) => {
-      if (store.state.selected.size > 0) store.clearSelection();
-      else if (store.state.isPeeking) store.update({ isPeeking: false });
-    },
-  },
-];
+const selecting = selectActions<Outline>(
+  ({ store }) => store.state.focus && store.toggle(store.state.focus),
+  ({ store }, by) => store.extend(by),
+);
 
 const changing: Action<Outline>[] = [
   {
@@ -92,24 +43,8 @@ const changing: Action<Outline>[] = [
       else if (outline.store.state.focus) outline.around.openProduct(outline.store.state.focus);
     },
   },
-  {
-    id: "item.peek",
-    label: "Peek beside the outline",
-    section: "Change",
-    keys: ["space"],
-    icon: IconEye,
-    when: (outline) => outline.focused !== undefined,
-    run: ({ store }) => store.update({ isPeeking: !store.state.isPeeking }),
-  },
-  {
-    id: "item.rename",
-    label: "Edit the title",
-    section: "Change",
-    keys: ["e", "F2"],
-    icon: IconPencil,
-    when: (outline) => some(outline) && outline.focused !== undefined,
-    run: (outline) => outline.edit("title"),
-  },
+  peekAction("outline"),
+  renameAction(some, (outline) => outline.edit("title")),
   {
     id: "item.create",
     label: "Create below",
@@ -128,42 +63,7 @@ const changing: Action<Outline>[] = [
     when: some,
     run: (outline) => startDraft(outline, "inside"),
   },
-  {
-    id: "item.stage",
-    label: "Move to a stage",
-    section: "Change",
-    keys: ["s"],
-    icon: IconProgress,
-    when: some,
-    run: (outline) => outline.openPanel("stage"),
-  },
-  {
-    id: "item.assign",
-    label: "Assign",
-    section: "Change",
-    keys: ["a"],
-    icon: IconUser,
-    when: some,
-    run: (outline) => outline.openPanel("assign"),
-  },
-  {
-    id: "item.score",
-    label: "Score",
-    section: "Change",
-    keys: ["p"],
-    icon: IconScale,
-    when: some,
-    run: (outline) => outline.openPanel("score"),
-  },
-  {
-    id: "item.labels",
-    label: "Label",
-    section: "Change",
-    keys: ["l"],
-    icon: IconTag,
-    when: some,
-    run: (outline) => outline.openPanel("labels"),
-  },
+  ...panelActions(some, "l"),
   {
     id: "item.restore",
     label: "Restore from the trash",
@@ -173,16 +73,7 @@ const changing: Action<Outline>[] = [
     when: (outline) => outline.isTrash && mayEdit() && outline.targets().length > 0,
     run: restoreItems,
   },
-  {
-    id: "item.delete",
-    label: "Delete",
-    section: "Change",
-    keys: ["Delete", "#"],
-    icon: IconTrash,
-    danger: true,
-    when: some,
-    run: deleteChosen,
-  },
+  deleteAction(some, deleteChosen),
 ];
 
 const structure: Action<Outline>[] = [
