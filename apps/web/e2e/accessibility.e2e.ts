@@ -89,6 +89,16 @@ const otherViews: readonly View[] = [
     ),
   ),
   opened(
+    "no such briefing",
+    () => "/briefings/nothing",
+    (page) => expect(page.getByRole("heading", { name: "There is no such briefing." })).toBeVisible(),
+  ),
+  opened(
+    "board of no product",
+    () => "/NOPE/board",
+    (page) => expect(page.getByRole("heading", { name: /There is no product NOPE/ })).toBeVisible(),
+  ),
+  opened(
     "not found",
     () => "/no/such/page",
     (page) => expect(page.getByRole("alert")).toBeVisible(),

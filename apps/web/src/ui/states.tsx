@@ -30,10 +30,12 @@ export const EmptyState = ({
   </div>
 );
 
-/** What happened, to what, and what to do now. */
-export const ErrorState = ({ title, text, action }: { title: string; text: string; action?: Act }) => (
+type Failure = { title: string; text: string; action?: Act; isWhole?: boolean };
+
+/** What happened, to what, and what to do now. Where it stands for a whole page (`isWhole`) its title is the page's heading. */
+export const ErrorState = ({ title, text, action, isWhole = false }: Failure) => (
   <div className={styles.state} role="alert">
-    <p className={styles.title}>{title}</p>
+    {isWhole ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
     <p className={styles.text}>{text}</p>
     {action && (
       <Button variant="default" onClick={action.onClick}>

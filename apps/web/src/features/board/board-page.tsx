@@ -37,6 +37,7 @@ export const BoardPage = ({ renderPanel }: PageProps) => {
   if (products.length === 0 && productKey !== "all")
     return (
       <ErrorState
+        isWhole
         title={`There is no product ${productKey} that you can see.`}
         text="Check its key in the address, or ask an owner or admin of the workspace for access."
         action={{ label: "Go to all products", onClick: () => void navigate({ to: "/" }) }}

@@ -58,12 +58,14 @@ export const ColumnHead = memo(({ board, slot, index, left, cards, effort, mayEd
         </span>
       )}
       {isOver && <span className="visually-hidden">over the limit</span>}
-      <span className={styles.gap} />
-      {effort > 0 && limit === undefined && (
-        <span className={styles.points} title={`${numberText(effort, 1)} points`}>
-          {numberText(effort, 1)} pts
-        </span>
-      )}
+      <span className={styles.rest}>
+        <span />
+        {effort > 0 && limit === undefined && (
+          <span className={styles.points} title={`${numberText(effort, 1)} points`}>
+            {numberText(effort, 1)} pts
+          </span>
+        )}
+      </span>
       {mayEdit && (
         <button
           type="button"

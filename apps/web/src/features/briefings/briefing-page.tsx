@@ -314,6 +314,7 @@ export const BriefingPage = () => {
   if (!briefing)
     return (
       <ErrorState
+        isWhole
         title="There is no such briefing."
         text="It was deleted, or it is about a product that you do not see."
         action={{ label: "All briefings", onClick: () => go("/briefings") }}

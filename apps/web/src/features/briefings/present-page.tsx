@@ -79,6 +79,7 @@ export const PresentPage = () => {
   if (problem && !data)
     return (
       <ErrorState
+        isWhole
         title="The briefing could not be read."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

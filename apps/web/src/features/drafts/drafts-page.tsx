@@ -131,6 +131,7 @@ const Drafts = ({ product }: { readonly product: Product }) => {
   if (problem && !data)
     return (
       <ErrorState
+        isWhole
         title="The entries could not be read."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

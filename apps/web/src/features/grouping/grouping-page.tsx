@@ -120,6 +120,7 @@ const Grouping = ({ product }: { readonly product: Product }) => {
   if (problem && !data)
     return (
       <ErrorState
+        isWhole
         title="The stories could not be grouped."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

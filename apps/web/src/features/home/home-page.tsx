@@ -90,7 +90,12 @@ export const HomePage = () => {
   const me = useClient((from) => (session.state === "ready" ? from.member(session.member.id) : undefined));
   const own = me?.function ?? "product";
   const current = tabs.find(({ id }) => id === address.get("as")) ?? tabs.find(({ id }) => id === own) ?? tabs[0];
-  const { data, problem } = useQuery<HomeAnswer>("home.of", { function: current?.id }, useItemTurns(undefined), homes);
+  const { data, problem, again } = useQuery<HomeAnswer>(
+    "home.of",
+    { function: current?.id },
+    useItemTurns(undefined),
+    homes,
+  );
   if (!current) return null;
   return (
     <div className={classes.page}>
@@ -105,7 +110,11 @@ export const HomePage = () => {
       />
       <div role="tabpanel" id="home-panel" aria-labelledby={`home-${current.id}`} className={classes.panel}>
         {problem ? (
-          <ErrorState title="The home could not be read." text={problem.message} />
+          <ErrorState
+            title="The home could not be read."
+            text={problem.message}
+            action={{ label: "Try again", onClick: again }}
+          />
         ) : data ? (
           <div className={classes.parts}>
             {data.parts.map((part) => (

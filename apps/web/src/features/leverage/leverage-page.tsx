@@ -69,6 +69,7 @@ export const LeveragePage = () => {
   if (problem && !data)
     return (
       <ErrorState
+        isWhole
         title="The components could not be read."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

@@ -99,6 +99,7 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
   if (problem && !data)
     return (
       <ErrorState
+        isWhole
         title="The items could not be compared."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

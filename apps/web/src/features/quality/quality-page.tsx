@@ -87,6 +87,7 @@ const Quality = ({ product }: { readonly product: Product | undefined }) => {
   if (problem)
     return (
       <ErrorState
+        isWhole
         title="The rules could not be read."
         text={problem.message}
         action={{ label: "Try again", onClick: again }}

@@ -175,6 +175,7 @@ const OneMap = ({ product }: { readonly product: Product | undefined }) => {
   if (!isLoaded) return null;
   return (
     <ErrorState
+      isWhole
       title="There is no such map."
       text="It may have been deleted, or its product is not shared with you."
       action={{ label: "Go to the maps", onClick: () => go(`/${product?.key ?? "all"}/research/maps`) }}

@@ -9,6 +9,7 @@ export const NotOpen = ({ type, id, problem, again }: Props) => {
   const holds = secretIn(location.hash) !== undefined || keptGuest(id) !== undefined;
   return (
     <ErrorState
+      isWhole
       title={type === "poker" ? "This session does not open." : "This survey does not open."}
       text={problem.message}
       action={
