@@ -39,7 +39,7 @@ const flowSays = `(() => {
 })()`;
 
 /** The same with the range that they are of: two ranges may say the same. */
-const rangeSays = `((says) => says && says + document.querySelector("fieldset button[aria-pressed=true]")?.textContent)(${flowSays})`;
+const rangeSays = `((says) => says && says + document.querySelector("fieldset:not([aria-labelledby^=flow-] fieldset) button[aria-pressed=true]")?.textContent)(${flowSays})`;
 
 /** What of the element with the focus tells which it is. */
 const focused = (name: string): string => `(document.activeElement?.closest("[data-${name}]")?.dataset.${name} ?? "")`;
@@ -205,7 +205,7 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
       {
         what: "another range, until its answer is painted",
         keys: ["Enter"],
-        at: "fieldset button[aria-pressed=false]",
+        at: "fieldset:not([aria-labelledby^=flow-] fieldset) button[aria-pressed=false]",
         inTurn: true,
         until: rangeSays,
       },
