@@ -115,6 +115,8 @@ const Grouping = ({ product }: { readonly product: Product }) => {
   const { data, problem, again } = useQuery<Proposal>("grouping.propose", { product: product.id, scope }, standing);
   const [groups, setGroups] = useState<Groups>();
   const [isSending, setSending] = useState(false);
+  /** The proposal that was taken over: it is not offered once more while the next one is on its way. */
+  const [applied, setApplied] = useState<Proposal>();
   useEffect(() => setGroups(data && groupsOf(data)), [data]);
   const switchScope = () => address.set({ scope: scope === "all" ? undefined : "all" });
   if (problem && !data)
@@ -126,7 +128,7 @@ const Grouping = ({ product }: { readonly product: Product }) => {
         action={{ label: "Try again", onClick: again }}
       />
     );
-  if (!data || !groups) return <Waiting />;
+  if (!data || !groups || data === applied) return <Waiting />;
   if (data.total === 0)
     return (
       <>
@@ -144,20 +146,21 @@ const Grouping = ({ product }: { readonly product: Product }) => {
     setSending(true);
     const refused = await sendCommand("grouping.apply", { product: product.id, themes: taken });
     setSending(false);
-    if (refused) showToast(refused.message, { tone: "refused" });
-    else
-      showToast(`${amount(counts.stories, "story", "stories")} moved into ${amount(counts.epics, "epic", "epics")}.`, {
-        action: undo,
-      });
+    if (refused) return showToast(refused.message, { tone: "refused" });
+    setApplied(data);
+    showToast(`${amount(counts.stories, "story", "stories")} moved into ${amount(counts.epics, "epic", "epics")}.`, {
+      action: undo,
+    });
   };
   return (
     <div className={classes.page}>
       <header className={classes.head}>
         <div>
           <h1>Group a flat list</h1>
-          <p>
-            {amount(data.total, "story", "stories")} {scope === "all" ? "in all" : "without an epic"}, grouped by their
-            own words. Nothing changes until you apply it.
+          <p role="status">
+            {isSending
+              ? `Moving ${amount(counts.stories, "story", "stories")} into ${amount(counts.epics, "epic", "epics")}, as one step that can be taken back whole. This page may be closed; it carries on.`
+              : `${amount(data.total, "story", "stories")} ${scope === "all" ? "in all" : "without an epic"}, grouped by their own words. Nothing changes until you apply it.`}
           </p>
         </div>
         <button type="button" className={classes.button} onClick={switchScope}>
@@ -179,7 +182,11 @@ const Grouping = ({ product }: { readonly product: Product }) => {
       {groups.themes.length === 0 && (
         <p className={classes.more}>No three of these stories share enough words to be one epic.</p>
       )}
-      <Tree groups={groups} canEdit={canEdit} onChange={(change) => setGroups((now) => now && change(now))} />
+      <Tree
+        groups={groups}
+        canEdit={canEdit && !isSending}
+        onChange={(change) => setGroups((now) => now && change(now))}
+      />
     </div>
   );
 };
