@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import {
   type BlockContent,
   type BriefingContent,
@@ -22,94 +20,11 @@ import {
   valueText,
 } from "@overstory/backlog";
 import type PDFDocument from "pdfkit";
-import { proseOf, type Run } from "./prose.ts";
+import { bottom, known, leaf, margin, page, quiet, Writer, width } from "./pdf-writer.ts";
 
-type Pdf = InstanceType<typeof PDFDocument>;
-
-const require = createRequire(import.meta.url);
-// Inter has Latin, Greek, Cyrillic and Vietnamese; its licence (OFL) lets it be embedded.
-const fonts = dirname(require.resolve("@expo-google-fonts/inter/package.json"));
-const font = (name: string): string => join(fonts, name);
-
-const ink = "#1a232d";
-const quiet = "#526070";
 const rule = "#dde3e8";
 const track = "#e3e9ed";
-const leaf = "#2b7a3d";
 const tint = "#f4f7f8";
-
-const page = { width: 595.28, height: 841.89 };
-const margin = { x: 56, top: 60, bottom: 64 };
-const width = page.width - 2 * margin.x;
-const bottom = page.height - margin.bottom;
-
-/** Characters that no font here has would be boxes: they are left out. */
-const known = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\p{Cs}\p{Co}]/gu, " ");
-
-class Writer {
-  readonly #pdf: Pdf;
-
-  constructor(pdf: Pdf) {
-    this.#pdf = pdf;
-  }
-
-  get pdf(): Pdf {
-    return this.#pdf;
-  }
-
-  style(name: "text" | "bold" | "italic", size: number, colour = ink): this {
-    this.#pdf.font(name).fontSize(size).fillColor(colour);
-    return this;
-  }
-
-  height(text: string, inner = width): number {
-    return this.#pdf.heightOfString(known(text), { width: inner, lineGap: 2 });
-  }
-
-  /** A page break where less than so much is left. */
-  need(space: number): void {
-    if (this.#pdf.y + space > bottom) this.#pdf.addPage();
-  }
-
-  text(text: string, { x = margin.x, inner = width, gap = 0 } = {}): void {
-    this.#pdf.text(known(text), x, this.#pdf.y, { width: inner, lineGap: 2 });
-    this.#pdf.y += gap;
-  }
-
-  runs(runs: readonly Run[], { x = margin.x, inner = width, size = 10.5 } = {}): void {
-    this.#pdf.fontSize(size).fillColor(ink);
-    const [y] = [this.#pdf.y];
-    runs.forEach((run, at) => {
-      this.#pdf.font(run.bold ? "bold" : run.italic ? "italic" : "text").fillColor(run.href ? leaf : ink);
-      const options = { width: inner, lineGap: 2.5, continued: at < runs.length - 1, link: run.href ?? null };
-      if (at === 0) this.#pdf.text(known(run.text), x, y, options);
-      else this.#pdf.text(known(run.text), options);
-    });
-    if (runs.length === 0) this.#pdf.y = y;
-  }
-
-  prose(markdown: string): void {
-    for (const block of proseOf(markdown)) {
-      this.need(40);
-      if (block.type === "list")
-        block.items.forEach((runs, at) => {
-          this.need(20);
-          const { y } = this.#pdf;
-          this.style("text", 10.5, quiet).#pdf.text(block.ordered ? `${at + 1}.` : "•", margin.x + 4, y);
-          this.#pdf.y = y;
-          this.runs(runs, { x: margin.x + 20, inner: width - 20 });
-          this.#pdf.y += 3;
-        });
-      else if (block.type === "heading")
-        this.runs(
-          block.runs.map((run) => ({ ...run, bold: true as const })),
-          { size: 12 },
-        );
-      else this.runs(block.runs, block.type === "quote" ? { x: margin.x + 14, inner: width - 14 } : {});
-      this.#pdf.y += 6;
-    }
-  }
-}
 
 const writeLine = (to: Writer, line: Line, kind: BlockContent["kind"], x = margin.x, inner = width): void => {
   const { pdf } = to;
@@ -254,15 +169,14 @@ const writePicture = (to: Writer, block: BlockContent): void => {
     else pdf.fill(colour);
   }
   for (const { x, y, text, size: points } of labelsOf(circles, 24)) {
-    pdf.font("bold").fontSize(points * scale);
-    const long = pdf.widthOfString(known(text));
+    const long = to.style("bold", points * scale).wide(text);
     const [at, base] = [left + x * scale - long / 2, top + y * scale - points * scale * 0.9];
     pdf
       .roundedRect(at - 3, base - 1, long + 6, points * scale * 1.3, 2)
       .fillOpacity(0.85)
       .fill("#ffffff")
       .fillOpacity(1);
-    pdf.fillColor(ink).text(known(text), at, base, { lineBreak: false });
+    to.style("bold", points * scale).line(text, at, base);
   }
   pdf.y = top + size + 10;
   to.style("text", 9, quiet).text(pictureText(block) ?? "");
@@ -324,17 +238,23 @@ const writeAll = (to: Writer, content: BriefingContent): void => {
     if (block.empty !== undefined) to.style("text", 10, quiet).text(block.empty);
     writePart(to, block);
   }
+  const missing = to.missing();
+  if (missing === undefined) return;
+  pdf.y += 20;
+  to.need(40);
+  to.style("text", 9, quiet).text(missing);
 };
 
-const writeFooters = ({ pdf }: Writer, content: BriefingContent): void => {
+const writeFooters = (to: Writer, content: BriefingContent): void => {
+  const { pdf } = to;
   const { start, count } = pdf.bufferedPageRange();
   for (let at = start; at < start + count; at += 1) {
     pdf.switchToPage(at);
     // Below the margin, where text would begin another page.
     pdf.page.margins.bottom = 0;
-    pdf.font("text").fontSize(8).fillColor(quiet);
     const y = page.height - 36;
-    pdf.text(known(content.title), margin.x, y, { width: width - 80, height: 10, ellipsis: true, lineBreak: false });
+    to.style("text", 8, quiet).line(content.title, margin.x, y, width - 80);
+    to.style("text", 8, quiet);
     pdf.text(`${at - start + 1} of ${count}`, page.width - margin.x - 70, y, {
       width: 70,
       align: "right",
@@ -358,10 +278,7 @@ export const briefingPdf = async (content: BriefingContent): Promise<Uint8Array>
   const chunks: Buffer[] = [];
   pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => pdf.on("end", resolve).on("error", reject));
-  pdf.registerFont("text", font("400Regular/Inter_400Regular.ttf"));
-  pdf.registerFont("bold", font("600SemiBold/Inter_600SemiBold.ttf"));
-  pdf.registerFont("italic", font("400Regular_Italic/Inter_400Regular_Italic.ttf"));
-  const to = new Writer(pdf);
+  const to = new Writer(pdf, JSON.stringify(content));
   writeAll(to, content);
   writeFooters(to, content);
   pdf.end();

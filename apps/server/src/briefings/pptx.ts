@@ -45,8 +45,16 @@ const known = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\uFF
 /** About how high a text stands, in inches: letters of Calibri are half as wide as they are high. */
 const heightOf = (text: string, size: number, inner: number): number => {
   const letters = Math.max(1, Math.floor((inner * 72) / (size * 0.5)));
-  return (Math.ceil(text.length / letters) * size * 1.22) / 72;
+  // Signs of Chinese, Japanese and Korean fill a square.
+  const squares = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  return (Math.ceil((text.length + squares) / letters) * size * 1.22) / 72;
 };
+
+/** What begins with a letter of Arabic or Hebrew is read from the right, and stands there. */
+const reading = (text: string): Library.default.TextPropsOptions =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text)
+    ? { rtlMode: true, align: "right" }
+    : {};
 
 const say = (
   slide: Slide,
@@ -59,6 +67,7 @@ const say = (
 ) => {
   slide.addText(typeof text === "string" ? known(text) : text, {
     ...{ x, y, w, h, margin: 0, fontFace: face, fontSize: 16, color: ink, valign: "top" as const },
+    ...(typeof text === "string" && reading(text)),
     ...more,
   });
 };
@@ -187,6 +196,7 @@ const textsOf = (runs: readonly Run[], more: Library.default.TextPropsOptions = 
   runs.map((run, at) => ({
     text: known(run.text),
     options: {
+      ...reading(runs.map(({ text }) => text).join("")),
       ...more,
       ...(run.bold && { bold: true }),
       ...(run.italic && { italic: true }),
@@ -298,6 +308,7 @@ export const briefingPptx = async (content: BriefingContent): Promise<Uint8Array
         : [];
     say(slide, [{ text: known(page.title), options: { bold: true } }, ...count], margin, 0.5, width, 0.6, {
       fontSize: 30,
+      ...reading(page.title),
     });
     addPart(deck, slide, page, content.from);
     say(slide, content.title, margin, 7.12, width - 1, 0.22, { fontSize: 10, color: quiet });
