@@ -151,7 +151,9 @@ export { mailModeOf, toMail } from "./notice/mail.ts";
 export { type Notice, noticeKind } from "./notice/schema.ts";
 export { noticeLine } from "./notice/words.ts";
 export { progressOfKeyResult } from "./objective/commands.ts";
+export type { KpiMoves } from "./objective/delivered.ts";
 export type { ObjectiveDelivery } from "./objective/delivery.ts";
+export type { KpiDelivery } from "./objective/kpi-delivery.ts";
 export { keyResultDef, objectiveDef } from "./objective/schema.ts";
 export {
   keysOfOrder,

@@ -68,6 +68,7 @@ const smallest: Record<string, object> = {
   "order.get": { order: "n" },
   "roadmap.get": {},
   "objective.delivery": { objective: "n" },
+  "kpi.delivery": { kpi: "n" },
   "baseline.create": { product: "OPEN", name: "N" },
   "baseline.rename": { baseline: "n", name: "N" },
   "baseline.delete": { baseline: "n" },

@@ -64,6 +64,7 @@ import { addNotices } from "./notice/add.ts";
 import { claimMail } from "./notice/mail.ts";
 import { listInbox } from "./notice/queries.ts";
 import { objectiveDelivery } from "./objective/delivery.ts";
+import { kpiDelivery } from "./objective/kpi-delivery.ts";
 import { commitOrder, deleteOrder, getOrder, listOrders } from "./order/commands.ts";
 import { createPoker, editPoker } from "./poker/create.ts";
 import {
@@ -265,6 +266,7 @@ const queries: AnyQuery[] = [
   listBaselines,
   getBaseline,
   objectiveDelivery,
+  kpiDelivery,
   proposeSprint,
   checkStoryText,
   countFindings,

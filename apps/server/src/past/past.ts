@@ -12,7 +12,7 @@ const sliceMs = 5;
 const idleAfter = 15 * 60_000;
 
 /** The queries that are answered from the past. */
-const ofPast = /^(canopy\.replay|briefing\.read|flow\.|home\.of|objective\.delivery)/;
+const ofPast = /^(canopy\.replay|briefing\.read|flow\.|home\.of|objective\.delivery|kpi\.delivery)/;
 
 const kept = new Map<string, StagePast>();
 

@@ -5,6 +5,7 @@ import { itemKind } from "../item/schema.ts";
 import { useReaders } from "../readers.ts";
 import { backlog, type World } from "../testing/index.ts";
 import type { ObjectiveDelivery } from "./delivery.ts";
+import type { KpiDelivery } from "./kpi-delivery.ts";
 
 const day = 86_400;
 
@@ -145,6 +146,31 @@ describe("from objectives to delivery", () => {
     read("2026-01-25", 48);
     expect(texts()[0]).toContain("afterwards it was 50 %");
     expect(texts()[1]).toContain("48 % (25 Jan 2026): further from its target.");
+  });
+
+  it("[RM-7] a KPI, and the KPIs of an item, are told before and after what was delivered for them, of what one sees", () => {
+    read("2026-01-01", 41);
+    world.wait(20 * day);
+    world.run("editor", "release.create", { product: "OPEN", name: "2.0", day: today(), state: "released" });
+    edit("OPEN-3", { release: "2.0" });
+    finish("OPEN-3");
+    world.wait(30 * day);
+    read(today(), 45.5);
+    const of = (input: object, as = "viewer") => world.ask<KpiDelivery>(as, "kpi.delivery", input);
+    // By the objective that its key result belongs to.
+    const [move] = of({ kpi: "Paid" }).kpis[0]?.moves ?? [];
+    expect(move).toEqual(delivery().kpis[0]?.moves[0]);
+    expect(move).toMatchObject({ name: "2.0", stories: 1, change: 4.5, trend: "better" });
+    expect(of({ item: "OPEN-1" })).toMatchObject({ delivered: [{ name: "2.0" }], kpis: [] });
+    world.run("editor", "link.add", { item: "OPEN-1", noun: "kpi", to: "Paid" });
+    expect(of({ item: "OPEN-1" }).kpis[0]?.moves).toEqual([move]);
+    world.run("insider", "link.add", { item: "SHUT-1", noun: "kpi", to: "Paid" });
+    world.run("insider", "release.create", { product: "SHUT", name: "Secret", day: today(), state: "released" });
+    world.run("insider", "item.edit", { item: "SHUT-3", release: "Secret" });
+    finish("SHUT-3");
+    expect(of({ kpi: "Paid" }).delivered.map(({ name }) => name)).toEqual(["2.0"]);
+    expect(of({ kpi: "Paid" }, "insider").delivered.map(({ name }) => name)).toContain("Secret");
+    for (const input of [{}, { kpi: "Paid", item: "OPEN-1" }]) expect(() => of(input)).toThrow("Name a KPI or an item");
   });
 
   it("[OB-2] shows nothing of themes that one does not see", () => {

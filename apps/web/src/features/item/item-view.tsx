@@ -9,6 +9,7 @@ import { ItemDocument } from "./document/item-document.tsx";
 import { Extra } from "./extra.tsx";
 import classes from "./item.module.css";
 import { ItemHead } from "./item-head.tsx";
+import { Moved } from "./moved.tsx";
 import { Side } from "./side/side.tsx";
 import { StorySentence } from "./story/story-sentence.tsx";
 import { Title } from "./title.tsx";
@@ -57,6 +58,7 @@ export const ItemView = ({ item }: { readonly item: Item }) => {
         </div>
         <div className={classes.rest}>
           {(isHere || isOffline) && <ItemDocument item={item} document={document} canEdit={canEdit && isHere} />}
+          <Moved item={item} />
           <Extra document={document} />
         </div>
         <Side item={item} canEdit={canEdit} />

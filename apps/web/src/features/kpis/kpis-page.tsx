@@ -1,10 +1,13 @@
-import { type Kpi, kpiDef, readingsOf } from "@overstory/backlog";
+import { itemKind, type Kpi, type KpiDelivery, kpiDef, readingsOf } from "@overstory/backlog";
 import { useMemo } from "react";
+import type { Client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useMay } from "../../lib/use-may.ts";
+import { useQuery } from "../../lib/use-query.ts";
 import { SparkLine } from "../../ui/chart/spark-line.tsx";
 import { TimeChart } from "../../ui/chart/time-chart.tsx";
 import { LinkedItems } from "../../ui/items/linked-items.tsx";
+import { MovesInWords, marksOfMoves, NoCause } from "../../ui/kpi-moves/kpi-moves.tsx";
 import { RecordFields } from "../../ui/record/record-fields.tsx";
 import { Register } from "../../ui/register/register.tsx";
 import classes from "./kpis.module.css";
@@ -54,10 +57,23 @@ const below = ({ sort, baseline, target, unit }: Kpi): string => {
   return [kind, aim].filter(Boolean).join(" · ") || "No target yet";
 };
 
+/** What aims to move it, and how far that is. */
+const aimsOf = (from: Client, id: string): string =>
+  from.rows
+    .by(itemKind, "link", id)
+    .map((item) => `${item.id} ${from.rollups.of(item.id)?.stages.join(" ") ?? ""}`)
+    .sort()
+    .join("/");
+
 const Detail = ({ kpi, canEdit }: { readonly kpi: Kpi; readonly canEdit: boolean }) => {
   const readings = useMemo(() => readingsOf(kpi), [kpi]);
   const last = readings.at(-1);
   const { unit } = kpi;
+  // What is told changes with the readings and with what aims to move it.
+  const watch = useClient((from) => `${kpi.updatedAt} ${aimsOf(from, kpi.id)}`);
+  const { data } = useQuery<KpiDelivery>("kpi.delivery", { kpi: kpi.id }, watch);
+  const told = data?.kpis[0];
+  const marks = useMemo(() => marksOfMoves(told?.moves ?? []), [told]);
   return (
     <>
       {last && (
@@ -69,10 +85,18 @@ const Detail = ({ kpi, canEdit }: { readonly kpi: Kpi; readonly canEdit: boolean
           <TimeChart
             label={`${kpi.name} over time`}
             points={readings}
+            marks={marks}
             baseline={kpi.baseline}
             target={kpi.target}
             text={(value) => withUnit(value, unit)}
           />
+          {told && told.moves.length > 0 && (
+            <>
+              <h3>What moved after what was delivered</h3>
+              <NoCause />
+              <MovesInWords kpi={told} />
+            </>
+          )}
         </section>
       )}
       <RecordFields

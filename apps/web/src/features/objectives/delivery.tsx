@@ -1,19 +1,16 @@
 import type { ObjectiveDelivery } from "@overstory/backlog";
 import { itemKind } from "@overstory/backlog";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { dayOf } from "../../lib/dates.ts";
 import { useQuery } from "../../lib/use-query.ts";
-import { TimeChart } from "../../ui/chart/time-chart.tsx";
+import { KpisWithMoves, NoCause } from "../../ui/kpi-moves/kpi-moves.tsx";
 import { percentText } from "../../ui/number-text.ts";
-import { PathLink } from "../../ui/path-link.tsx";
 import { Skeleton } from "../../ui/states.tsx";
 import classes from "./delivery.module.css";
 import { ProgressBar } from "./progress-bar.tsx";
 
 type Theme = ObjectiveDelivery["themes"][number];
-type Kpi = ObjectiveDelivery["kpis"][number];
 
 const countText = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -43,57 +40,6 @@ const ThemeRow = ({ theme }: { readonly theme: Theme }) => {
         {days.join("; ")}
       </span>
       {forecast.likely === null && <span className={classes.small}>{forecast.says}</span>}
-    </li>
-  );
-};
-
-const withUnit = (value: number, unit: string | null) => {
-  const text = value.toLocaleString("en", { maximumFractionDigits: 2 });
-  return unit === null ? text : unit === "%" ? `${text} %` : `${text} ${unit}`;
-};
-
-/** So many moves of a KPI are told until more are asked for. */
-const atFirst = 4;
-
-const KpiPart = ({ kpi }: { readonly kpi: Kpi }) => {
-  const [isWhole, setWhole] = useState(false);
-  const marks = useMemo(
-    () => kpi.moves.map(({ kind, id, name, day }) => ({ id, day, name, isQuiet: kind === "epic" })),
-    [kpi.moves],
-  );
-  // The latest first: that is what people ask about.
-  const moves = [...kpi.moves].reverse();
-  return (
-    <li className={classes.kpi}>
-      <h4>
-        <PathLink to={`/kpis?on=${kpi.id}`}>{kpi.name}</PathLink>
-      </h4>
-      {kpi.readings.length === 0 ? (
-        <p className={classes.small}>It has not been read yet.</p>
-      ) : (
-        <TimeChart
-          label={`${kpi.name} with what was delivered`}
-          points={kpi.readings}
-          marks={marks}
-          baseline={kpi.baseline ?? undefined}
-          target={kpi.target ?? undefined}
-          text={(value) => withUnit(value, kpi.unit)}
-        />
-      )}
-      {moves.length > 0 && kpi.readings.length > 0 && (
-        <ul className={classes.moves} aria-label={`${kpi.name} before and after what was delivered`}>
-          {moves.slice(0, isWhole ? undefined : atFirst).map(({ kind, id, trend, text }) => (
-            <li key={`${kind}/${id}`} data-trend={trend ?? undefined}>
-              {text}
-            </li>
-          ))}
-        </ul>
-      )}
-      {moves.length > atFirst && !isWhole && (
-        <button type="button" className={classes.more} onClick={() => setWhole(true)}>
-          Show {moves.length - atFirst} more
-        </button>
-      )}
     </li>
   );
 };
@@ -138,17 +84,8 @@ export const Delivery = ({ objective }: { readonly objective: string }) => {
       {kpis.length > 0 && (
         <>
           <h3>{delivered.length === 0 ? "Its KPIs" : "What moved after what was delivered"}</h3>
-          {delivered.length > 0 && (
-            <p className={classes.small}>
-              Before and after, as they were read. What else happened in between is not known here, so nothing is said
-              of why.
-            </p>
-          )}
-          <ul className={classes.kpis} aria-label="KPIs of the objective">
-            {kpis.map((kpi) => (
-              <KpiPart key={kpi.id} kpi={kpi} />
-            ))}
-          </ul>
+          {delivered.length > 0 && <NoCause />}
+          <KpisWithMoves kpis={kpis} label="KPIs of the objective" />
         </>
       )}
     </section>
