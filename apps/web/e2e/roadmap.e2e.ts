@@ -46,6 +46,54 @@ const daysOf = async (title: string) => {
 const bar = (title: string) => page.getByRole("button", { name: new RegExp(`^(Epic|Theme) ${keyOf(items, title)} `) });
 const told = (title: string) => page.getByRole("region", { name: title });
 
+test("[WEB-550] what needs a bar first is said by dragging from its end, by a key and a menu; a circle is refused spelled out", async () => {
+  test.setTimeout(120_000);
+  await dated("Accelerate onboarding", -10, 60);
+  await page.goto(`/${product}/roadmap`);
+  const needsOf = async (title: string) =>
+    (await file.server.rest.query<{ needs: { onKey: string }[] }>("dependency.of", { item: keyOf(items, title) })).needs
+      .map(({ onKey }) => onKey)
+      .sort();
+  const pull = async (from: string, to: string) => {
+    await bar(from).hover();
+    const handle = await page.locator(`[data-need="${items.get(from)?.id}"]`).boundingBox();
+    const target = await bar(to).boundingBox();
+    if (!handle || !target) throw new Error("no bars");
+    await page.mouse.move(handle.x + 8, handle.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 30, handle.y + 20, { steps: 3 });
+    await page.mouse.move(target.x + 12, target.y + target.height / 2, { steps: 5 });
+  };
+  const [wizard, guided] = [keyOf(items, "Self-serve wizard"), keyOf(items, "Guided import")];
+  // The other way round, it would be a circle.
+  await pull("Guided import", "Self-serve wizard");
+  await expect(page.getByText(`${wizard} needs ${guided} first`)).toBeAttached();
+  await page.mouse.up();
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices).toContainText(`circle: ${wizard} needs ${guided} needs ${wizard}`);
+  expect(await needsOf("Self-serve wizard")).toEqual([]);
+
+  // Taken away in the menu, then drawn again by hand.
+  await bar("Guided import").focus();
+  await page.keyboard.press("m");
+  await page.getByRole("menuitem", { name: `Does not need ${wizard} any more` }).click();
+  await expect.poll(() => needsOf("Guided import")).toEqual([]);
+  await pull("Self-serve wizard", "Guided import");
+  await page.mouse.up();
+  await expect.poll(() => needsOf("Guided import")).toEqual([wizard]);
+
+  // Escape takes it back.
+  await pull("Guided import", "Accelerate onboarding");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+
+  await bar("Accelerate onboarding").focus();
+  await page.keyboard.press("d");
+  await page.getByRole("combobox", { name: /needs first$/ }).fill("Guided import");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => needsOf("Accelerate onboarding")).toEqual([guided]);
+});
+
 test("[WEB-544] a bar is dragged, pulled at its end, moved by keys and by dates; what does not hold is said until it does", async () => {
   test.setTimeout(120_000);
   await page.goto(`/${product}/outline`);

@@ -16,7 +16,7 @@ export type Span = {
 type Piece = Span & { readonly face: Face; readonly level: number; readonly width: number; readonly isBlank: boolean };
 
 /** A line as it is drawn, from the left. */
-export type LaidLine = { readonly pieces: readonly Piece[]; readonly width: number; readonly isFromRight: boolean };
+type LaidLine = { readonly pieces: readonly Piece[]; readonly width: number; readonly isFromRight: boolean };
 
 /** Stands where no font has a sign. */
 export const absent = "[…]";

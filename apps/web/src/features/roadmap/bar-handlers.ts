@@ -68,6 +68,7 @@ export type BarKeys = {
   go(index: number): void;
   open(): void;
   setDates(): void;
+  need(): void;
   menu(): void;
 };
 
@@ -102,6 +103,7 @@ export const runBarKey = (event: KeyboardEvent, keys: BarKeys): boolean => {
   if (rows !== undefined && !event.shiftKey) keys.go(Math.max(0, Math.min(count - 1, index + rows)));
   else if (event.key === "Enter" || event.key === "o") keys.open();
   else if (event.key === "e" && canEdit) keys.setDates();
+  else if (event.key === "d" && canEdit) keys.need();
   else if (event.key === "m" || event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) keys.menu();
   else if (event.key === "Escape" && moving.draft) moving.cancel();
   else return false;

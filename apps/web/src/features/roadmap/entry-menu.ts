@@ -1,15 +1,22 @@
-import { confidences, horizons } from "@overstory/backlog";
+import { confidences, horizons, type Need } from "@overstory/backlog";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { moveNow, writeItem } from "./change.ts";
 import type { Entry } from "./model/plan.ts";
 import { addMonths } from "./model/timeline.ts";
+import { removeNeed } from "./needing.tsx";
 
-type Deeds = { open(): void; setDates(): void };
+type Deeds = {
+  /** What it needs first. */
+  readonly needs: readonly Need[];
+  open(): void;
+  setDates(): void;
+  need(): void;
+};
 
 const word = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What can be done with a theme or epic of the roadmap: all that dragging does, and more. */
-export const entryMenu = (entry: Entry, canEdit: boolean, { open, setDates }: Deeds): MenuItem[] => {
+export const entryMenu = (entry: Entry, canEdit: boolean, { open, setDates, needs, need }: Deeds): MenuItem[] => {
   const { item, span } = entry;
   const isDated = span.start !== undefined || span.end !== undefined;
   const isStated = item.start !== undefined || item.end !== undefined;
@@ -22,6 +29,16 @@ export const entryMenu = (entry: Entry, canEdit: boolean, { open, setDates }: De
   return [
     { id: "open", label: `Open ${item.key}`, keys: "Enter", onSelect: open },
     ...(canEdit ? [{ id: "dates", label: "Set dates…", keys: "e", onSelect: setDates }] : []),
+    ...(canEdit
+      ? [
+          { id: "need", label: "Needs first…", keys: "d", onSelect: need },
+          ...needs.map((one) => ({
+            id: `not-${one.id}`,
+            label: `Does not need ${one.on.key} any more`,
+            onSelect: () => void removeNeed(one),
+          })),
+        ]
+      : []),
     ...(canEdit && isDated
       ? [
           move("week-later", "A week later", (day) => day + 7, true),

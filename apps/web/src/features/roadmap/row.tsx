@@ -130,6 +130,15 @@ export const RoadmapRow = memo((props: Props) => {
             </>
           )}
         </button>
+        {canEdit && (
+          <span
+            className={classes.need}
+            style={{ left: bar.left + bar.width }}
+            data-need={item.id}
+            title={`Drag to what needs ${item.key} first`}
+            aria-hidden="true"
+          />
+        )}
         {/* Beside the bar, not in it: the bar's name says more than the number does. */}
         {share !== undefined && bar.width > 56 && (
           <span className={classes.share} aria-hidden="true" style={{ left: bar.left + 10 }}>

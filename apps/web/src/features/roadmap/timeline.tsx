@@ -23,6 +23,7 @@ import { entryMenu } from "./entry-menu.ts";
 import { TimelineHead, xOfMark } from "./head.tsx";
 import { type Entry, linesOf, rowsOf } from "./model/plan.ts";
 import { barOf, dayAt, pathBetween, timelineOf, widthOf, xOf } from "./model/timeline.ts";
+import { NeedPicker, PullLine, useNeeding } from "./needing.tsx";
 import classes from "./roadmap.module.css";
 import { type Faults, RoadmapRow } from "./row.tsx";
 import { useMoving } from "./use-moving.ts";
@@ -57,6 +58,8 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
   const [menu, setMenu] = useState<{ id: string; anchor: Anchor }>();
   const [dating, setDating] = useState<string>();
   const moving = useMoving();
+  const [needing, setNeeding] = useState<{ id: string; anchor: HTMLElement }>();
+  const { pull, start: startNeed } = useNeeding(box, plan);
   const { rows } = useMemo(() => rowsOf(entries, folded), [entries, folded]);
   const lines = useMemo(() => linesOf(plan, rows), [plan, rows]);
   const { ghosts } = comparison;
@@ -158,6 +161,9 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
   const barAt = (target: EventTarget | null) =>
     target instanceof Element ? target.closest<HTMLElement>("[data-bar]") : null;
   const press = (event: PointerEvent) => {
+    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-need]") : null;
+    const needed = plan.byId.get(handle?.dataset.need ?? "");
+    if (handle && needed && event.button === 0) startNeed(event, handle, needed);
     const bar = barAt(event.target);
     const entry = bar && plan.byId.get(bar.dataset.bar ?? "");
     if (!bar || !entry || event.button !== 0) return;
@@ -223,6 +229,7 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
       },
       open: () => openItem(id),
       setDates: () => setDating(id),
+      need: () => setNeeding({ id, anchor: bar }),
       menu: () => setMenu({ id, anchor: bar }),
     });
     if (!meant) return;
@@ -231,6 +238,7 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
     event.stopPropagation();
   };
   const menuEntry = menu && plan.byId.get(menu.id);
+  const needingEntry = needing && plan.byId.get(needing.id);
   const datingEntry = dating === undefined ? undefined : plan.byId.get(dating);
   const themes = rows.filter(({ item }) => item.kind === "theme");
   const isAllFolded = themes.length > 0 && themes.every(({ item }) => folded.has(item.id));
@@ -361,8 +369,25 @@ export const RoadmapTimeline = ({ roadmap, canEdit, ref }: Props) => {
           items={entryMenu(menuEntry, canEdit, {
             open: () => openItem(menu.id),
             setDates: () => setDating(menu.id),
+            needs: plan.needs.filter(({ item }) => item.id === menu.id),
+            need: () => {
+              const bar = box.current?.querySelector<HTMLElement>(`[data-bar="${menu.id}"]`);
+              if (bar) setNeeding({ id: menu.id, anchor: bar });
+            },
           })}
           onClose={() => setMenu(undefined)}
+        />
+      )}
+      {pull && <PullLine pull={pull} />}
+      {needing && needingEntry && (
+        <NeedPicker
+          entry={needingEntry}
+          plan={plan}
+          anchor={needing.anchor}
+          onClose={() => {
+            setNeeding(undefined);
+            needing.anchor.focus();
+          }}
         />
       )}
       {datingEntry && client.rows.get(itemKind, datingEntry.item.id) && (
