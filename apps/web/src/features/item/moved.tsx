@@ -14,7 +14,7 @@ const Told = ({ item }: { readonly item: Item }) => {
   if (!data || data.delivered.length === 0 || read.length === 0) return null;
   return (
     <section className={classes.moved} aria-labelledby={`moved-${item.id}`}>
-      <h2 id={`moved-${item.id}`}>What moved after what was delivered</h2>
+      <h3 id={`moved-${item.id}`}>What moved after what was delivered</h3>
       <NoCause />
       <KpisWithMoves kpis={read} label={`KPIs of ${item.key}`} />
     </section>
