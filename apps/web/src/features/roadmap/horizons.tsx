@@ -299,7 +299,10 @@ export const Horizons = ({ roadmap, canEdit }: Props) => {
           anchor={menu.anchor}
           label={`Actions for ${menuEntry.item.key}`}
           items={[
-            ...entryMenu(menuEntry, false, { open: () => go(`/i/${menuEntry.item.key}`), setDates: () => {} }),
+            ...entryMenu(menuEntry, false, {
+              open: () => go(`/i/${menuEntry.item.key}`),
+              ...{ setDates: () => {}, needs: [], need: () => {} },
+            }),
             ...(canEdit
               ? [
                   { id: "dates", label: "Set dates…", keys: "e", onSelect: () => setDating(menu.id) },
