@@ -44,6 +44,7 @@ const naming: Inputs = {
   ...Object.fromEntries(
     ["flow.series", "flow.times", "flow.forecast"].map((name) => [name, (under: string) => ({ under })]),
   ),
+  "kpi.delivery": (item) => ({ item }),
   "comment.list": (item) => ({ item }),
   "ticket.check": (item) => ({ item }),
   "file.list": (item) => ({ item }),
