@@ -13,7 +13,8 @@ const inter = {
   bold: "600SemiBold/Inter_600SemiBold.ttf",
   italic: "400Regular_Italic/Inter_400Regular_Italic.ttf",
 } as const satisfies Record<Style, string>;
-const folderOfInter = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/inter/package.json"));
+const require = createRequire(import.meta.url);
+const folderOfInter = dirname(require.resolve("@expo-google-fonts/inter/package.json"));
 
 // Beside the sources as beside the bundle.
 const folder = new URL(import.meta.url.endsWith(".ts") ? "../../fonts/" : "../fonts/", import.meta.url);
