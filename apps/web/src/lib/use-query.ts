@@ -45,7 +45,7 @@ const askAhead = async (name: string, inputs: readonly unknown[], asLongAs: unkn
 
 /**
  * Asks the server a query, and again whenever the name, the input or `watch` changes. Late answers of earlier calls are dropped.
- * With `keeping` the last answer is shown at once to whoever comes back while `watch` is the same, and asked for again.
+ * Without an input there is nothing to ask. With `keeping` the last answer is shown at once to whoever comes back while `watch` is the same, and asked for again.
  */
 export const useQuery = <T>(name: string, input: unknown, watch?: unknown, keeping?: Keeping): Answer<T> => {
   const key = JSON.stringify([name, input]);
@@ -58,6 +58,10 @@ export const useQuery = <T>(name: string, input: unknown, watch?: unknown, keepi
   const askedAhead = useRef("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: `watch` and `turn` are reasons to ask again.
   useEffect(() => {
+    if (input === undefined) {
+      setState({ key, data: undefined, problem: undefined, loading: false });
+      return undefined;
+    }
     let current = true;
     const me = ofMe(key);
     setState((before) => ({
