@@ -133,7 +133,7 @@ test("[WEB-170] a story goes from Pending to Finished by two people: each gate r
   });
 
   await test.step("Finished: confirmed, and accepted by name", async () => {
-    await refused(editor, "Finished", "1 of 1 criteria is not confirmed.", "Confirm criteria");
+    await refused(editor, "Finished", "Its one criterion is not confirmed.", "Confirm criteria");
     await criteria(editor).getByRole("article", { name: "Told" }).getByRole("checkbox").press("Space");
     await expect(gate(owner, "Finished")).toContainText("Met: Every criterion confirmed");
     await gate(owner, "Finished").getByRole("button", { name: "Accept as Owner" }).press("Enter");

@@ -96,8 +96,9 @@ const missing: Readonly<Record<GateCheck, (rows: Rows, story: Item) => string | 
   confirmed: (_, { criteria }) => {
     if (!criteria || criteria.scenarios === 0) return "There are no criteria to confirm.";
     const left = criteria.scenarios - criteria.confirmed;
-    return left <= 0
-      ? undefined
+    if (left <= 0) return undefined;
+    return criteria.scenarios === 1
+      ? "Its one criterion is not confirmed."
       : `${left} of ${criteria.scenarios} criteria ${left === 1 ? "is" : "are"} not confirmed.`;
   },
   accepted: (_, { accepted }) => (accepted ? undefined : "Nobody has accepted it by name."),
