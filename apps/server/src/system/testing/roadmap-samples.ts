@@ -21,7 +21,10 @@ export const roadmapCommandSamples: Readonly<Record<string, Sample>> = {
 
 /** A valid input for every query of roadmaps and baselines. */
 export const roadmapQuerySamples: Readonly<Record<string, Sample>> = {
-  "kpi.delivery": { make: ({ place }) => ({ kpi: place.records.kpi }) },
+  "kpi.delivery": {
+    make: ({ place }) => ({ kpi: place.records.kpi }),
+    more: ({ place }) => [{ item: place.story }],
+  },
   "objective.delivery": { make: ({ place }) => ({ objective: place.records.objective }) },
   "roadmap.get": { make: ({ place }) => ({ product: place.product, limit: 5, offset: 0 }) },
   "baseline.list": { make: ({ place }) => ({ product: place.product }) },
