@@ -259,6 +259,7 @@ test("[WEB-208] rows are found by words, stage and what lacks a score; all of it
     await page.keyboard.press("Tab");
   }
   await expect(rowOf("Read the trail")).toContainText("1.50");
+  await expectSaved(page);
   await page.reload();
   await expect.poll(async () => (await shown()).length).toBe(3);
   await page.goto(`/${product}/priorities?stage=finished`);
@@ -280,6 +281,7 @@ test("[WEB-209] an order is committed with who and when, and ranks show how they
   await page.keyboard.press("Enter");
   await expect(rowOf("Skip what I know").getByRole("gridcell").first()).toContainText("up 2 since the committed order");
   await expect(rowOf("Confirm assignment").getByRole("gridcell").first()).toContainText("down 1");
+  await expectSaved(page);
   await page.reload();
   await expect(rowOf("Skip what I know").getByRole("gridcell").first()).toContainText("up 2");
 });
