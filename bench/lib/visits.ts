@@ -74,10 +74,10 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
     deeds: [
       { what: "next card", keys: ["ArrowDown"], at: "[data-card]", until: focused("card") },
       {
-        // Each gate asks for something that these stories lack.
+        // The gate to Confirming asks for a delivery, which these stories lack.
         what: "a card towards the next column, until its gate asks",
         keys: ["Alt+ArrowRight"],
-        at: '[data-card][data-column="to-do"]',
+        at: '[data-card][data-column="developing"]',
         back: "Escape",
         until: `${has("[role=dialog]")} ? "open" : "shut"`,
       },
@@ -174,7 +174,7 @@ export const visitsOf = (briefing: string): readonly Visit[] => [
     shown: has("[data-node]"),
     deeds: [
       { what: "next in a column", keys: ["ArrowDown"], at: "[data-node]", until: focused("node") },
-      { what: "next column and back", keys: ["ArrowRight", "ArrowLeft"], at: "[data-node]", until: focused("node") },
+      { what: "next column and back", keys: ["ArrowLeft", "ArrowRight"], at: "[data-node]", until: focused("node") },
     ],
   },
   {
