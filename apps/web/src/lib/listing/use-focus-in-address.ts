@@ -37,7 +37,9 @@ export const useFocusInAddress = (list: FocusedList): void => {
     const { store } = list;
     let last = list.focusOf();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
+    const tell = (page: string) => {
+      // The way to another page has begun: that one's address is its own.
+      if (window.location.pathname !== page) return;
       const key = list.focused?.key;
       client.look(list.focused?.id ?? null);
       if (key === written.current) return;
@@ -52,7 +54,7 @@ export const useFocusInAddress = (list: FocusedList): void => {
       if (list.focusOf() === last) return;
       last = list.focusOf();
       clearTimeout(timer);
-      timer = setTimeout(tell, settle);
+      timer = setTimeout(tell, settle, window.location.pathname);
     });
     return () => {
       clearTimeout(timer);
