@@ -25,6 +25,8 @@ class Hold {
       return isKept;
     });
     this.#ended.catch(this.#held.reject);
+    // Who gives work at once does not wait for the hold, and hears of a lost connection by its end: unheard here, it would end the process.
+    this.#held.promise.catch(() => {});
   }
 
   get held(): Promise<void> {
