@@ -216,7 +216,11 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
     await workspaces.refresh(workspace);
     const ownerLink = hasOwner(workspace.rows) ? undefined : await newOwnerLink(storage, workspace, config.url);
     const app = appOver(parts);
-    const server = createServer(getRequestListener(app.fetch));
+    const answer = getRequestListener(app.fetch);
+    const server = createServer((request, response) => {
+      response.once("close", workspaces.traffic.begin());
+      void answer(request, response);
+    });
     server.requestTimeout = 15 * 60_000;
     const sockets = serveSockets(server, parts);
     const port = await listen(server, config);

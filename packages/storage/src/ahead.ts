@@ -6,9 +6,9 @@ import { StorageError } from "./errors.ts";
 export type OpenBatch = readonly [workspace: string, batch: number, version: number];
 
 /** Rows and subjects folded in one step: some ms, in which commits wait. */
-const foldRows = 200;
-const foldSubjects = 2_000;
-const foldParts = 8;
+const foldRows = 60;
+const foldSubjects = 600;
+const foldParts = 2;
 
 /** A batch that no commit has named for so long was left behind by a process that is gone, in ms. */
 export const leftBehindAfter = 24 * 60 * 60_000;

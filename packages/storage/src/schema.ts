@@ -14,6 +14,8 @@ export const migrations = (dialect: Dialect): readonly { id: string; statements:
   const end = dialect === "postgres" ? "" : " WITHOUT ROWID";
   const published =
     "FROM ahead a JOIN ahead_row h ON h.workspace = a.workspace AND h.batch = a.batch WHERE a.version > 0";
+  const batchFirst =
+    "FROM ahead a CROSS JOIN ahead_row h ON h.workspace = a.workspace AND h.batch = a.batch WHERE a.version > 0";
   return [
     {
       id: "001-log-and-rows",
@@ -64,6 +66,21 @@ export const migrations = (dialect: Dialect): readonly { id: string; statements:
            UNION ALL
            SELECT h.workspace, h.kind, h.id, h.ref, h.hot, h.json ${published} AND h.json IS NOT NULL`,
       ],
+    },
+    {
+      // SQLite took the two tables the other way round and went through the whole batch for each row: CROSS JOIN is its way of being told.
+      id: "004-batches-first",
+      statements:
+        dialect === "postgres"
+          ? []
+          : [
+              "DROP VIEW current_row",
+              `CREATE VIEW current_row AS
+                 SELECT r.workspace, r.kind, r.id, r.ref, r.hot, r.json FROM stored_row r
+                   WHERE NOT EXISTS (SELECT 1 ${batchFirst} AND a.workspace = r.workspace AND h.kind = r.kind AND h.id = r.id)
+                 UNION ALL
+                 SELECT h.workspace, h.kind, h.id, h.ref, h.hot, h.json ${batchFirst} AND h.json IS NOT NULL`,
+            ],
     },
   ];
 };

@@ -1,5 +1,5 @@
 import type { Change } from "@overstory/kernel";
-import type { Commit, WritingAhead } from "@overstory/sync";
+import { type Commit, JsonText, type WritingAhead } from "@overstory/sync";
 
 /** A column's value, ready for both databases. */
 export type Value = string | number | null;
@@ -44,7 +44,7 @@ export const arraysOf = (values: readonly Value[], width: number): Value[][] => 
 /** A slice is cut after about this many characters of JSON. */
 const sliceChars = 500_000;
 /** The same of what is written ahead: each is a transaction that others wait for. */
-const aheadChars = 250_000;
+const aheadChars = 64_000;
 /** A part of a big entry holds at most so many changes and about so many characters. */
 const partChanges = 2_000;
 const partChars = 250_000;
@@ -56,7 +56,8 @@ const emptySlice = (): Slice => ({
   ...{ aheadRow: [], aheadSubject: [] },
 });
 
-const json = (value: unknown): string | null => JSON.stringify(value) ?? null;
+const json = (value: unknown): string | null =>
+  value instanceof JsonText ? value.text : (JSON.stringify(value) ?? null);
 
 /** The texts of rows that a commit writes anyway: the log tells new rows whole, and need not write them out a second time. */
 type Written = WeakMap<object, string>;

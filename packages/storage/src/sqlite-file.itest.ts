@@ -9,6 +9,7 @@ import { append, at, commitOf, entry, fill, hot, hotOf, manyChanges, workspace }
 import { openStorage } from "./open.ts";
 import { openFile } from "./sqlite/file.ts";
 import { openSqlite } from "./sqlite/open.ts";
+import { sqlite } from "./statements.ts";
 
 const withFolder = async (body: (folder: string) => Promise<void>) => {
   const folder = await mkdtemp(join(tmpdir(), "overstory-file-"));
@@ -42,6 +43,20 @@ test(
       return crashAndCompare(file, () => openSqlite({ file }));
     }),
 );
+
+test("[ST-113] what is published and not yet folded is looked up by key", () =>
+  withFolder(async (folder) => {
+    const file = join(folder, "overstory.sqlite");
+    await (await openSqlite({ file })).close();
+    const db = new Database(file, { readonly: true });
+    for (const statement of [sqlite.rowsByIds("current_row"), sqlite.rowsByRefs("current_row")]) {
+      const plan = db.prepare(`EXPLAIN QUERY PLAN ${statement}`).all("w", "story", "[]") as { detail: string }[];
+      const batches = plan.map(({ detail }) => detail).filter((detail) => detail.startsWith("SEARCH h "));
+      expect(batches).toHaveLength(2);
+      for (const detail of batches) expect(detail).toContain("workspace=? AND batch=? AND kind=?");
+    }
+    db.close();
+  }));
 
 test("[ST-40] without space a commit rejects and keeps nothing, smaller ones with it are kept, reads go on", () =>
   withFolder(async (folder) => {

@@ -34,6 +34,9 @@ export const shared = {
       WHERE a.workspace = ? AND a.client_id = ? AND a.seq = ?`,
   staged: "SELECT json FROM staged WHERE workspace = ? AND job = ? AND part = ?",
   unstage: "DELETE FROM staged WHERE workspace = ? AND job = ?",
+  /** So many of its parts, the first ones. */
+  unstageSome: `DELETE FROM staged WHERE workspace = ? AND job = ?
+      AND part IN (SELECT part FROM staged WHERE workspace = ? AND job = ? ORDER BY part LIMIT ?)`,
   stage: "INSERT INTO staged (workspace, job, part, json) VALUES (?, ?, ?, ?)",
   rewriteEntry: "UPDATE log_entry SET input = ?, result = ?, changes = ? WHERE workspace = ? AND version = ?",
   rewritePart: "UPDATE log_part SET json = ? WHERE workspace = ? AND version = ? AND part = ?",

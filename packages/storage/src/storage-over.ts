@@ -124,12 +124,13 @@ export const storageOver = (engine: Engine): ReportingStorage & Blobs => ({
     requireKey("job", job);
     await engine.stage(workspace, job, packed(parts));
   },
-  staged: async (workspace, job) => {
+  staged: async (workspace, job, breathe) => {
+    const packs: string[] = [];
+    if (isFit(workspace, job)) await engine.staged(workspace, job, (pack) => packs.push(pack));
     const parts: unknown[] = [];
-    if (isFit(workspace, job)) {
-      await engine.staged(workspace, job, (pack) => {
-        for (const part of JSON.parse(pack)) parts.push(part);
-      });
+    for (const pack of packs) {
+      for (const part of JSON.parse(pack)) parts.push(part);
+      await breathe?.();
     }
     return parts;
   },

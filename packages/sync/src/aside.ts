@@ -108,7 +108,7 @@ export const prepare = async (
   try {
     for (let round = 0; round < 4; round += 1) {
       await breathe();
-      if (!(await loader.fetch(loadsFor(registry, fork, call, context())))) break;
+      if (!(await loader.fetch(loadsFor(registry, fork, call, context()), breathe))) break;
       loader.hold();
     }
     const ctx = context();

@@ -1,6 +1,7 @@
 export type { Aside } from "./aside.ts";
 export { changesAbout } from "./changes-about.ts";
 export * from "./columns.ts";
+export { JsonText } from "./json-text.ts";
 export * from "./protocol.ts";
 export {
   type Dispatched,

@@ -54,8 +54,8 @@ export class BatchLoader {
     return true;
   }
 
-  /** Fetches what was not asked before; answers whether there was anything. */
-  async fetch(loads: readonly Load[]): Promise<boolean> {
+  /** Fetches what was not asked before; answers whether there was anything. What may be much is read in pieces, with `breathe` in between. */
+  async fetch(loads: readonly Load[], breathe?: () => Promise<void>): Promise<boolean> {
     const ids = new Map<string, string[]>();
     const refs = new Map<string, string[]>();
     const others: Load[] = [];
@@ -86,11 +86,11 @@ export class BatchLoader {
         }
       }
     }
-    for (const load of others) await this.#fetchOther(load);
+    for (const load of others) await this.#fetchOther(load, breathe);
     return fetched;
   }
 
-  async #fetchOther(load: Load): Promise<void> {
+  async #fetchOther(load: Load, breathe?: () => Promise<void>): Promise<void> {
     const workspace = this.#workspace;
     if (load.what === "entry" || load.what === "entry-of-client") {
       const entry = this.#ranHere(load) ?? (await this.#stored(load));
@@ -103,7 +103,8 @@ export class BatchLoader {
         this.#found.push({ kind, id: row.id });
         this.#fetched.push({ kind, row });
       }
-    else if (load.what === "staged") this.#staged.push(...(await this.#storage.staged(workspace, load.job)));
+    else if (load.what === "staged")
+      for (const part of await this.#storage.staged(workspace, load.job, breathe)) this.#staged.push(part);
   }
 
   /** An entry of this very batch: an undo can share a commit with what it undoes. */

@@ -92,9 +92,10 @@ export interface Storage {
   /** The highest seq answered to that client (done or refused); 0 when none. */
   lastSeq(workspace: string, clientId: string): Promise<number>;
   outcome(workspace: string, clientId: string, seq: number): Promise<StoredOutcome | undefined>;
-  /** Work in progress that is not part of the log: an import's parsed rows, a job's state. Whole job replaced or removed. */
+  /** Work in progress that is not part of the log: an import's parsed rows, a job's state. Whole job replaced or removed. A part may be a `JsonText`. */
   stage(workspace: string, job: string, parts: readonly unknown[]): Promise<void>;
-  staged(workspace: string, job: string): Promise<unknown[]>;
+  /** `breathe` is waited for between pieces. */
+  staged(workspace: string, job: string, breathe?: () => Promise<void>): Promise<unknown[]>;
   unstage(workspace: string, job: string): Promise<void>;
   /** Hears of versions committed by other processes (best effort; callers also poll). */
   watch(onVersion: (workspace: string, version: number) => void): Promise<() => Promise<void>>;

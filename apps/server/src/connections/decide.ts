@@ -1,5 +1,6 @@
 import { decidedPlan, decisionsIn, draftKind, type ImportDraft, type PullCounts } from "@overstory/backlog";
 import type { Storage, Workspace } from "@overstory/sync";
+import { itemsOf, previewsOf } from "../imports/job.ts";
 import type { PlanningResult } from "../imports/planning.ts";
 import type { Decision } from "../imports/pulled.ts";
 
@@ -19,14 +20,16 @@ export const judge = async (
   workspace: Workspace,
   product: string,
   id: string,
-  { parts, previews, head }: PlanningResult,
+  { parts, head }: PlanningResult,
 ): Promise<Judged> => {
   const decisions = decisionsIn(await draftsOf(storage, workspace, product), id);
   const isDecided = Object.keys(decisions).length > 0;
-  const coming = isDecided ? new Set(decidedPlan(parts.flat(), decisions, id).items.map(({ source }) => source)) : null;
+  const coming = isDecided
+    ? new Set(decidedPlan(parts.flatMap(itemsOf), decisions, id).items.map(({ source }) => source))
+    : null;
   const counts = { rows: head.rows, created: 0, changed: 0, conflicts: 0 };
-  for (const part of previews) {
-    for (const { source, known, row } of part) {
+  for (const part of parts) {
+    for (const { source, known, row } of previewsOf(part)) {
       if (coming && !coming.has(source)) continue;
       // Containers that the plan makes by itself are no rows of the source.
       if (known === undefined) counts.created += row === undefined ? 0 : 1;

@@ -16,7 +16,7 @@ import type { Session } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "../workspaces/ids.ts";
 import { openOnly } from "../workspaces/visibility.ts";
-import { isOver, type Job, type PreviewItem, type Progress } from "./job.ts";
+import { isOver, itemsOf, type Job, type PlanPart, type Progress, previewsOf } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 import { type Planning, type PlanningResult, startPlanning } from "./planning.ts";
 import { fetchThenPlan, type Order, unchangedOutcome } from "./pulled.ts";
@@ -314,23 +314,26 @@ export class Imports {
 
   /** Tells of each entry that an earlier import brought in what would change; part by part, so that others are served in between. */
   async #compared(workspace: Workspace, product: string, result: PlanningResult): Promise<PlanningResult> {
-    const previews: PreviewItem[][] = [];
+    const parts: PlanPart[] = [];
     const sources = new Set<string>();
-    for (const [at, part] of result.parts.entries()) {
-      for (const { source } of part) sources.add(source);
-      const ids = await workspace.read((rows) => knownIds(rows, product, part));
+    for (const part of result.parts) {
+      for (const source of part.sources) sources.add(source);
+      const ids = await workspace.read((rows) => knownIds(rows, product, part.sources));
+      if (ids.length === 0) {
+        parts.push(part);
+        continue;
+      }
       const documents = await this.#jobs.documents(workspace, ids);
-      const known =
-        ids.length === 0 ? undefined : await workspace.read((rows) => knownEntries(rows, product, part, documents));
-      previews.push(
-        (result.previews[at] ?? []).map((item) => {
-          const entry = known?.get(item.source);
-          return entry ? { ...item, known: entry } : item;
-        }),
-      );
+      const items = itemsOf(part);
+      const known = await workspace.read((rows) => knownEntries(rows, product, items, documents));
+      const preview = previewsOf(part).map((item) => {
+        const entry = known.get(item.source);
+        return entry ? { ...item, known: entry } : item;
+      });
+      parts.push({ ...part, preview: JSON.stringify(preview) });
     }
     const gone = await workspace.read((rows) => goneFrom(rows, product, sources));
-    return { ...result, previews, head: { ...result.head, gone } };
+    return { ...result, parts, head: { ...result.head, gone } };
   }
 
   async #apply({ session, job }: Live): Promise<void> {

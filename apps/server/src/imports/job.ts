@@ -1,4 +1,4 @@
-import { type KnownEntry, type StagedImport, shownPlanName } from "@overstory/backlog";
+import { type KnownEntry, type PlanItem, type StagedImport, shownPlanName } from "@overstory/backlog";
 import type { Mapping, PlanCounts, Question, SourceInfo, Trouble } from "@overstory/exchange";
 import type { Problem } from "@overstory/kernel";
 
@@ -68,7 +68,19 @@ export type Job = {
 export type Planned = { readonly head: PlanHead; readonly staged: StagedImport };
 
 /** So many items make one part of what is staged. */
-export const partItems = 500;
+export const partItems = 200;
+
+/** A part of a plan as it is handed from the thread that made it to storage: as text, which costs those in between nothing to pass on. */
+export type PlanPart = {
+  readonly sources: readonly string[];
+  /** The items to apply, as JSON. */
+  readonly staged: string;
+  /** What is shown of them (`PreviewItem`), as JSON. */
+  readonly preview: string;
+};
+
+export const itemsOf = ({ staged }: PlanPart): PlanItem[] => JSON.parse(staged);
+export const previewsOf = ({ preview }: PlanPart): PreviewItem[] => JSON.parse(preview);
 
 /** The names under which parts of an import are kept. The plan to apply stands under the import's own id. */
 export const jobName = (id: string): string => `job:${id}`;

@@ -9,7 +9,7 @@ import {
   savedMappingKind,
 } from "@overstory/backlog";
 import type { MappingChoices } from "@overstory/exchange";
-import type { Storage, Workspace } from "@overstory/sync";
+import { JsonText, type Storage, type Workspace } from "@overstory/sync";
 import { type Job, jobName, type PreviewItem, previewName } from "./job.ts";
 import type { PlanningResult } from "./planning.ts";
 import { dropRows, readRow } from "./rows-file.ts";
@@ -53,14 +53,12 @@ export class Jobs {
   }
 
   /** Keeps what is shown of the plan and, unless it is only shown, the plan itself for `import.apply`. */
-  async keepPlan(
-    workspace: Workspace,
-    { id, isDry, product }: Job,
-    { staged, parts, previews }: PlanningResult,
-  ): Promise<void> {
+  async keepPlan(workspace: Workspace, { id, isDry, product }: Job, { staged, parts }: PlanningResult): Promise<void> {
     this.#forgetShown();
-    if (!isDry) await this.#storage.stage(workspace.id, id, [staged, ...parts]);
-    await this.#storage.stage(workspace.id, previewName(id), [{ import: id, product }, ...previews]);
+    const items = parts.map((part) => new JsonText(part.staged));
+    const shown = parts.map(({ preview }) => new JsonText(preview));
+    if (!isDry) await this.#storage.stage(workspace.id, id, [staged, ...items]);
+    await this.#storage.stage(workspace.id, previewName(id), [{ import: id, product }, ...shown]);
   }
 
   /** A page of the proposed tree. */

@@ -1,7 +1,7 @@
 // Reads a file and plans its import, away from the event loop that serves everyone else.
 import { createReadStream, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
-import { planItemSchema, type PlanItem as StagedItem, stagedImportSchema } from "@overstory/backlog";
+import { planItemSchema, stagedImportSchema } from "@overstory/backlog";
 import {
   ExchangeError,
   groupedPlan,
@@ -12,7 +12,7 @@ import {
   planSource,
   withChoices,
 } from "@overstory/exchange";
-import { type Planned, type PreviewItem, type Progress, partItems } from "./job.ts";
+import { type Planned, type PlanPart, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
 
 /** What the worker is told to do. `path` is the uploaded file. */
@@ -27,7 +27,7 @@ export type PlanTask = {
 
 export type PlanMessage =
   | { readonly t: "progress"; readonly progress: Progress }
-  | { readonly t: "items"; readonly staged: StagedItem[]; readonly preview: PreviewItem[] }
+  | { readonly t: "items"; readonly part: PlanPart }
   | { readonly t: "planned"; readonly planned: Planned }
   | { readonly t: "refused"; readonly code: string; readonly message: string; readonly line?: number };
 
@@ -82,7 +82,9 @@ const plannedOf = (
 const sendPlan = (plan: ImportPlan, planned: Planned, tell: (progress: Progress) => void): void => {
   for (let at = 0; at < plan.items.length; at += partItems) {
     const part = plan.items.slice(at, at + partItems);
-    send({ t: "items", staged: part.map((item) => planItemSchema.parse(item)), preview: part.map(previewOf) });
+    const staged = JSON.stringify(part.map((item) => planItemSchema.parse(item)));
+    const preview = JSON.stringify(part.map(previewOf));
+    send({ t: "items", part: { sources: part.map(({ source }) => source), staged, preview } });
     tell({ phase: "planning", done: at + part.length, total: plan.items.length });
   }
   send({ t: "planned", planned });

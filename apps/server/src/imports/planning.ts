@@ -1,15 +1,11 @@
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { PlanItem } from "@overstory/backlog";
 import { DomainError } from "@overstory/kernel";
-import type { Planned, PreviewItem, Progress } from "./job.ts";
+import type { Planned, PlanPart, Progress } from "./job.ts";
 import type { PlanMessage, PlanTask } from "./plan.worker.ts";
 
-/** The whole plan of a file: its head, the items to stage and the items to show, in parts of 500. */
-export type PlanningResult = Planned & {
-  readonly parts: readonly PlanItem[][];
-  readonly previews: readonly PreviewItem[][];
-};
+/** The whole plan of a file: its head, and the items in parts. */
+export type PlanningResult = Planned & { readonly parts: readonly PlanPart[] };
 
 /** A planning under way; `cancel` stops it wherever it is. */
 export type Planning = { readonly result: Promise<PlanningResult>; cancel(): void };
@@ -75,18 +71,16 @@ const giveBack = (worker: Worker, path: string): void => {
 /** Reads and plans in a thread. Rejects with a DomainError that says what is wrong with the file. */
 export const startPlanning = (task: PlanTask, onProgress: (progress: Progress) => void): Planning => {
   const worker = takeWorker();
-  const parts: PlanItem[][] = [];
-  const previews: PreviewItem[][] = [];
+  const parts: PlanPart[] = [];
   const result = new Promise<PlanningResult>((resolve, reject) => {
     worker.on("message", (message: PlanMessage) => {
       if (message.t === "progress") return onProgress(message.progress);
       if (message.t === "items") {
-        parts.push(message.staged);
-        previews.push(message.preview);
+        parts.push(message.part);
         return;
       }
       giveBack(worker, task.path);
-      if (message.t === "planned") return resolve({ ...message.planned, parts, previews });
+      if (message.t === "planned") return resolve({ ...message.planned, parts });
       const kind = message.code === "file-too-large" || message.code.startsWith("too-many") ? "too-large" : "refused";
       const place = message.line === undefined ? "" : ` (line ${message.line})`;
       reject(new DomainError({ kind, code: message.code, subject: task.file, message: `${message.message}${place}` }));

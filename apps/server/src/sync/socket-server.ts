@@ -52,6 +52,7 @@ export const serveSockets = (server: Server, parts: Parts): { close(): Promise<v
         followers: followersOf(session.workspace.id),
         storage: parts.storage,
         log: parts.log,
+        traffic: parts.workspaces.traffic,
         isOpen: parts.isOpen,
       });
     });

@@ -6,6 +6,7 @@ import type { WebSocket } from "ws";
 import type { Session } from "../identity/session.ts";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "../workspaces/ids.ts";
+import type { Traffic } from "../workspaces/traffic.ts";
 import { type View, viewOf } from "../workspaces/visibility.ts";
 import type { EntryBatch } from "./entry-batch.ts";
 import { Follower, type Sink } from "./follower.ts";
@@ -18,7 +19,13 @@ const garbageLimit = 5;
 /** Pushes that wait for an answer at one time; more are a client gone wrong. */
 const pushLimit = 10_000;
 
-type Needs = { readonly followers: Followers; readonly storage: Storage; readonly log: Log; isOpen(): boolean };
+type Needs = {
+  readonly followers: Followers;
+  readonly storage: Storage;
+  readonly log: Log;
+  readonly traffic: Traffic;
+  isOpen(): boolean;
+};
 
 /** One client's live connection: takes its commands, sends it the log. */
 export class SyncSocket implements Sink {
@@ -163,6 +170,7 @@ export class SyncSocket implements Sink {
     this.#pushes += 1;
     const { workspace } = this.#needs.followers;
     const known = workspace.version;
+    const answered = this.#needs.traffic.begin();
     workspace
       .submit({ clientId: follower.clientId, seq, call: { name, input }, actor: this.#session.actor, via: "web" })
       .then(({ version, result }) => {
@@ -172,6 +180,7 @@ export class SyncSocket implements Sink {
       .catch((error: unknown) => this.#refuse(seq, error))
       .finally(() => {
         this.#pushes -= 1;
+        answered();
       });
   }
 

@@ -3,18 +3,27 @@ import type { Registry } from "@overstory/kernel";
 import { type Storage, Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import { newId } from "./ids.ts";
+import { quickFor, Traffic } from "./traffic.ts";
 
 /** A slice of long work takes at most so many ms more than its last step: a command of somebody else's waits for five or so on its way. */
 const sliceMs = 2;
+/** Where others are always waiting, long work still goes on after so many ms: it comes to an end under any load. */
+const givesWayMs = 8;
 
-/** Lets everyone else in whenever a slice is over. */
-const pauser = () => {
-  let since = performance.now();
+/**
+ * Lets everyone else in whenever a slice is over, and waits until they have their answers. What is done within a moment only lets them in:
+ * whoever sent it is still among those who wait.
+ */
+const pauserBeside = (traffic: Traffic) => () => {
+  const begun = performance.now();
+  let since = begun;
   return (): Promise<void> | undefined => {
     if (performance.now() - since < sliceMs) return undefined;
-    return turn().then(() => {
-      since = performance.now();
-    });
+    return turn()
+      .then(() => (performance.now() - begun > quickFor ? traffic.quiet(givesWayMs) : undefined))
+      .then(() => {
+        since = performance.now();
+      });
   };
 };
 
@@ -22,6 +31,8 @@ type OnOpen = (workspace: Workspace) => void;
 
 /** The workspaces that this process holds in memory: opened when first asked for, kept until the end. */
 export class Workspaces {
+  /** What people wait for at this moment. */
+  readonly traffic = new Traffic();
   readonly #storage: Storage;
   readonly #registry: Registry;
   readonly #log: Log;
@@ -73,7 +84,7 @@ export class Workspaces {
       storage: this.#storage,
       now,
       newId,
-      pauser,
+      pauser: pauserBeside(this.traffic),
       onFault: (error, command) => this.#log("fault", { workspace: id, command, ...describeError(error) }),
     });
   }

@@ -265,7 +265,7 @@ export function* applyPlan(
     refs,
   };
   const fresh = plan.filter((one) => !existing.has(one.source));
-  const ranks = ranksFor(tx, target.product, fresh, writer);
+  const ranks = yield* ranksFor(tx, target.product, fresh, writer);
   const product = tx.get(productKind, target.product);
   let number = product?.lastNumber ?? 0;
   const counts: Applied = { imported: 0, updated: 0, unchanged: 0 };
@@ -333,19 +333,25 @@ const attachWholes = (writer: Writer, plan: readonly PlanItem[], merged: Readonl
   }
 };
 
-const ranksFor = (tx: Tx, product: string, fresh: readonly PlanItem[], writer: Writer): Map<string, string> => {
+function* ranksFor(tx: Tx, product: string, fresh: readonly PlanItem[], writer: Writer): Steps<Map<string, string>> {
+  const pause = everyFew(slicePlans);
   const groups = new Map<string | undefined, PlanItem[]>();
   for (const one of fresh) {
     const parent = writer.idOf(one.parent);
     const group = groups.get(parent);
     if (group) group.push(one);
     else groups.set(parent, [one]);
+    yield* pause();
   }
   const ranks = new Map<string, string>();
   for (const [parent, group] of groups) {
     const last = childrenOf(tx, product, parent).at(-1)?.rank ?? null;
     const keys = generateNKeysBetween(last, null, group.length);
-    for (const [at, one] of group.entries()) ranks.set(one.source, keys[at] as string);
+    for (const [at, one] of group.entries()) {
+      ranks.set(one.source, keys[at] as string);
+      yield* pause();
+    }
+    yield* pause();
   }
   return ranks;
-};
+}

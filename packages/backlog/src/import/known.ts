@@ -114,9 +114,9 @@ export const knownEntries = (
   return known;
 };
 
-/** Ids of the items here that entries of a plan stand for. */
-export const knownIds = (rows: Rows, product: string, items: readonly PlanItem[]): string[] =>
-  items.flatMap(({ source }) => rows.by(itemKind, "source", `${product}/${source}`).map(({ id }) => id));
+/** Ids of the items here that the entries of a plan with these sources stand for. */
+export const knownIds = (rows: Rows, product: string, sources: readonly string[]): string[] =>
+  sources.flatMap((source) => rows.by(itemKind, "source", `${product}/${source}`).map(({ id }) => id));
 
 /**
  * Items that earlier imports of the same source brought in and that it holds no more: imports that share an item with the plan count as

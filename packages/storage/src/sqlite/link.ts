@@ -11,7 +11,7 @@ type Pending = {
 };
 
 /** What may go with a call: pieces to send ahead, and what to do with chunks of the answer. */
-export type Extras = { readonly ahead?: Iterable<Slice | string>; readonly onChunk?: (value: never) => void };
+export type Extras = { readonly ahead?: Iterable<Slice>; readonly onChunk?: (value: never) => void };
 
 const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 
@@ -49,7 +49,7 @@ export class Link {
     });
   }
 
-  async #sendAhead(id: number, ahead: Iterable<Slice | string>): Promise<void> {
+  async #sendAhead(id: number, ahead: Iterable<Slice>): Promise<void> {
     try {
       let isFirst = true;
       for (const slice of ahead) {

@@ -3,6 +3,7 @@ import type { Blobs } from "../blobs.ts";
 import type { ReportingStorage } from "../reports.ts";
 import { storageOver } from "../storage-over.ts";
 import { Link } from "./link.ts";
+import { Stager } from "./stager.ts";
 
 /** Where the database is (its folder must be there), and the most bytes that it may grow to; no limit where absent. */
 export type SqliteOptions = { readonly file: string; readonly maxBytes?: number };
@@ -23,6 +24,7 @@ export const openSqlite = async ({
     await Promise.all([writer.terminate(), reader.terminate()]);
     throw error;
   }
+  const stager = new Stager(writer);
   let closing: Promise<void> | undefined;
 
   const storage = storageOver({
@@ -34,8 +36,8 @@ export const openSqlite = async ({
     // The file is this process's alone, which knows by itself how large its tables are.
     endAhead: async () => {},
     forsake: (...args) => writer.call("forsake", args),
-    stage: (workspace, job, packs) => writer.call("stage", [workspace, job], { ahead: packs }),
-    unstage: (...args) => writer.call("unstage", args),
+    stage: stager.stage,
+    unstage: stager.unstage,
     createReportViews: (kinds) => writer.call("createReportViews", [kinds]),
     beginBlob: (...args) => writer.call("beginBlob", args),
     writeChunk: (...args) => writer.call("writeChunk", args),

@@ -12,7 +12,7 @@ export type ThreadData = {
 export type Request =
   | { readonly type: "call"; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
   /** A piece of what a later call with this id will write. */
-  | { readonly type: "slice"; readonly id: number; readonly slice: Slice | string }
+  | { readonly type: "slice"; readonly id: number; readonly slice: Slice }
   | { readonly type: "cancel"; readonly id: number }
   /** Chunks were handled: more may come. */
   | { readonly type: "ack" };

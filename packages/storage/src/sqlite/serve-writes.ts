@@ -10,13 +10,13 @@ import { type Job, Writer } from "./writer.ts";
 type Call = Extract<Request, { type: "call" }>;
 
 /** What a call does, given the pieces that came ahead of it. */
-const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slice | string)[]): Job => {
+const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly Slice[]): Job => {
   const [a, b, c] = args as [string, string, number];
   switch (method) {
     case "commit":
       return {
         id,
-        run: () => writer.commit(a, Number(b), c, ahead as Slice[], args[3] as Forgetting[], args[4] as number),
+        run: () => writer.commit(a, Number(b), c, ahead, args[3] as Forgetting[], args[4] as number),
       };
     case "beginAhead":
       return { id, run: () => writer.beginAhead(a, Number(b), String(c)) };
@@ -27,9 +27,11 @@ const jobOf = (writer: Writer, { id, method, args }: Call, ahead: readonly (Slic
     case "createWorkspace":
       return { id, run: () => writer.createWorkspace(a, b) };
     case "stage":
-      return { id, run: () => writer.stage(a, b, ahead as string[]) };
-    case "unstage":
-      return { id, run: () => writer.unstage(a, b) };
+      return { id, run: () => writer.stage(a, b, String(c)) };
+    case "stagePart":
+      return { id, run: () => writer.stagePart(a, b, c, String(args[3])) };
+    case "unstageSome":
+      return { id, run: () => writer.unstageSome(a, b, c) };
     case "createReportViews":
       return { id, run: () => writer.createReportViews(args[0] as ReportKind[]) };
     default:
@@ -46,7 +48,7 @@ export const serveWrites = (port: MessagePort, file: string, maxBytes: number | 
   let lock: Database.Database | undefined;
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
-  const ahead = new Map<number, (Slice | string)[]>();
+  const ahead = new Map<number, Slice[]>();
   const post = (replies: Reply[]) => {
     if (replies.length > 0) port.postMessage(replies);
   };

@@ -172,13 +172,23 @@ export class Writer {
     }
   }
 
-  stage(workspace: string, job: string, packs: readonly string[]): void {
+  /** Replaces a job by one of a single pack. */
+  stage(workspace: string, job: string, pack: string): void {
     this.unstage(workspace, job);
-    for (const [part, json] of packs.entries()) this.#sql.run(shared.stage, workspace, job, part, json);
+    this.stagePart(workspace, job, 0, pack);
+  }
+
+  stagePart(workspace: string, job: string, part: number, pack: string): void {
+    this.#sql.run(shared.stage, workspace, job, part, pack);
   }
 
   unstage(workspace: string, job: string): void {
     this.#sql.run(shared.unstage, workspace, job);
+  }
+
+  /** Removes a few parts of a job, the first ones; answers how many. */
+  unstageSome(workspace: string, job: string, count: number): number {
+    return this.#sql.run(shared.unstageSome, workspace, job, workspace, job, count);
   }
 
   createReportViews(kinds: readonly ReportKind[]): void {

@@ -1,4 +1,5 @@
 import { Forgetter, type LogEntry, type Row } from "@overstory/kernel";
+import { JsonText } from "../json-text.ts";
 import type { Ahead, Commit, HistoryPage, Storage, StoredOutcome, StoredRefusal, WritingAhead } from "../storage.ts";
 
 type Kept = { row: Row; ref: string | undefined; hot: boolean };
@@ -199,7 +200,8 @@ export class MemoryStorage implements Storage {
   }
 
   async stage(workspace: string, job: string, parts: readonly unknown[]): Promise<void> {
-    this.#jobs.set(`${workspace}/${job}`, copy([...parts]));
+    const read = parts.map((part) => (part instanceof JsonText ? JSON.parse(part.text) : part));
+    this.#jobs.set(`${workspace}/${job}`, copy(read));
   }
 
   async staged(workspace: string, job: string): Promise<unknown[]> {
