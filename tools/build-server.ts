@@ -13,6 +13,7 @@ const bundle = await rolldown({
     // Threads are started from files beside the one that starts them.
     worker: join(root, "packages/storage/src/sqlite/worker.ts"),
     "plan.worker": join(root, "apps/server/src/imports/plan.worker.ts"),
+    "pull.worker": join(root, "apps/server/src/connections/pull.worker.ts"),
     "files.worker": join(root, "apps/server/src/briefings/files.worker.ts"),
     "grouping.worker": join(root, "apps/server/src/grouping/grouping.worker.ts"),
     "transcript.worker": join(root, "apps/server/src/transcripts/transcript.worker.ts"),

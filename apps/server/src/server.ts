@@ -115,7 +115,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   workspaces.onOpen((workspace) => imports.follow(workspace));
   const archives = new Archives({ storage, dataDir: config.dataDir, log, isAlone: config.databaseUrl === undefined });
   const connections = new Connections({
-    ...{ storage, workspaces, imports, vault, log },
+    ...{ storage, workspaces, imports, vault, log, dataDir: config.dataDir },
     allowPrivate: config.allowPrivateHosts,
     isAlone: config.databaseUrl === undefined,
   });

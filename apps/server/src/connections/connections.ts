@@ -16,20 +16,23 @@ import type { Order } from "../imports/pulled.ts";
 import { describeError, type Log } from "../log.ts";
 import { submitAsSystem } from "../start/first-start.ts";
 import { decisionOf, isWorkedOn, type Judged, judge } from "./decide.ts";
-import { fetchProject, pullLimit } from "./fetch-project.ts";
+import { pullLimit } from "./fetch-project.ts";
+import { KeptPulls, placeOf } from "./kept-pulls.ts";
+import { fetchInThread } from "./pull-thread.ts";
+import { goesOnFrom } from "./since.ts";
 import type { Vault } from "./vault.ts";
-import { type Clock, trackerRefusal } from "./wire.ts";
+import { trackerRefusal } from "./wire.ts";
 
 type Needs = {
   readonly storage: Storage;
   readonly workspaces: { all(): Workspace[] };
   readonly imports: Imports;
   readonly vault: Vault;
+  readonly dataDir: string;
   readonly log: Log;
   readonly allowPrivate: boolean;
   /** No other process works on the same storage. */
   readonly isAlone: boolean;
-  readonly clock?: Clock;
 };
 
 const lookEvery = 5_000;
@@ -40,6 +43,7 @@ const atOnce = 3;
 export class Connections {
   readonly #needs: Needs;
   readonly #timer: NodeJS.Timeout;
+  readonly #kept: KeptPulls;
   readonly #judged = new Map<string, Judged>();
   readonly #working = new Set<Promise<void>>();
   readonly #turns: (() => void)[] = [];
@@ -50,6 +54,7 @@ export class Connections {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#kept = new KeptPulls(needs.dataDir);
     needs.imports.onSettled((workspace, job) => this.#track(this.#settled(workspace, job)));
     this.#timer = setInterval(() => void this.look(new Date().toISOString()), lookEvery).unref();
   }
@@ -97,6 +102,7 @@ export class Connections {
         const row = workspace.rows.get(connectionKind, id);
         const former = (before as Partial<Connection> | null)?.sealed;
         if (former !== undefined && row?.sealed !== former) this.#track(this.#needs.vault.drop(former));
+        if (after === null) this.#track(this.#kept.drop(id));
         if (after && row?.pull && row.pull.begunAt === undefined) this.#track(this.#begin(workspace, row));
       }
     }
@@ -170,7 +176,8 @@ export class Connections {
     return true;
   }
 
-  async #pull(workspace: Workspace, row: Connection, { by, import: id, isScheduled }: NonNullable<Connection["pull"]>) {
+  async #pull(workspace: Workspace, row: Connection, pull: NonNullable<Connection["pull"]>) {
+    const { by, import: id, isScheduled } = pull;
     const session: Session = { workspace, member: by, actor: (rows) => actorOf(rows, by) };
     const mayStill = await workspace.read((rows) => actorOf(rows, by).may("backlog.import"));
     if (!mayStill) {
@@ -180,15 +187,25 @@ export class Connections {
     const token = await this.#needs.vault.open({ id: row.sealed, workspace: workspace.id, address: row.address });
     if (token === undefined)
       throw trackerRefusal("token-missing", "The token is not here (any more). Give the connection a token.");
+    const kept = await goesOnFrom(this.#needs.storage, workspace, row, await this.#kept.find(row.id));
+    const { tracker, address, project, user } = row;
+    const connection = { tracker, address, project, ...(user !== undefined && { user }) };
     const order: Order = {
       ...{ id, product: row.product, file: row.name, connection: row.id },
+      ...(kept && { since: kept.at }),
+      prints: { ...(kept && { before: kept.prints }), after: this.#kept.prints(row.id, id) },
       fetch: (path, onProgress, signal) =>
         this.#inTurn(signal, async () => {
-          await fetchProject({
-            ...{ connection: row, token, path, signal, allowPrivate: this.#needs.allowPrivate },
-            ...(this.#needs.clock && { clock: this.#needs.clock }),
-            onProgress: (far) => onProgress({ phase: "fetching", ...far }),
-          });
+          const { at } = await fetchInThread(
+            {
+              ...{ connection, token, path, allowPrivate: this.#needs.allowPrivate },
+              ...(kept && { before: kept.entries }),
+            },
+            (far) => onProgress({ phase: "fetching", ...far }),
+            signal,
+          );
+          const { wholeAt, imports } = kept ?? { wholeAt: at, imports: [] };
+          await this.#kept.hold(row.id, id, path, { place: placeOf(row), at, wholeAt, imports });
         }),
       decide: async (result) => {
         const judged = await judge(this.#needs.storage, workspace, row.product, id, result);
@@ -219,7 +236,7 @@ export class Connections {
   /** A pull has come to a plan or to its end, or its plan was applied or let go by somebody. */
   async #settled(workspace: Workspace, job: Job): Promise<void> {
     if (job.connection === undefined) return;
-    const { id, status, problem, outcome } = job;
+    const { id, status, problem, outcome, since } = job;
     const judged = this.#judged.get(id);
     this.#judged.delete(id);
     const isIdle = status === "done" && judged?.counts !== undefined && decisionOf(judged, false) === "drop";
@@ -231,11 +248,23 @@ export class Connections {
     };
     const state = states[status];
     if (state === undefined || (state === "applied" && outcome === null)) return;
+    await this.#keepOrLetGo(job.connection, id, state);
     await this.#end(workspace, job.connection, {
       ...{ import: id, state },
+      ...(since !== undefined && { since }),
       ...(problem && { message: problem.message, code: problem.code }),
       ...(judged?.counts && { counts: judged.counts }),
     });
+  }
+
+  /** Only from what is in, or changed nothing, does the next pull go on. What cannot be kept costs it no more than time. */
+  async #keepOrLetGo(connection: string, id: string, state: PullState): Promise<void> {
+    try {
+      if (state === "applied" || state === "unchanged") await this.#kept.keep(connection, id);
+      else if (state !== "planned") await this.#kept.letGo(connection, id);
+    } catch (error) {
+      this.#needs.log("connection-failed", describeError(error));
+    }
   }
 
   async #end(workspace: Workspace, connection: string, end: object): Promise<void> {

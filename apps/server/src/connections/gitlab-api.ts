@@ -15,9 +15,10 @@ const notesOf = async (wire: Wire, place: Place, { iid }: Entry): Promise<Entry[
   return notes;
 };
 
-async function* pages(wire: Wire, place: Place): AsyncGenerator<Page> {
+async function* pages(wire: Wire, place: Place, since?: string): AsyncGenerator<Page> {
   const first = urlAt(projectOf(place), "/issues", {
     ...{ scope: "all", state: "all", per_page: "100", order_by: "created_at", sort: "asc" },
+    ...(since !== undefined && { updated_after: since }),
   });
   for await (const { entries, headers } of linkedPages(wire, first, "a list of issues", "iid", "title")) {
     const notes = new Map<Entry, Entry[]>();

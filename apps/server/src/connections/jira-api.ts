@@ -47,16 +47,43 @@ const filled = async (wire: Wire, base: string, issues: readonly Entry[]): Promi
   return full;
 };
 
+const hour = 3_600_000;
+
+/** The time zone of the token's account: JQL reads moments in it. `undefined` where Jira does not tell one that is known here. */
+const zoneOf = async (wire: Wire, place: Place): Promise<string | undefined> => {
+  const { json } = await wire.json(urlAt(place.address, "/rest/api/2/myself"), { takes: [403, 404] });
+  const zone = isEntry(json) ? json.timeZone : undefined;
+  if (typeof zone !== "string") return undefined;
+  try {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }) && zone;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A moment as JQL takes it: to the minute, in the account's time zone, and an hour earlier, because where clocks are put back one hour
+ * comes twice. Without a zone it is as early as it may be in any of them.
+ */
+export const jqlMoment = (moment: string, zone: string | undefined): string => {
+  const at = Date.parse(moment) - (zone === undefined ? 13 : 1) * hour;
+  return new Intl.DateTimeFormat("sv-SE", {
+    ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" },
+    timeZone: zone ?? "UTC",
+  }).format(at);
+};
+
 /** Jira's cloud gives a name for each next page; a data center counts from where. */
-async function* pages(wire: Wire, place: Place): AsyncGenerator<Page> {
+async function* pages(wire: Wire, place: Place, since?: string): AsyncGenerator<Page> {
   const info = urlAt(place.address, "/rest/api/2/serverInfo");
   const { json: told } = await wire.json(info);
   if (!isEntry(told) || (told.deploymentType === undefined && told.version === undefined))
     throw wire.odd(info, "what Jira tells of itself");
   const isCloud = told.deploymentType === "Cloud";
   const base = `${place.address}/rest/api/${isCloud ? 3 : 2}`;
+  const changedSince = since === undefined ? "" : ` AND updated >= "${jqlMoment(since, await zoneOf(wire, place))}"`;
   const search = {
-    ...{ jql: `project = "${place.project}" ORDER BY key ASC`, fields: "*all", expand: "names" },
+    ...{ jql: `project = "${place.project}"${changedSince} ORDER BY key ASC`, fields: "*all", expand: "names" },
     maxResults: String(pageSize),
   };
   const seen = new Set<string>();

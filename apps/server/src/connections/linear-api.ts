@@ -9,9 +9,17 @@ const issueFields = `id identifier title description url priority priorityLabel 
   relations(first: 10) { nodes { type relatedIssue { identifier } } }
   comments(first: 30) { nodes { body createdAt user { name displayName } } pageInfo { hasNextPage endCursor } }`;
 
-const issuesQuery = `query Issues($team: String!, $after: String) {
-  issues(first: 25, after: $after, includeArchived: true, orderBy: createdAt, filter: { team: { key: { eq: $team } } }) {
+const issuesQuery = `query Issues($filter: IssueFilter!, $after: String) {
+  issues(first: 25, after: $after, includeArchived: true, orderBy: createdAt, filter: $filter) {
     nodes { ${issueFields} } pageInfo { hasNextPage endCursor } } }`;
+
+/** Issues of a team. A comment does not always change when its issue was changed, so both are asked for. */
+const filterOf = ({ project }: Place, since: string | undefined): object => ({
+  team: { key: { eq: project } },
+  ...(since !== undefined && {
+    or: [{ updatedAt: { gte: since } }, { comments: { some: { updatedAt: { gte: since } } } }],
+  }),
+});
 
 const commentsQuery = `query Comments($issue: String!, $after: String) {
   issue(id: $issue) { comments(first: 50, after: $after) {
@@ -62,7 +70,7 @@ const withComments = async (wire: Wire, place: Place, issue: Entry): Promise<Ent
   return { ...issue, comments: { nodes } };
 };
 
-async function* pages(wire: Wire, place: Place): AsyncGenerator<Page> {
+async function* pages(wire: Wire, place: Place, since?: string): AsyncGenerator<Page> {
   const url = apiOf(place);
   const { teams } = await asked(wire, place, teamQuery, { team: place.project });
   if (!isEntry(teams) || !Array.isArray(teams.nodes)) throw wire.odd(url, "teams");
@@ -73,7 +81,7 @@ async function* pages(wire: Wire, place: Place): AsyncGenerator<Page> {
     );
   const seen = new Set<string>();
   for (let after: string | undefined; ; ) {
-    const { issues } = await asked(wire, place, issuesQuery, { team: place.project, after: after ?? null });
+    const { issues } = await asked(wire, place, issuesQuery, { filter: filterOf(place, since), after: after ?? null });
     const nodes = entriesOf(wire, url, isEntry(issues) ? issues.nodes : undefined, "issues", "identifier", "title");
     const entries: Entry[] = [];
     for (const node of nodes) entries.push(await withComments(wire, place, node));

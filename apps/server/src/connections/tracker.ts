@@ -16,8 +16,8 @@ export type Place = Pick<Connection, "address" | "project" | "user">;
 export type TrackerApi = {
   /** What tells it who asks. */
   headers(place: Place, token: string): Record<string, string>;
-  /** Every entry of the project, page after page. */
-  pages(wire: Wire, place: Place): AsyncGenerator<Page>;
+  /** Every entry of the project, page after page; with `since` those that were changed at that moment or later (ISO 8601). */
+  pages(wire: Wire, place: Place, since?: string): AsyncGenerator<Page>;
   /** A name under which entries stand in the file; in a bare list where absent. */
   readonly listName?: string;
 };

@@ -51,7 +51,7 @@ const pull = async (
   const [waits, far]: [number[], FetchProgress[]] = [[], []];
   const start = Date.parse("2026-01-01T00:00:00Z");
   const path = join(folder, `${tracker}-${fake.url.split(":").at(-1)}`);
-  const count = await fetchProject({
+  const { count } = await fetchProject({
     connection: { tracker, address: fake.url, project, ...(user && { user }) },
     ...{ token: goodToken, path, allowPrivate: true, signal: new AbortController().signal },
     clock: {

@@ -79,6 +79,7 @@ const isLimited = ({ status, headers, body }: Answer): boolean =>
 export class Wire {
   readonly #options: WireOptions;
   #waits = 0;
+  #toldAt: number | undefined;
 
   constructor(options: WireOptions) {
     this.#options = options;
@@ -86,6 +87,11 @@ export class Wire {
 
   get tracker(): string {
     return this.#options.tracker;
+  }
+
+  /** When the first answer was given, by the tracker's own clock where it tells and that is behind ours; in ms since 1970. */
+  get answeredFrom(): number | undefined {
+    return this.#toldAt;
   }
 
   /** Asks for JSON; `body` makes it a POST. Statuses in `takes` are answered like any other. Rejects with a DomainError that says what to do. */
@@ -96,6 +102,11 @@ export class Wire {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#asked(url, body, method).catch((error: unknown) => this.#faulty(error, attempt));
       if (answer === undefined) continue;
+      if (this.#toldAt === undefined) {
+        const told = Date.parse(headerOf(answer.headers, "date") ?? "");
+        const now = this.#options.clock.now();
+        this.#toldAt = Number.isFinite(told) ? Math.min(told, now) : now;
+      }
       if (isLimited(answer)) {
         await this.#waitFor(answer);
         attempt = 0;

@@ -103,12 +103,13 @@ export class Imports {
 
   /** Fetches what is ordered and plans it, as an upload is. Refuses who may not import into the product. */
   async order(session: Session, order: Order): Promise<void> {
-    const { id, product, file, connection } = order;
+    const { id, product, file, connection, since, prints } = order;
     if (!(await session.workspace.read((rows) => mayImport(rows, session, product))))
       throw notFound("product", product);
     await this.#jobs.sweep();
     const nothingYet = { progress: null, plan: null, outcome: null, problem: null };
-    const job = { id, by: session.member, product, file, connection, isDry: false, ...nothingYet };
+    const from = { connection, prints, ...(since !== undefined && { since }) };
+    const job = { id, by: session.member, product, file, ...from, isDry: false, ...nothingYet };
     await this.#begin(session, { ...job, createdAt: new Date().toISOString(), status: "reading" }, order);
   }
 
@@ -264,7 +265,7 @@ export class Imports {
   }
 
   async #begin(session: Session, job: Job, order?: Order): Promise<void> {
-    const { mapping } = job;
+    const { mapping, prints } = job;
     const live: Live = { job, session, planning: undefined, order, isSubmitted: false, isEnding: false };
     this.#live.set(job.id, live);
     await this.#jobs.keep(session.workspace, job);
@@ -275,6 +276,7 @@ export class Imports {
       product: job.product,
       saved,
       ...(mapping && { mapping }),
+      ...(prints && { prints }),
     };
     const tell = (progress: Job["progress"]) => {
       live.job = { ...live.job, progress };
@@ -293,7 +295,7 @@ export class Imports {
     const { workspace } = live.session;
     const planned = await planning.result;
     if (live.isEnding) return;
-    const result = await this.#compared(workspace, live.job.product, planned);
+    const result = await this.#compared(workspace, live.job, planned);
     const next = await live.order?.decide(result);
     if (next === "drop") {
       const outcome = unchangedOutcome(result.staged);
@@ -313,7 +315,7 @@ export class Imports {
   }
 
   /** Tells of each entry that an earlier import brought in what would change; part by part, so that others are served in between. */
-  async #compared(workspace: Workspace, product: string, result: PlanningResult): Promise<PlanningResult> {
+  async #compared(workspace: Workspace, { product, since }: Job, result: PlanningResult): Promise<PlanningResult> {
     const parts: PlanPart[] = [];
     const sources = new Set<string>();
     for (const part of result.parts) {
@@ -332,6 +334,8 @@ export class Imports {
       });
       parts.push({ ...part, preview: JSON.stringify(preview) });
     }
+    // What is not among the changes has not gone.
+    if (since !== undefined) return { ...result, parts, head: { ...result.head, since } };
     const gone = await workspace.read((rows) => goneFrom(rows, product, sources));
     return { ...result, parts, head: { ...result.head, gone } };
   }

@@ -1,6 +1,7 @@
 import { type KnownEntry, type PlanItem, type StagedImport, shownPlanName } from "@overstory/backlog";
 import type { Mapping, PlanCounts, Question, SourceInfo, Trouble } from "@overstory/exchange";
 import type { Problem } from "@overstory/kernel";
+import type { PrintPaths } from "./changed-plan.ts";
 
 export type ImportStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";
 
@@ -40,6 +41,8 @@ export type PlanHead = {
   readonly questions: readonly Question[];
   /** What earlier imports of the same source brought in and this file holds no more: told, never deleted. */
   readonly gone?: readonly { readonly key: string; readonly source: string; readonly title: string }[];
+  /** Only what its tracker changed since then was read; what is not in it may well be there. */
+  readonly since?: string;
 };
 
 /** An import from upload to outcome, as it is kept for any process to read. */
@@ -52,6 +55,10 @@ export type Job = {
   readonly isDry: boolean;
   /** The connection that it was pulled from, by its id. */
   readonly connection?: string;
+  /** Only what was changed since then was asked for. */
+  readonly since?: string;
+  /** What its plan comes to is written down for the next pull, and held against the last one. */
+  readonly prints?: PrintPaths;
   readonly createdAt: string;
   readonly status: ImportStatus;
   readonly progress: Progress | null;

@@ -12,6 +12,7 @@ import {
   planSource,
   withChoices,
 } from "@overstory/exchange";
+import { changedPlan, type PrintPaths, printsOf, readPrints, writePrints } from "./changed-plan.ts";
 import { type Planned, type PlanPart, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
 
@@ -21,6 +22,8 @@ export type PlanTask = {
   readonly file: string;
   readonly product: string;
   readonly mapping?: Mapping;
+  /** The file is a whole project of which only the changes are to be planned, against an earlier plan. */
+  readonly prints?: PrintPaths;
   /** What was chosen at earlier imports into the product, by format. */
   readonly saved?: readonly (MappingChoices & { readonly format: string })[];
 };
@@ -110,7 +113,10 @@ const run = async (task: PlanTask): Promise<void> => {
   const saved = task.mapping ? undefined : task.saved?.find(({ format }) => format === first.source.format);
   const chosen = saved && !first.mapping.needsAnswer ? withChoices(first.mapping, saved) : undefined;
   const read = chosen ? await readAs(chosen) : first;
-  const plan = read.mapping.groups ? { ...read, ...groupedPlan(read) } : read;
+  const whole = read.mapping.groups ? { ...read, ...groupedPlan(read) } : read;
+  const before = task.prints?.before === undefined ? undefined : readPrints(task.prints.before);
+  const plan = before ? changedPlan(whole, before) : whole;
+  if (task.prints) writePrints(task.prints.after, printsOf(whole));
   if (plan.cells) writeRows(task.path, plan.cells);
   const { head, staged } = plannedOf(plan, task);
   sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);

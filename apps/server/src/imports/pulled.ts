@@ -1,5 +1,6 @@
 import type { StagedImport } from "@overstory/backlog";
 import { DomainError } from "@overstory/kernel";
+import type { PrintPaths } from "./changed-plan.ts";
 import type { Progress } from "./job.ts";
 import type { PlanTask } from "./plan.worker.ts";
 import { type Planning, type PlanningResult, startPlanning } from "./planning.ts";
@@ -14,6 +15,8 @@ export type Order = {
   /** What stands in place of the file's name. */
   readonly file: string;
   readonly connection: string;
+  readonly since?: string;
+  readonly prints: PrintPaths;
   fetch(path: string, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void>;
   decide(result: PlanningResult): Promise<Decision>;
 };

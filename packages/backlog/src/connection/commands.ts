@@ -160,17 +160,30 @@ export const deleteConnection = defineCommand({
 
 export const pullConnection = defineCommand({
   name: "connection.pull",
-  summary: "Pull a connection now: reads the tracker and plans the import; nothing changes before it is applied.",
+  summary:
+    "Pull a connection now: reads what its tracker changed since the last pull and plans the import; nothing changes before it is applied.",
   needs: "backlog.import",
   optimistic: false,
-  input: z.strictObject({ connection }),
+  input: z.strictObject({
+    connection,
+    whole: z
+      .boolean()
+      .default(false)
+      .describe("Reads the whole project anew: only so it is seen what was deleted there. By itself once a week."),
+  }),
   run: (tx, input, ctx) => {
     const row = connectionNamed(tx, input.connection);
     if (row.pull)
       throw refuse("pull-under-way", `${row.name} is being pulled already. Look at it, or cancel it first.`, {
         subject: row.id,
       });
-    const pull = { import: ctx.newId(), at: ctx.now, by: ctx.actor.id, isScheduled: false };
+    const pull = {
+      import: ctx.newId(),
+      at: ctx.now,
+      by: ctx.actor.id,
+      isScheduled: false,
+      ...(input.whole && { isWhole: true }),
+    };
     return told(tx.update(connectionKind, row.id, { pull }));
   },
 });

@@ -113,6 +113,35 @@ describe("connections", () => {
     expect(only(world).nextAt).toBeNull();
   });
 
+  it("[LC-7] a pull may be asked to read everything anew; since when the last one read, and when it was last read whole, is told", () => {
+    const world = backlog();
+    const { id } = make(world);
+    const pull = (more: object = {}): string => {
+      const asked = world.run<ConnectionView>("editor", "connection.pull", { connection: id, ...more });
+      expect(asked.pull?.isWhole).toBe("whole" in more);
+      return asked.pull?.import as string;
+    };
+    const end = (planned: string, state: string, more: object = {}) =>
+      world.run("system", "connection.end", { connection: id, import: planned, state, ...more });
+    expect(only(world)).toMatchObject({ wholeAt: null, last: null });
+    const first = pull({ whole: true });
+    end(first, "planned");
+    const { last } = only(world);
+    expect(only(world)).toMatchObject({ wholeAt: null, last: { since: null } });
+    world.wait(60);
+    // It is as old as it was when it was read, whenever it is applied.
+    end(first, "applied");
+    expect(only(world).wholeAt).toBe(last?.at);
+    world.wait(60);
+    const since = "2026-11-27T10:00:00.000Z";
+    end(pull(), "unchanged", { since });
+    expect(only(world)).toMatchObject({ wholeAt: last?.at, last: { since } });
+    end(pull({ whole: true }), "failed");
+    expect(only(world)).toMatchObject({ wholeAt: last?.at, last: { since: null } });
+    end(pull({ whole: true }), "unchanged");
+    expect(only(world).wholeAt).toBe(only(world).last?.at);
+  });
+
   it("[LC-6] a connection of a product out of sight is as absent as none", () => {
     const world = backlog();
     const { id } = world.run<ConnectionView>("insider", "connection.create", { ...given, product: "SHUT" });

@@ -28,7 +28,7 @@ export const connectionView = z.object({
   createdAt: z.string(),
   nextAt: z.string().nullable().describe("When it is pulled next."),
   pull: z
-    .object({ import: z.string(), at: z.string(), by: z.string(), isScheduled: z.boolean() })
+    .object({ import: z.string(), at: z.string(), by: z.string(), isScheduled: z.boolean(), isWhole: z.boolean() })
     .nullable()
     .describe("The pull under way; GET /v1/imports/{import} tells how far it is."),
   last: z
@@ -39,9 +39,17 @@ export const connectionView = z.object({
       message: z.string().nullable(),
       code: z.string().nullable(),
       counts: pullCountsSchema.nullable(),
+      since: z
+        .string()
+        .nullable()
+        .describe("Only what the tracker changed since then was read; null where the project was read whole."),
     })
     .nullable()
     .describe("What came of the last pull."),
+  wholeAt: z
+    .string()
+    .nullable()
+    .describe("When the project was last read whole, which shows what was deleted there; null where it was not yet."),
   tickets: z
     .object({
       toTicket: z.record(z.string(), z.string()),
@@ -62,11 +70,21 @@ export const told = (connection: Connection): ConnectionView => {
   return { ...row, ...absentAsNull(connection) };
 };
 
-const absentAsNull = ({ user, nextAt, pull, last, tickets, hint, ticketsParked }: Connection) => ({
+const pulledBy = ({ import: id, at, by, isScheduled }: NonNullable<Connection["pull"]>) => ({
+  ...{ import: id, at, by, isScheduled },
+});
+
+const absentAsNull = ({ user, nextAt, pull, last, wholeAt, tickets, hint, ticketsParked }: Connection) => ({
   user: user ?? null,
   nextAt: nextAt ?? null,
-  pull: pull ? { import: pull.import, at: pull.at, by: pull.by, isScheduled: pull.isScheduled } : null,
-  last: last ? { ...last, message: last.message ?? null, code: last.code ?? null, counts: last.counts ?? null } : null,
+  pull: pull ? { ...pulledBy(pull), isWhole: pull.isWhole ?? false } : null,
+  last: last
+    ? {
+        ...{ import: last.import, at: last.at, state: last.state, message: last.message ?? null },
+        ...{ code: last.code ?? null, counts: last.counts ?? null, since: last.since ?? null },
+      }
+    : null,
+  wholeAt: wholeAt ?? null,
   tickets: tickets ? { ...tickets, toTicket: tickets.toTicket ?? {}, toStage: tickets.toStage ?? {} } : null,
   hint: hint ?? null,
   ticketsParked: ticketsParked ?? null,

@@ -57,6 +57,7 @@ export const endPull = defineCommand({
     message: textOf(4_000, "The message").optional(),
     code: textOf(100, "The code").optional(),
     counts: pullCountsSchema.optional(),
+    since: textOf(40, "The moment").optional().describe("Only what the tracker changed since then was read."),
   }),
   run: (tx, input, ctx) => {
     const row = rowOf(tx, input.connection);
@@ -75,8 +76,15 @@ export const endPull = defineCommand({
       ...(input.message !== undefined && { message: shortened(input.message, 1_000) }),
       ...(input.code !== undefined && { code: input.code }),
       ...(counts && { counts }),
+      ...(input.since !== undefined && { since: input.since }),
     };
-    tx.update(connectionKind, row.id, { last, ...(isThis && { pull: null }) });
+    const isWhole = input.since === undefined && (input.state === "applied" || input.state === "unchanged");
+    tx.update(connectionKind, row.id, {
+      last,
+      ...(isThis && { pull: null }),
+      // What was read whole and is in: applied later, it is as old as its pull.
+      ...(isWhole && { wholeAt: isThis ? ctx.now : (row.last?.at ?? ctx.now) }),
+    });
     return { id: row.id, did: true };
   },
 });

@@ -38,6 +38,8 @@ const pullSchema = z.strictObject({
   at: z.string(),
   by: z.string(),
   isScheduled: z.boolean(),
+  /** Somebody wants everything read anew. */
+  isWhole: z.boolean().optional(),
   /** When a server took it on; absent until then. */
   begunAt: z.string().optional(),
 });
@@ -50,6 +52,8 @@ const lastSchema = z.strictObject({
   message: z.string().optional(),
   code: z.string().optional(),
   counts: pullCountsSchema.optional(),
+  /** Only what the tracker changed since then was read; absent where it was read whole. */
+  since: z.string().optional(),
 });
 
 /** Which states of tickets stand for which stages, both ways. */
@@ -92,6 +96,8 @@ export const connectionSchema = z.strictObject({
   nextAt: z.string().optional(),
   pull: pullSchema.optional(),
   last: lastSchema.optional(),
+  /** When it was last read whole, and that was applied or changed nothing. */
+  wholeAt: z.string().optional(),
   /** Tickets are kept in step with stories; absent where they are not. */
   tickets: ticketMapSchema.optional(),
   /** Of the secret by which the tracker signs what it tells: its SHA-256, and how it ends. */

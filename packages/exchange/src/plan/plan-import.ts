@@ -38,6 +38,9 @@ export function planImport(
   const findings = findParents(list, (at) => list[at] !== undefined && kindOf(list[at].entry, mapping) === "epic");
   const given = findings.filter(({ ref }) => ref !== undefined).length;
   const resolved = findings.filter(({ parent }) => parent !== undefined).length;
+  const lost = list.flatMap(({ source: own }, at) =>
+    findings[at]?.ref !== undefined && findings[at]?.parent === undefined ? [own] : [],
+  );
   const cut = breakCycles(list, findings, troubles);
   const kinds = settleKinds(list, findings, mapping);
   const placer = new Placer(list, findings, kinds, cut, troubles);
@@ -74,6 +77,7 @@ export function planImport(
     troubles,
     counts,
     questions: mapping.questions,
+    lost,
     cells: new Map(list.map(({ entry }) => [entry.row, entry.cells])),
   };
 }

@@ -101,6 +101,8 @@ export interface ImportPlan {
   troubles: Trouble[];
   counts: PlanCounts;
   questions: Question[];
+  /** Sources of what names a parent that is not in the file. */
+  lost?: readonly string[];
   /** The cells of every row that comes in, by its number, under the names of `source.columns`. */
   cells?: ReadonlyMap<number, readonly string[]>;
 }
