@@ -56,9 +56,42 @@ test("[WEB-401] a tracker is connected, pulled, looked at and applied by keyboar
   await page.goto(`/import?product=${product}`);
   await expect(section(page).getByText(/^Applied .+: 229 new/)).toBeVisible();
   await pull.press("Enter");
-  await expect(section(page).getByText(/^Nothing new /)).toBeVisible({ timeout: 30_000 });
+  await expect(section(page).getByText(/^Nothing new .+ since /)).toBeVisible({ timeout: 30_000 });
   expect(await page.content()).not.toContain(trackerToken);
   await page.context().close();
+});
+
+test("[WEB-532] a later pull plans what changed and says so; everything is pulled anew by keyboard", async ({
+  browser,
+}) => {
+  const github = await fakeGithub(30);
+  const { run } = file.server.rest;
+  const product = await newProduct(file.server.rest);
+  const { id } = await run<{ id: string }>("connection.create", {
+    ...{ product, tracker: "github", address: github.url, token: trackerToken, project: "octo/shop" },
+  });
+  const page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
+  await run("connection.pull", { connection: id });
+  await page.goto(`/import?product=${product}`);
+  const look = page.getByRole("button", { name: "Look at the plan of GitHub octo/shop" });
+  await look.press("Enter", { timeout: 30_000 });
+  await page.getByRole("button", { name: /^Import 29 stories/ }).press("Enter", { timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 1, name: /29 imported/ })).toBeVisible({ timeout: 30_000 });
+  github.retitle(7, "Changed over there");
+  await page.goto(`/import?product=${product}`);
+  await page.getByRole("button", { name: "Pull now from GitHub octo/shop" }).press("Enter");
+  await look.press("Enter", { timeout: 30_000 });
+  await expect(page.getByText(/^Only what changed since .+ was read/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Changed over there").first()).toBeVisible();
+  await expect(page.getByText("Issue 8")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Update 1 item in / }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^1 updated/ })).toBeVisible({ timeout: 30_000 });
+  await page.goto(`/import?product=${product}`);
+  await page.getByRole("button", { name: "Pull everything anew from GitHub octo/shop" }).press("Enter");
+  await expect(section(page).getByText(/^Nothing new [^,]+(, [^,]+)*\.$/)).toBeVisible({ timeout: 30_000 });
+  await expect(section(page).getByText(/of what changed there/)).toHaveCount(0);
+  await page.context().close();
+  await github.close();
 });
 
 const views: readonly View[] = [

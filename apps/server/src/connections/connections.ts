@@ -260,7 +260,7 @@ export class Connections {
   /** Only from what is in, or changed nothing, does the next pull go on. What cannot be kept costs it no more than time. */
   async #keepOrLetGo(connection: string, id: string, state: PullState): Promise<void> {
     try {
-      if (state === "applied" || state === "unchanged") await this.#kept.keep(connection, id);
+      if (state === "applied" || state === "unchanged") await this.#kept.keep(connection, id, state === "applied");
       else if (state !== "planned") await this.#kept.letGo(connection, id);
     } catch (error) {
       this.#needs.log("connection-failed", describeError(error));

@@ -65,13 +65,12 @@ export class KeptPulls {
   }
 
   /** The pull is in, or changed nothing: the next one goes on from it. Nothing happens where another server fetched it. */
-  async keep(connection: string, id: string): Promise<void> {
+  async keep(connection: string, id: string, isApplied: boolean): Promise<void> {
     const held = this.#of(connection, id);
     try {
-      const { imports, ...head } = JSON.parse(await readFile(join(held, "head"), "utf8")) as KeptHead;
-      await writeFile(join(held, "head"), JSON.stringify({ ...head, imports: [...imports, id].slice(-mostImports) }), {
-        mode: 0o600,
-      });
+      const head = JSON.parse(await readFile(join(held, "head"), "utf8")) as KeptHead;
+      const imports = isApplied ? [...head.imports, id].slice(-mostImports) : head.imports;
+      await writeFile(join(held, "head"), JSON.stringify({ ...head, imports }), { mode: 0o600 });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
       throw error;

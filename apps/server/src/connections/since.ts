@@ -20,7 +20,8 @@ export const goesOnFrom = async (
   const age = now - Date.parse(kept.wholeAt);
   // A clock that was put back tells nothing.
   if (!(age >= -60_000 && age < wholeHolds)) return undefined;
-  // What was taken back since has to come again.
+  // What was taken back since, or lost with a backup that was put back, has to come again.
   const imports = (await storage.rowsByIds(workspace.id, importKind.name, [...kept.imports])) as Import[];
-  return imports.some(({ revertedAt }) => revertedAt !== undefined) ? undefined : kept;
+  const isIn = imports.length === kept.imports.length && imports.every(({ revertedAt }) => revertedAt === undefined);
+  return isIn ? kept : undefined;
 };

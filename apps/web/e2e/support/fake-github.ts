@@ -8,6 +8,8 @@ export type FakeGithub = {
   readonly url: string;
   /** The next page of issues is refused once: not before so many seconds. */
   askForPatience(seconds: number): void;
+  /** The issue says that from now on. */
+  retitle(number: number, title: string): void;
   close(): Promise<void>;
 };
 
@@ -15,8 +17,11 @@ const page = 100;
 
 export const fakeGithub = async (count: number): Promise<FakeGithub> => {
   let [base, patience] = ["", 0];
+  const titles = new Map<number, { readonly title: string; readonly at: string }>();
   const issue = (number: number) => ({
     ...{ number, title: `Issue ${number}`, state: "open", labels: [], comments: 0, created_at: "2024-01-01T00:00:00Z" },
+    ...{ updated_at: titles.get(number)?.at ?? "2024-01-01T00:00:00Z" },
+    ...(titles.has(number) && { title: titles.get(number)?.title }),
     html_url: `${base}/octo/shop/${number === 3 ? "pull" : "issues"}/${number}`,
     ...(number === 3 && { pull_request: { url: "x" } }),
   });
@@ -33,15 +38,23 @@ export const fakeGithub = async (count: number): Promise<FakeGithub> => {
       return send(429, { message: "Slow down" }, { "retry-after": seconds });
     }
     const at = Number(searchParams.get("page") ?? 1);
-    const numbers = Array.from({ length: count }, (_, nth) => nth + 1).slice((at - 1) * page, at * page);
+    const since = Date.parse(searchParams.get("since") ?? "2000-01-01T00:00:00Z");
+    const all = Array.from({ length: count }, (_, nth) => issue(nth + 1)).filter(
+      ({ updated_at }) => Date.parse(updated_at) >= since,
+    );
     const more: Record<string, string> =
-      at * page < count ? { link: `<${base}${pathname}?state=all&per_page=${page}&page=${at + 1}>; rel="next"` } : {};
-    return send(200, numbers.map(issue), more);
+      at * page < all.length
+        ? { link: `<${base}${pathname}?state=all&per_page=${page}&page=${at + 1}>; rel="next"` }
+        : {};
+    return send(200, all.slice((at - 1) * page, at * page), more);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: base,
+    retitle: (number, title) => {
+      titles.set(number, { title, at: new Date().toISOString() });
+    },
     askForPatience: (seconds) => {
       patience = seconds;
     },

@@ -1,5 +1,6 @@
 import type { ImportOutcome } from "@overstory/backlog";
 import type { PlanCounts } from "@overstory/exchange";
+import { momentOf } from "../../lib/dates.ts";
 
 const number = (value: number): string => value.toLocaleString("en");
 
@@ -28,6 +29,27 @@ export const applyText = (fresh: Kinds, known: number, product: string): string 
   const also = known > 0 ? ` and update ${number(known)}` : "";
   return `Import ${kindsText(fresh)} into ${product}${also}`;
 };
+
+/** The numbers of a plan of changes: "3 new, 2 changed". */
+export const changesLine = ({ story, epic, theme }: Kinds, changed: number, troubled: number): string => {
+  const total = story + epic + theme;
+  const parts = [
+    ...(total > 0 ? [`${number(total)} new`] : []),
+    ...(changed > 0 ? [`${number(changed)} changed`] : []),
+    ...(troubled > 0 ? [`${number(troubled)} troubled`] : []),
+  ];
+  return parts.length === 0 ? "Nothing new" : listed(parts);
+};
+
+/** What pressing the button of a plan of changes does: its known items are those that changed. */
+export const applyChangesText = (fresh: Kinds, changed: number, product: string): string =>
+  fresh.story + fresh.epic + fresh.theme === 0
+    ? `Update ${counted(changed, "item", "items")} in ${product}`
+    : applyText(fresh, changed, product);
+
+/** What a plan of changes holds, and what it says nothing of. */
+export const sinceText = (since: string): string =>
+  `Only what changed since ${momentOf(since)} was read, shown with what it lies in. Everything else stays as it is; what was deleted there shows when everything is pulled anew.`;
 
 /** What came of it, in one sentence. */
 export const outcomeText = ({ imported, updated, unchanged, skipped }: ImportOutcome): string => {

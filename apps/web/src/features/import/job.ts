@@ -43,6 +43,8 @@ export type PlanHead = {
   readonly troubles: readonly Trouble[];
   /** What earlier imports of the same source brought in and this file holds no more. */
   readonly gone?: readonly { readonly key: string; readonly source: string; readonly title: string }[];
+  /** Only what the tracker changed since then was read. */
+  readonly since?: string;
 };
 
 export type JobStatus = "reading" | "planned" | "applying" | "done" | "failed" | "cancelled";

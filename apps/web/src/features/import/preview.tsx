@@ -8,7 +8,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { countsAfter, type Plan } from "./decide.ts";
 import steps from "./import.module.css";
-import { applyText, numbersLine } from "./import-words.ts";
+import { applyChangesText, applyText, changesLine, numbersLine, sinceText } from "./import-words.ts";
 import type { Job, PlanHead, PreviewItem } from "./job.ts";
 import { KeepMapping } from "./keep-mapping.tsx";
 import { GoneList, LeftOut } from "./left-out.tsx";
@@ -65,6 +65,8 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
   const isOnline = useClient((from) => from.status.connection === "online");
   const total = fresh.theme + fresh.epic + fresh.story + known;
   const changed = useMemo(() => items.filter((item) => (item.known?.changes.length ?? 0) > 0), [items]);
+  const isOfChanges = plan.since !== undefined;
+  const headline = isOfChanges ? changesLine(fresh, changed.length, counts.troubled) : numbersLine(counts);
   const gone = plan.gone ?? [];
   const tabs = [
     { id: "tree", label: "Proposed tree" },
@@ -95,15 +97,20 @@ export const Preview = ({ job, items, product, isPlanning, refusal, onChange, on
             {job.file} · {FORMATS[plan.source.format]}
           </p>
           <h1 className="numbers" aria-live="polite">
-            {isPlanning ? "Planning again" : numbersLine(counts)}
+            {isPlanning ? "Planning again" : headline}
           </h1>
+          {plan.since !== undefined && <p className={steps.quiet}>{sinceText(plan.since)}</p>}
         </div>
         <div className={steps.applyBar}>
           <Button variant="default" onClick={onCancel} disabled={isPlanning}>
             Cancel
           </Button>
           <Button onClick={onApply} disabled={isPlanning || plan.mapping.needsAnswer || total === 0 || !isOnline}>
-            {applyText(fresh, known, product?.name ?? "the product")}
+            {(isOfChanges ? applyChangesText : applyText)(
+              fresh,
+              isOfChanges ? changed.length : known,
+              product?.name ?? "the product",
+            )}
           </Button>
         </div>
         {problem && (

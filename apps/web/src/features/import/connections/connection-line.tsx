@@ -8,7 +8,7 @@ import { cancelJob } from "../job.ts";
 import { ProgressLine } from "../progress-line.tsx";
 import { type Connection, editConnection } from "./connection.ts";
 import { ConnectionForm } from "./connection-form.tsx";
-import { fetchedText, lastText, nextText, trackerLabels } from "./connection-words.ts";
+import { fetchedText, lastText, nextText, trackerLabels, wholeText } from "./connection-words.ts";
 import classes from "./connections.module.css";
 import { TicketStates } from "./ticket-states.tsx";
 import type { Progress } from "./use-connections.ts";
@@ -59,7 +59,8 @@ export const ConnectionLine = ({ connection, product, progress, again, onLook }:
   const [isEdited, setIsEdited] = useState(false);
   const [asks, setAsks] = useState(false);
   const { id, name, tracker, address, project, pull, last } = connection;
-  const doIt = (command: string) => void run(command, { connection: id }).then(again);
+  const doIt = (command: string, more: object = {}) => void run(command, { connection: id, ...more }).then(again);
+  const whole = wholeText(connection);
   if (isEdited)
     return (
       <li className={classes.line}>
@@ -92,6 +93,7 @@ export const ConnectionLine = ({ connection, product, progress, again, onLook }:
         </p>
       )}
       <p className={pageClasses.quiet}>{nextText(connection)}</p>
+      {whole && <p className={pageClasses.quiet}>{whole}</p>}
       {problem && (
         <p role="alert" className={pageClasses.problem}>
           {problem.message}
@@ -112,6 +114,17 @@ export const ConnectionLine = ({ connection, product, progress, again, onLook }:
             onClick={() => doIt("connection.pull")}
           >
             Pull now<span className="visually-hidden"> from {name}</span>
+          </button>
+        )}
+        {!pull && whole && (
+          <button
+            type="button"
+            className={pageClasses.button}
+            disabled={busy}
+            title={last?.state === "planned" ? "The plan that waits makes way for a newer one" : undefined}
+            onClick={() => doIt("connection.pull", { whole: true })}
+          >
+            Pull everything anew<span className="visually-hidden"> from {name}</span>
           </button>
         )}
         <button type="button" className={pageClasses.button} onClick={() => setIsEdited(true)}>

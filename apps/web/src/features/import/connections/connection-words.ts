@@ -75,7 +75,9 @@ export const lastText = ({ last }: Pick<Connection, "last">): string => {
     case "planned":
       return `A plan waits since ${at}${counts}.`;
     case "unchanged":
-      return `Nothing new ${at}.`;
+      return last.since === null
+        ? `Nothing new ${at}.`
+        : `Nothing new ${at}, of what changed there since ${momentOf(last.since)}.`;
     case "applied":
       return `Applied ${at}${counts}.`;
     case "cancelled":
@@ -91,6 +93,12 @@ export const nextText = ({ schedule, nextAt, appliesItself }: Connection): strin
   const how = appliesItself ? "applied by itself where nothing is in conflict" : "its plan waits for you";
   return `${scheduleLabels[schedule]}, next ${momentOf(nextAt)}; ${how}.`;
 };
+
+/** When the whole project was read last, and what the pulls in between do not see; nothing before the first one. */
+export const wholeText = ({ tracker, wholeAt }: Pick<Connection, "tracker" | "wholeAt">): string | undefined =>
+  wholeAt === null
+    ? undefined
+    : `Pulls read what changed since the last one. The whole project was read ${momentOf(wholeAt)}, and is once a week: what was deleted in ${trackerLabels[tracker]} shows only then.`;
 
 /** How far a pull is. */
 export const fetchedText = (name: string, done: number, waitsUntil?: string): string => {

@@ -38,7 +38,11 @@ export type Connection = {
     readonly state: "planned" | "unchanged" | "applied" | "failed" | "cancelled";
     readonly message: string | null;
     readonly counts: PullCounts | null;
+    /** Only what was changed since then was read. */
+    readonly since: string | null;
   } | null;
+  /** When the project was last read whole. */
+  readonly wholeAt: string | null;
   readonly tickets: TicketMap | null;
   /** How the secret ends by which the tracker tells of tickets. */
   readonly hint: string | null;
