@@ -69,6 +69,44 @@ describe("flow", () => {
     expect(ask<Series>("flow.series", { from: "2026-01-01", under: "OPEN-1" }).days).toEqual(told);
   });
 
+  it("[FL-1] asked again after more has happened, also by a clock that went back, it tells what a first question would", () => {
+    const askAll = () => [
+      ask("flow.series", { from: "2025-12-30", to: "2026-01-20" }),
+      ask("flow.times", { from: "2025-12-30" }),
+      ask("flow.forecast"),
+    ];
+    /** What is told where nothing was read or asked before. */
+    const afresh = () => {
+      const past = new StagePast();
+      for (const entry of world.log) past.read(entry);
+      useReaders({ past: (_, product) => past.of(product), plans: () => [] });
+      return askAll();
+    };
+    const past = new StagePast();
+    const steps = [
+      () => move("OPEN-3", "developing"),
+      () => days(1),
+      () => move("OPEN-3", "finished"),
+      () => world.run("editor", "item.edit", { item: "OPEN-3", title: "Another title" }),
+      () => create(),
+      () => days(2),
+      () => move("OPEN-4", "developing"),
+      () => days(-1),
+      () => move("OPEN-4", "to-do"),
+      () => world.run("editor", "item.delete", { item: "OPEN-3" }),
+      () => days(9),
+      () => world.run("editor", "item.restore", { item: "OPEN-3" }),
+      () => world.run("editor", "item.convert", { item: "OPEN-4", kind: "epic" }),
+    ];
+    for (const step of steps) {
+      step();
+      for (const entry of world.log.slice(past.version)) past.read(entry);
+      useReaders({ past: (_, product) => past.of(product), plans: () => [] });
+      const told = askAll();
+      expect(told).toEqual(afresh());
+    }
+  });
+
   it("[FL-2] counts a story in the week of its last finish only, and no finish of what came in finished or went back", () => {
     create({ stage: "finished" });
     move("OPEN-3", "finished");

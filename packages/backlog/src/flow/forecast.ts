@@ -1,5 +1,5 @@
 import { stageIndex } from "../stage/stages.ts";
-import { dayIn, dayNumberOf, dayText, isInProgress, percentileOf } from "./facts.ts";
+import { dayIn, dayNumberOf, dayText, isInProgress, percentileOf, type StoryFacts } from "./facts.ts";
 import type { ScopedProduct } from "./scope.ts";
 import { horizonDays, simulated, type Team } from "./simulate.ts";
 
@@ -52,12 +52,15 @@ const countsOf = (scope: readonly ScopedProduct[]): Counts => {
 
 /** Whole weeks up to the end of yesterday, oldest first; none before anybody worked on any of the stories. */
 const historyOf = (pace: readonly ScopedProduct[], most: number, today: number): History => {
-  const live = pace.flatMap(({ facts, stories: of }) =>
-    [...of.keys()].map((number) => facts.get(number)).filter((fact) => fact !== undefined && !fact.isGone),
-  );
+  const live: StoryFacts[] = [];
+  for (const { facts, stories: of } of pace)
+    for (const number of of.keys()) {
+      const fact = facts.get(number);
+      if (fact && !fact.isGone) live.push(fact);
+    }
   let begun = today;
   for (const fact of live) {
-    const at = fact?.started ?? (fact && isInProgress(fact.arrivedAt) ? fact.arrived : fact?.finished);
+    const at = fact.started ?? (isInProgress(fact.arrivedAt) ? fact.arrived : fact.finished);
     if (at !== undefined) begun = Math.min(begun, dayNumberOf(at));
   }
   const weeks = Math.min(most, Math.floor((today - begun) / 7));
@@ -69,8 +72,8 @@ const historyOf = (pace: readonly ScopedProduct[], most: number, today: number):
     if (week >= 0 && week < weeks) to[week] = (to[week] as number) + 1;
   };
   for (const fact of live) {
-    add(finished, fact?.finished);
-    if (fact?.arrivedAt !== stageIndex("finished")) add(came, fact?.arrived);
+    add(finished, fact.finished);
+    if (fact.arrivedAt !== stageIndex("finished")) add(came, fact.arrived);
   }
   return { finished, came, from, to: today - 1 };
 };

@@ -28,6 +28,8 @@ export type ScopedProduct = {
   readonly stories: ReadonlyMap<number, Item>;
   /** Whether a number counts, also of what is in the trash now. */
   has(number: number): boolean;
+  /** Every number counts. */
+  readonly isWhole: boolean;
 };
 
 /** The number in an item's key. */
@@ -47,6 +49,31 @@ const named = (rows: Rows, { product, under }: ScopeInput): { products: Product[
 export const isNarrow = ({ product: _, ...rest }: ScopeInput): boolean =>
   Object.values(rest).some((value) => value !== undefined);
 
+type Kept = { readonly items: readonly Item[]; readonly stories: ReadonlyMap<number, Item> };
+
+// Of whole products, beside their past: finding 100,000 stories anew for each of a page's questions kept everybody else waiting.
+const kept = new WeakMap<readonly number[], Kept>();
+
+const isSame = (some: readonly Item[], others: readonly Item[]): boolean => {
+  if (some.length !== others.length) return false;
+  // Rows are replaced, never changed in place.
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
+  return true;
+};
+
+/** All living stories among a product's items, which are those that the asker sees. */
+const storiesAmong = (events: readonly number[], items: readonly Item[]): ReadonlyMap<number, Item> => {
+  const known = kept.get(events);
+  if (known && isSame(known.items, items)) return known.stories;
+  const stories = new Map<number, Item>();
+  for (const item of items)
+    if (item.kind === "story" && item.deletedAt === undefined) stories.set(numberOf(item), item);
+  kept.set(events, { items, stories });
+  return stories;
+};
+
+const all = (): boolean => true;
+
 /**
  * The stories that are asked for, as they match now, with their past. What is in the trash counts for the days on which it was there;
  * what was erased counts only where nothing narrows the question.
@@ -61,16 +88,19 @@ export const scopeOf = (rows: Rows, input: ScopeInput): ScopedProduct[] => {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((product) => {
       const events = read(product.id);
+      const items = rows.by(itemKind, "product", product.id);
+      const facts = factsOf(events);
+      if (!narrow) return { product, events, facts, stories: storiesAmong(events, items), has: all, isWhole: true };
       const stories = new Map<number, Item>();
       const counted = new Set<number>();
-      for (const item of rows.by(itemKind, "product", product.id)) {
+      for (const item of items) {
         if (item.kind !== "story" || (below && !below.has(item.id))) continue;
         const isLive = item.deletedAt === undefined;
-        if (narrow && !passes(isLive ? item : { ...item, deletedAt: undefined })) continue;
-        if (isLive) stories.set(numberOf(item), item);
-        if (narrow) counted.add(numberOf(item));
+        if (!passes(isLive ? item : { ...item, deletedAt: undefined })) continue;
+        const number = numberOf(item);
+        if (isLive) stories.set(number, item);
+        counted.add(number);
       }
-      const has = narrow ? (number: number) => counted.has(number) : () => true;
-      return { product, events, facts: factsOf(events), stories, has };
+      return { product, events, facts, stories, has: (number) => counted.has(number), isWhole: false };
     });
 };

@@ -1,7 +1,7 @@
 import { refuse } from "@overstory/kernel";
 import { gone } from "../canopy/past.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
-import { dayIn, dayNumberOf, daySeconds, dayText, mondayOf } from "./facts.ts";
+import { dayIn, dayNumberOf, dayText, mondayOf } from "./facts.ts";
 import type { ScopedProduct } from "./scope.ts";
 
 /** Days from the first to the last, both counted. */
@@ -36,28 +36,68 @@ const pointsOf = ({ from, to }: Range): number[] => {
   return days.reverse();
 };
 
+/** How many stories of a product stood in each stage at the end of each day on which something happened. */
+type Days = {
+  read: number;
+  readonly states: Map<number, number>;
+  readonly counts: number[];
+  /** Days on which something happened, rising, and the counts at their ends. */
+  readonly days: number[];
+  readonly ends: (readonly number[])[];
+};
+
+const noDays = (): Days => ({ read: 0, states: new Map(), counts: stageNames.map(() => 0), days: [], ends: [] });
+
+const move = ({ states, counts }: Days, number: number, state: number): void => {
+  const was = states.get(number);
+  if (was !== undefined && was !== gone) counts[was] = (counts[was] as number) - 1;
+  if (state !== gone) counts[state] = (counts[state] as number) + 1;
+  states.set(number, state);
+};
+
+/** Takes in what has come since. A clock that went back does not send what happened to a day that is over. */
+const readDays = (known: Days, events: readonly number[], has: (number: number) => boolean): Days => {
+  const { days, ends, counts } = known;
+  const end = () => {
+    if (days.length > 0) ends[days.length - 1] = [...counts];
+  };
+  for (; known.read + 2 < events.length; known.read += 3) {
+    const number = events[known.read + 1] as number;
+    if (!has(number)) continue;
+    const day = dayNumberOf(events[known.read] as number);
+    if (day > (days.at(-1) ?? -Infinity)) {
+      end();
+      days.push(day);
+    }
+    move(known, number, events[known.read + 2] as number);
+  }
+  end();
+  return known;
+};
+
+// A whole product's past only grows: its days that were counted stay counted.
+const kept = new WeakMap<readonly number[], Days>();
+
+const daysOf = ({ events, has, isWhole }: ScopedProduct): Days => {
+  if (!isWhole) return readDays(noDays(), events, has);
+  const known = kept.get(events) ?? noDays();
+  kept.set(events, known);
+  return readDays(known, events, has);
+};
+
 export type StagesThen = { readonly day: string; readonly stages: readonly number[] };
 
 /** How many stories stood in each stage at the end of each day. */
 export const cumulative = (scope: readonly ScopedProduct[], range: Range): StagesThen[] => {
   const days = pointsOf(range);
   const sums = days.map(() => stageNames.map(() => 0));
-  for (const { events, has } of scope) {
-    const counts = stageNames.map(() => 0);
-    const states = new Map<number, number>();
+  for (const one of scope) {
+    const then = daysOf(one);
     let at = 0;
     for (const [index, day] of days.entries()) {
-      const end = (day + 1) * daySeconds;
-      for (; at < events.length && (events[at] as number) < end; at += 3) {
-        const [number, state] = [events[at + 1] as number, events[at + 2] as number];
-        if (!has(number)) continue;
-        const was = states.get(number);
-        if (was !== undefined && was !== gone) counts[was] = (counts[was] as number) - 1;
-        if (state !== gone) counts[state] = (counts[state] as number) + 1;
-        states.set(number, state);
-      }
+      while (at < then.days.length && (then.days[at] as number) <= day) at += 1;
       const sum = sums[index] as number[];
-      for (const [stage, count] of counts.entries()) sum[stage] = (sum[stage] as number) + count;
+      for (const [stage, count] of then.ends[at - 1]?.entries() ?? []) sum[stage] = (sum[stage] as number) + count;
     }
   }
   return days.map((day, index) => ({ day: dayText(day), stages: sums[index] as number[] }));

@@ -46,10 +46,9 @@ const capturedOn = (item: Item, { arrived }: StoryFacts): number => {
   return Number.isNaN(said) ? came : Math.min(said, came);
 };
 
-const doneOf = (item: Item, facts: StoryFacts, finished: number): Done => {
-  const day = dayNumberOf(finished);
+const doneOf = (item: Item, facts: StoryFacts, day: number, text: string): Done => {
   return {
-    ...{ id: item.id, key: item.key, title: item.title, day: dayText(day) },
+    ...{ id: item.id, key: item.key, title: item.title, day: text },
     cycle: facts.started === undefined ? null : daysBetween(dayNumberOf(facts.started), day),
     lead: daysBetween(capturedOn(item, facts), day),
   };
@@ -63,15 +62,23 @@ const ageingOf = (item: Item, facts: StoryFacts, today: number): Ageing => ({
 
 /** Stories finished in a range of days, the last ones first. */
 export const finishedIn = (scope: readonly ScopedProduct[], range: Range): Done[] => {
-  const done: Done[] = [];
+  // By days, and by ids within one: putting 100,000 into order by the texts of their days took longer than all else.
+  const byDay = new Map<number, Done[]>();
+  const texts = new Map<number, string>();
   for (const { facts, stories } of scope)
     for (const [number, item] of stories) {
       const fact = facts.get(number);
       if (fact?.finished === undefined || fact.isGone) continue;
       const day = dayNumberOf(fact.finished);
-      if (day >= range.from && day <= range.to) done.push(doneOf(item, fact, fact.finished));
+      if (day < range.from || day > range.to) continue;
+      const text = texts.get(day) ?? dayText(day);
+      texts.set(day, text);
+      const done = doneOf(item, fact, day, text);
+      const of = byDay.get(day);
+      if (of) of.push(done);
+      else byDay.set(day, [done]);
     }
-  return done.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1));
+  return [...byDay].sort(([a], [b]) => b - a).flatMap(([, done]) => done.sort((a, b) => (a.id < b.id ? -1 : 1)));
 };
 
 /** What is being worked on, the oldest first, and how many stories came in finished. */
