@@ -91,3 +91,43 @@ test("[WEB-601] axe finds nothing on webhooks that are well, failing and standin
   );
   await expectNoFaults(browser, file, [view], [390, 1440]);
 });
+
+test("[WEB-572] a webhook and a feed are narrowed by keyboard; the choice is said in words and kept when something else is changed", async ({
+  browser,
+}) => {
+  const product = await newProduct(file.server.rest);
+  const { run } = file.server.rest;
+  const epic = await run<{ id: string; key: string }>("epic.create", { product, title: "Narrow epic" });
+  await run("view.create", { name: "Narrow view", page: "board", search: { stage: "finished" } });
+  const page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
+  await page.goto("/settings?tab=webhooks");
+  await page.getByRole("button", { name: "New webhook" }).press("Enter");
+  const form = page.getByRole("form", { name: "New webhook" });
+  await form.getByLabel("Address").fill(`${held.url}/narrow`);
+  await form.getByLabel("Name", { exact: true }).fill("Narrow");
+  const pick = async (within: typeof form, label: string, option: string) => {
+    await within.getByRole("combobox", { name: label }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("option", { name: option }).click();
+    await page.keyboard.press("Escape");
+  };
+  await pick(form, "Only stories in these stages", "Finished");
+  await pick(form, "Only what is below", `${epic.key} Narrow epic`);
+  await pick(form, "Only items of the saved view", "Narrow view");
+  await form.getByRole("button", { name: "Create webhook" }).press("Enter");
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  const said = `Everything that happens, in Finished, below ${epic.key}, in the view “Narrow view”`;
+  await expect(page.getByText(said)).toBeVisible();
+  await page.getByRole("button", { name: "Change Narrow" }).press("Enter");
+  const changed = page.getByRole("form", { name: "Change Narrow" });
+  await changed.getByLabel("Name", { exact: true }).fill("Narrower");
+  await changed.getByRole("button", { name: "Save the webhook" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Change Narrower" })).toBeVisible();
+  await expect(page.getByText(said)).toBeVisible();
+  const feeds = page.getByRole("region", { name: "Feeds" });
+  await feeds.getByRole("button", { name: "What it tells" }).press("Enter");
+  await pick(feeds, "Only themes, epics or stories", "Stories");
+  await feeds.getByRole("button", { name: "Make a feed" }).press("Enter");
+  await expect(feeds.getByText(/Everything that happens in .*, only stories/)).toBeVisible();
+  await page.context().close();
+});

@@ -71,6 +71,7 @@ export type { FoundThing, FoundThings } from "./search/found.ts";
 export type { Entry as SearchEntry, Found as SearchFound } from "./search/text-index.ts";
 export { surveyBallotsKind } from "./survey/schema.ts";
 export { keeperOf, stageFor, statesOf, stateWanted, ticketIn } from "./ticket/map.ts";
+export { isNarrowed } from "./webhook/filter.ts";
 export { bodyOf, sentenceOf, sentencesOf, type Told, toldOf, tryBody } from "./webhook/message.ts";
 export {
   type Asked,
@@ -83,3 +84,4 @@ export {
   type Webhook,
   webhookKind,
 } from "./webhook/schema.ts";
+export { ItemsThen } from "./webhook/then.ts";

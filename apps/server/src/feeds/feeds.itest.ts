@@ -78,3 +78,21 @@ test("[SV-317] it tells only the events and labels that were chosen, fifty at mo
   expect(all).toHaveLength(50);
   expect(all[0]).toMatch(/created the story FEED-\d+ S 59$/);
 });
+
+test("[SV-294] a feed narrowed by a filter tells of items as they stood then, and of what took them out of it", async () => {
+  const { link } = await server.owner.run<Made>("feed.create", {
+    product: "FEED",
+    filter: { kind: ["story"], label: ["narrow"] },
+  });
+  const story = await server.owner.run<{ key: string }>("story.create", { product: "FEED", title: "One" });
+  const edit = (change: object) => server.owner.run("item.edit", { item: story.key, ...change });
+  await edit({ labels: ["narrow"] });
+  await edit({ title: "Two" });
+  await edit({ labels: [] });
+  await edit({ title: "Three" });
+  const expected = [`labels of ${story.key}`, `title of ${story.key}`, `labels of ${story.key}`];
+  expect((await titles(link)).map((title) => title.replace(/^Owner changed the | Three$/g, ""))).toEqual(expected);
+  // Told later, the same is told.
+  await server.owner.run("item.delete", { item: story.key });
+  expect(await titles(link)).toHaveLength(3);
+});

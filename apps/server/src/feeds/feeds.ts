@@ -1,4 +1,4 @@
-import { type Feed, feedKind, productKind, sentenceOf } from "@overstory/backlog";
+import { type Feed, feedKind, ItemsThen, productKind, sentenceOf } from "@overstory/backlog";
 import type { Storage, Workspace } from "@overstory/sync";
 import { Limiter } from "../http/limiter.ts";
 import { hashOf } from "../identity/secrets.ts";
@@ -74,9 +74,10 @@ export class Feeds {
     const known = this.#known.get(row.id);
     if (known?.version === version) return known.entries;
     const entries: FeedEntry[] = [];
+    const then = await workspace.read((rows) => ItemsThen.now(rows));
     const end = Math.max(0, version - readAtMost);
     for (let to = version; to > end && entries.length < shownAtMost; to -= page)
-      entries.push(...(await this.#entriesIn(workspace, row, Math.max(end, to - page), to)));
+      entries.push(...(await this.#entriesIn(workspace, row, Math.max(end, to - page), to, then)));
     const shown = entries.slice(0, shownAtMost);
     this.#known.delete(row.id);
     this.#known.set(row.id, { version, entries: shown });
@@ -85,15 +86,19 @@ export class Feeds {
     return shown;
   }
 
-  /** What happened after one version and up to another, newest first. */
-  async #entriesIn(workspace: Workspace, row: Feed, from: number, to: number): Promise<FeedEntry[]> {
+  /**
+   * What happened after one version and up to another, newest first; `then` knows how items stood at its end, and goes back to its
+   * beginning. Should somebody change an item in between, the next reader's answer is made anew.
+   */
+  async #entriesIn(workspace: Workspace, row: Feed, from: number, to: number, then: ItemsThen): Promise<FeedEntry[]> {
     const log = await this.#needs.storage.since(workspace.id, from, to - from);
     return workspace.read((rows) => {
       const sees = seenBy(rows, row.by);
       if (!sees) return [];
       const choice = { ...row, products: [row.product] };
       return [...log].reverse().flatMap((entry) => {
-        const told = toldTo(rows, sees, entry, choice);
+        const told = toldTo(rows, sees, entry, choice, then);
+        then.back(entry);
         return (told?.lines ?? []).slice(0, shownAtMost).map((line, at) => ({
           ...{ id: `${row.id}.${entry.version}.${at}`, at: entry.at, by: told?.by.name ?? "" },
           title: told ? sentenceOf(told, line) : "",

@@ -4,6 +4,8 @@ import {
   type Delivery,
   deliveriesJob,
   hookStateJob,
+  ItemsThen,
+  isNarrowed,
   memberKind,
   sentencesOf,
   type Told as ToldEntry,
@@ -19,7 +21,7 @@ import { submitAsSystem } from "../start/first-start.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Lane, type Told } from "./lane.ts";
 import { type Posted, post } from "./post.ts";
-import { seenBy, toldTo } from "./seen.ts";
+import { happenedSince, laterAtMost, seenBy, toldTo } from "./seen.ts";
 
 export type SenderNeeds = {
   readonly workspace: Workspace;
@@ -37,6 +39,8 @@ type Message = { readonly told?: ToldEntry; readonly ended?: string };
 
 const bodyKept = 2_000;
 const textKept = 300;
+/** How often the log is read anew because more happened meanwhile, at most. */
+const roundsAtMost = 5;
 
 /** To what the sealed address and secret of a webhook belong. */
 export const sealedFor = (workspace: Workspace, webhook: string, id: string) => ({
@@ -47,7 +51,8 @@ export const sealedFor = (workspace: Workspace, webhook: string, id: string) => 
 export const secretName = (hash: string): string => `secret:${hash}`;
 
 /** What an entry tells one webhook, as whoever set it up may see it now. */
-const messageOf = (rows: MemoryRows, { by, ...row }: Webhook, entry: LogEntry): Message | undefined => {
+const messageOf = (rows: MemoryRows, row: Webhook, entry: LogEntry, then: ItemsThen): Message | undefined => {
+  const { by } = row;
   const sees = seenBy(rows, by);
   if (!sees) {
     const member = rows.get(memberKind, by);
@@ -57,7 +62,7 @@ const messageOf = (rows: MemoryRows, { by, ...row }: Webhook, entry: LogEntry): 
       ended: `${name} ${isGone ? "is no longer a member" : "may no longer have webhooks"}. Save the webhook anew in your own name to go on.`,
     };
   }
-  const told = toldTo(rows, sees, entry, row);
+  const told = toldTo(rows, sees, entry, row, then);
   return told && { told };
 };
 
@@ -125,11 +130,29 @@ export class Sender {
     }
   }
 
-  #read(entries: readonly LogEntry[]): Promise<(Message | undefined)[]> {
-    return this.#needs.workspace.read((rows) => {
-      const row = rows.get(webhookKind, this.#id);
-      return entries.map((entry) => (row ? messageOf(rows, row, entry) : undefined));
-    });
+  /** What entries that follow each other say; newest first, since how items stood then is read backwards from how they stand now. */
+  async #read(entries: readonly LogEntry[]): Promise<(Message | undefined)[]> {
+    const { storage, workspace } = this.#needs;
+    const last = entries.at(-1)?.version ?? 0;
+    for (let round = 1; ; round += 1) {
+      const since = await happenedSince(storage, workspace, this.#row ?? {}, last);
+      const told = await workspace.read((rows, version) => {
+        const row = rows.get(webhookKind, this.#id);
+        if (!row) return entries.map(() => undefined);
+        // More has happened, or it was narrowed, while the log was read.
+        const isMissing = version > (since[0]?.version ?? last) && since.length < laterAtMost;
+        if (isNarrowed(row) && isMissing && round < roundsAtMost) return undefined;
+        const then = ItemsThen.now(rows);
+        for (const entry of since) then.back(entry);
+        const messages = [...entries].reverse().map((entry) => {
+          const message = messageOf(rows, row, entry, then);
+          then.back(entry);
+          return message;
+        });
+        return messages.reverse();
+      });
+      if (told) return told;
+    }
   }
 
   /** Follows an order to go on after it stood still, once. */

@@ -12,6 +12,7 @@ import { label, limits, lineOf, nameOf, newId } from "../fields.ts";
 import { productNamed } from "../item/find.ts";
 import { memberKind } from "../member/schema.ts";
 import { productKind } from "../product/schema.ts";
+import { narrowed, narrowingInput, narrowingView, toldNarrowing } from "../webhook/filter.ts";
 import { hookEvents } from "../webhook/schema.ts";
 import { type Feed, feedKind } from "./schema.ts";
 
@@ -25,6 +26,7 @@ const feedView = z.object({
   productName: z.string(),
   events: z.array(z.enum(hookEvents)).nullable(),
   labels: z.array(z.string()).nullable(),
+  ...narrowingView,
   hint: z.string().describe("How its secret ends. The link itself is told once, when it is made."),
   by: z.string(),
   byName: z.string(),
@@ -36,6 +38,7 @@ const told = (rows: Rows, { hash: _, events, labels, ...row }: Feed): z.infer<ty
   productName: rows.get(productKind, row.product)?.name ?? "A product that is gone",
   events: events ?? null,
   labels: labels ?? null,
+  ...toldNarrowing(rows, row),
   byName: rows.get(memberKind, row.by)?.name ?? "A former member",
 });
 
@@ -59,6 +62,7 @@ const createFeed = defineCommand({
       .min(1, "Name at least one label, or leave them out for all items.")
       .max(limits.labels)
       .optional(),
+    ...{ filter: narrowingInput.filter.optional(), view: narrowingInput.view.optional() },
   }),
   run: (tx, input, ctx) => {
     const product = productNamed(tx, input.product);
@@ -72,6 +76,7 @@ const createFeed = defineCommand({
         ...{ id: input.id ?? ctx.newId(), name: input.name ?? product.name, product: product.id },
         ...(input.events && { events: input.events }),
         ...(input.labels && { labels: input.labels }),
+        ...(narrowed(tx, input, ctx.actor.id) as Pick<Feed, "filter" | "view">),
         ...{ hash, hint, by: ctx.actor.id, createdAt: ctx.now },
       }),
     );

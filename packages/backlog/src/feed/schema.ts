@@ -1,5 +1,6 @@
 import { defineKind } from "@overstory/kernel";
 import { z } from "zod";
+import { narrowingRow } from "../webhook/filter.ts";
 import { hookEvents } from "../webhook/schema.ts";
 
 /** What happens, as a feed that whoever has its link reads without an account. */
@@ -12,6 +13,7 @@ export const feedSchema = z.strictObject({
   events: z.array(z.enum(hookEvents)).optional(),
   /** Items that carry any of these labels; all where absent. */
   labels: z.array(z.string()).optional(),
+  ...narrowingRow,
   /** The SHA-256 of its secret. */
   hash: z.string(),
   hint: z.string(),

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { label, limits, lineOf, nameOf, newId, textOf } from "../fields.ts";
 import { productNamed } from "../item/find.ts";
 import { receiverOf, shownAddress } from "./address.ts";
+import { checkView, narrowed, narrowingInput } from "./filter.ts";
 import { deliveryView, told, webhookNamed, webhookView } from "./find.ts";
 import {
   deliveriesJob,
@@ -92,9 +93,11 @@ const createWebhook = defineCommand({
     address: fields.address,
     format: fields.format.default("overstory"),
     ...{ events: fields.events.optional(), products: fields.products.optional(), labels: fields.labels.optional() },
+    ...{ filter: narrowingInput.filter.optional(), view: narrowingInput.view.optional() },
   }),
   run: (tx, input, ctx) => {
     const products = input.products && idsOf(tx, input.products);
+    const narrowing = narrowed(tx, input, ctx.actor.id);
     const { hash, hint } = secretBy(ctx);
     const sealed = sealedBy(ctx);
     if ([...tx.all(webhookKind)].length >= most)
@@ -109,6 +112,7 @@ const createWebhook = defineCommand({
         ...(input.events && { events: input.events }),
         ...(products && { products }),
         ...(input.labels && { labels: input.labels }),
+        ...(narrowing as Pick<Webhook, "filter" | "view">),
         ...{ by: ctx.actor.id, createdAt: ctx.now },
       }),
     );
@@ -121,6 +125,8 @@ const editInput = z.strictObject({
   events: fields.events.nullable().optional(),
   products: fields.products.nullable().optional(),
   labels: fields.labels.nullable().optional(),
+  filter: narrowingInput.filter.nullable().optional(),
+  view: narrowingInput.view.nullable().optional(),
 });
 
 const editWebhook = defineCommand({
@@ -135,6 +141,7 @@ const editWebhook = defineCommand({
     const before = webhookNamed(tx, input.webhook);
     const { name, format, events, labels } = input;
     const products = input.products && idsOf(tx, input.products);
+    if (input.view === undefined) checkView(tx, before.view);
     const after = tx.update(webhookKind, before.id, {
       ...(name !== undefined && { name }),
       ...(input.address !== undefined && { shown: shownAddress(receiverOf(input.address)), sealed: sealedBy(ctx) }),
@@ -142,6 +149,7 @@ const editWebhook = defineCommand({
       ...(events !== undefined && { events }),
       ...(products !== undefined && { products }),
       ...(labels !== undefined && { labels }),
+      ...narrowed(tx, input, ctx.actor.id),
       by: ctx.actor.id,
     } as Partial<Webhook>);
     return told(tx, after);

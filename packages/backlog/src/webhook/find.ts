@@ -1,6 +1,7 @@
 import { notFound, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { memberKind } from "../member/schema.ts";
+import { narrowingView, toldNarrowing } from "./filter.ts";
 import { deliverySchema, type HookState, hookEvents, hookFormats, type Webhook, webhookKind } from "./schema.ts";
 
 /** A webhook by its id. */
@@ -20,6 +21,7 @@ export const webhookView = z.object({
   events: z.array(z.enum(hookEvents)).nullable(),
   products: z.array(z.string()).nullable(),
   labels: z.array(z.string()).nullable(),
+  ...narrowingView,
   by: z.string(),
   byName: z.string(),
   createdAt: z.string(),
@@ -50,6 +52,7 @@ const withoutVersion = ({ version: _, ...failing }: NonNullable<HookState["faili
 export const told = (rows: Rows, row: Webhook, state?: HookState): WebhookView => ({
   ...{ id: row.id, name: row.name, address: row.shown, format: row.format, hint: row.hint },
   ...{ events: row.events ?? null, products: row.products ?? null, labels: row.labels ?? null },
+  ...toldNarrowing(rows, row),
   ...{ by: row.by, byName: rows.get(memberKind, row.by)?.name ?? "A former member", createdAt: row.createdAt },
   parked: row.parked ?? null,
   failing: row.parked || !state?.failing ? null : withoutVersion(state.failing),

@@ -5,14 +5,16 @@ import { memberKind } from "../member/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { workspaceKind } from "../workspace/schema.ts";
 import { type Happening, happeningsOf } from "./events.ts";
+import { type ItemAt, type Narrowed, narrowingTest } from "./filter.ts";
 import type { Webhook } from "./schema.ts";
+import { ItemsThen } from "./then.ts";
 
 /** Things told in one message; of more, their number is told. */
 const toldAtMost = 100;
 /** Lines of a message that people read. */
 const linesAtMost = 10;
 
-type Choice = Pick<Webhook, "events" | "products" | "labels">;
+type Choice = Pick<Webhook, "events" | "products"> & Narrowed;
 
 /** One thing that happened, ready to be told. */
 export type Line = Happening & {
@@ -49,26 +51,47 @@ const lineOf = (rows: Rows, one: Happening): Line => {
   };
 };
 
-const isChosen = (rows: Rows, { events, products, labels }: Choice, one: Happening): boolean => {
-  if (events && !events.includes(one.event)) return false;
-  if (products && (one.product === undefined || !products.includes(one.product))) return false;
-  if (!labels) return true;
-  const item = one.item === undefined ? undefined : rows.get(itemKind, one.item);
-  return labels.some((label) => item?.labels?.includes(label) ?? false);
+/**
+ * Which of the things that happened are told. Of some items only: those that are meant after the entry or were before it, so that nobody
+ * misses how one of them left. Places that its maker may not see count for nothing.
+ */
+const chosenOf = (
+  { rows, seen, sees }: { readonly rows: Rows; readonly seen: Rows; readonly sees: (scope: Scope) => boolean },
+  { events, products, ...choice }: Choice,
+  happened: readonly Happening[],
+  moments: { readonly before: ItemAt; readonly after: ItemAt },
+): Happening[] => {
+  const all = happened.filter(
+    ({ event, product }) =>
+      (!events || events.includes(event)) && (!products || (product !== undefined && products.includes(product))),
+  );
+  const test = all.length > 0 ? narrowingTest(rows, seen, choice) : undefined;
+  if (!test) return all;
+  const isMeant = (id: string, at: ItemAt): boolean => {
+    const item = at(id);
+    return item !== undefined && sees(itemKind.scope(item)) && test(item, at);
+  };
+  return all.filter(
+    ({ item }) => item !== undefined && (isMeant(item, moments.after) || isMeant(item, moments.before)),
+  );
 };
 
 /**
  * What an entry tells somebody who sees these scopes and chose so; `undefined` where it is nothing to them. `entry` holds only the changes
- * that they see; everything else is read as they see it, too.
+ * that they see; everything else is read as they see it, too. `after` knows the items as they stood after the entry, where later ones have
+ * changed them.
  */
 export const toldOf = (
   rows: Rows,
   entry: LogEntry,
   sees: (scope: Scope) => boolean,
   choice: Choice,
+  after: ItemAt = ItemsThen.now(rows).item,
 ): Told | undefined => {
   const seen = new SeenRows(rows, { sees });
-  const chosen = happeningsOf(seen, entry).filter((one) => isChosen(seen, choice, one));
+  const before = new ItemsThen(after);
+  before.back(entry);
+  const chosen = chosenOf({ rows, seen, sees }, choice, happeningsOf(seen, entry), { before: before.item, after });
   if (chosen.length === 0) return undefined;
   const [workspace] = rows.all(workspaceKind);
   const name =

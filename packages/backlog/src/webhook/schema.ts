@@ -1,5 +1,6 @@
 import { defineKind } from "@overstory/kernel";
 import { z } from "zod";
+import { narrowingRow } from "./filter.ts";
 
 /** What may have happened, as a webhook or a feed tells it. */
 export const hookEvents = [
@@ -51,6 +52,7 @@ export const webhookSchema = z.strictObject({
   products: z.array(z.string()).optional(),
   /** Items that carry any of these labels; all where absent. */
   labels: z.array(z.string()).optional(),
+  ...narrowingRow,
   /** Whoever set it up last: it tells what they may see, for as long as they may. */
   by: z.string(),
   createdAt: z.string(),

@@ -39,7 +39,7 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
     more: ({ place }) => [
       {
         ...{ id: newId(), name: "Own", address, format: "slack", events: ["stage.moved"] },
-        ...{ products: [place.product], labels: ["one"] },
+        ...{ products: [place.product], labels: ["one"], filter: { kind: ["story"], stage: ["finished"] } },
       },
     ],
   },
@@ -48,7 +48,7 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
     more: async (setting) => [
       {
         ...{ webhook: await freshWebhook(setting), address, format: "teams", events: null },
-        ...{ products: [setting.place.product], labels: null },
+        ...{ products: [setting.place.product], labels: null, filter: null, view: null },
       },
     ],
   },
@@ -61,7 +61,10 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
       return { product: setting.place.product };
     },
     more: ({ place }) => [
-      { id: newId(), product: place.product, name: "Own", events: ["stage.moved"], labels: ["one"] },
+      {
+        ...{ id: newId(), product: place.product, name: "Own", events: ["stage.moved"], labels: ["one"] },
+        filter: { kind: ["epic"] },
+      },
     ],
   },
   "feed.revoke": {

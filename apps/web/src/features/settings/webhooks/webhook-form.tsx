@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TagsInput, TextInput } from "@mantine/core";
+import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { productKind } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
 import { type FormEvent, useState } from "react";
@@ -6,6 +6,7 @@ import { useClient } from "../../../lib/data/hooks.ts";
 import { messageAt, messageBeside, problemOf } from "../../../lib/problems.ts";
 import { Choice } from "../choice.tsx";
 import classes from "../settings.module.css";
+import { NarrowingFields } from "./narrowing-fields.tsx";
 import {
   addressHints,
   type Draft,
@@ -47,7 +48,16 @@ export const WebhookForm = ({ before, onSave, onClose }: Props) => {
       setBusy(false);
     }
   };
-  const beside = messageBeside(problem, ["name", "address", "events", "products", "labels"]);
+  const beside = messageBeside(problem, [
+    "name",
+    "address",
+    "events",
+    "products",
+    "labels",
+    "assignee",
+    "under",
+    "view",
+  ]);
   return (
     <form
       className={hookClasses.form}
@@ -102,13 +112,7 @@ export const WebhookForm = ({ before, onSave, onClose }: Props) => {
         clearButtonProps={{ "aria-label": "All products" }}
         onChange={(chosen) => set({ products: chosen })}
       />
-      <TagsInput
-        label="Only items with one of these labels"
-        placeholder={draft.labels.length === 0 ? "Any label or none" : undefined}
-        value={[...draft.labels]}
-        error={messageAt(problem, "labels")}
-        onChange={(labels) => set({ labels })}
-      />
+      <NarrowingFields draft={draft} problem={problem} onChange={set} />
       <p className={classes.quiet}>
         It tells what you may see, for as long as you may. The server keeps the address under seal.
       </p>

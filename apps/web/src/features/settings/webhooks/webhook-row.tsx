@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { sendForSecret } from "../send-secret.ts";
 import classes from "../settings.module.css";
 import { Deliveries } from "./deliveries.tsx";
+import { useNarrowingText } from "./use-narrowing-text.ts";
 import { choiceText, formatLabels, inputOf, stateText, type Webhook } from "./webhook.ts";
 import { WebhookForm } from "./webhook-form.tsx";
 import hookClasses from "./webhooks.module.css";
@@ -49,6 +50,7 @@ export const WebhookRow = ({ hook, again, onSecret }: Props) => {
   const [asks, setAsks] = useState(false);
   const products = useClient((from) => [...from.rows.all(productKind)]);
   const nameOf = (product: string) => products.find((one) => one.id === product)?.name ?? "a product that is gone";
+  const narrowing = useNarrowingText(hook);
   const { id, name, parked, failing } = hook;
   const renew = async () => {
     try {
@@ -83,7 +85,7 @@ export const WebhookRow = ({ hook, again, onSecret }: Props) => {
         <span className={classes.quiet}>
           {formatLabels[hook.format]} · {hook.address} · {hook.byName}
         </span>
-        <span className={classes.quiet}>{choiceText(hook, nameOf)}</span>
+        <span className={classes.quiet}>{choiceText(hook, nameOf) + narrowing}</span>
       </div>
       <p className={parked || failing ? classes.problem : classes.quiet} role="status">
         {stateText(hook, Date.now())}

@@ -1,10 +1,11 @@
 import { agoOf, momentOf } from "../../../lib/dates.ts";
+import { type Narrowing, type NarrowingDraft, narrowingDraftOf, narrowingOf, wide } from "./narrowing.ts";
 
 export const formats = ["overstory", "slack", "teams"] as const;
 export type Format = (typeof formats)[number];
 
 /** A webhook as the server tells it; its address and secret it never tells. */
-export type Webhook = {
+export type Webhook = Narrowing & {
   readonly id: string;
   readonly name: string;
   readonly address: string;
@@ -12,7 +13,6 @@ export type Webhook = {
   readonly hint: string;
   readonly events: readonly string[] | null;
   readonly products: readonly string[] | null;
-  readonly labels: readonly string[] | null;
   readonly by: string;
   readonly byName: string;
   readonly parked: { readonly at: string; readonly code: string; readonly reason: string } | null;
@@ -68,36 +68,34 @@ export const eventLabels: Readonly<Record<string, string>> = {
 };
 
 /** What somebody fills in. An empty address leaves the one that is there; no events, products or labels mean all. */
-export type Draft = {
+export type Draft = NarrowingDraft & {
   readonly name: string;
   readonly address: string;
   readonly format: Format;
   readonly events: readonly string[];
   readonly products: readonly string[];
-  readonly labels: readonly string[];
 };
 
 export const emptyDraft: Draft = {
   ...{ name: "", address: "", format: "overstory" },
-  ...{ events: [], products: [], labels: [] },
+  ...{ events: [], products: [], ...wide },
 };
 
-export const draftOf = ({ name, format, events, products, labels }: Webhook): Draft => ({
-  ...{ name, address: "", format },
-  ...{ events: events ?? [], products: products ?? [], labels: labels ?? [] },
+export const draftOf = ({ name, format, events, products, ...narrowing }: Webhook): Draft => ({
+  ...{ name, address: "", format, events: events ?? [], products: products ?? [] },
+  ...narrowingDraftOf(narrowing),
 });
 
-const orNone = (list: readonly string[]) => (list.length > 0 ? list : undefined);
+const orNone = (list: readonly string[]) => (list.length > 0 ? list : null);
 
 /** The draft as a command takes it: of what is all, a new webhook says nothing and a changed one `null`. */
-export const inputOf = ({ name, address, format, events, products, labels }: Draft, isNew: boolean): object => {
-  const all = isNew ? undefined : null;
-  const choices = { events: orNone(events) ?? all, products: orNone(products) ?? all, labels: orNone(labels) ?? all };
+export const inputOf = ({ name, address, format, events, products, ...narrowing }: Draft, isNew: boolean): object => {
+  const choices = { events: orNone(events), products: orNone(products), ...narrowingOf(narrowing) };
   return {
     ...(name.trim() && { name: name.trim() }),
     ...(address.trim() && { address: address.trim() }),
     format,
-    ...Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(choices).filter(([, value]) => !isNew || value !== null)),
   };
 };
 
@@ -115,14 +113,13 @@ export const stateText = ({ parked, failing, deliveredAt }: Webhook, now: number
   return deliveredAt ? `Up to date. Last delivered ${agoOf(deliveredAt, now)}.` : "Nothing has been sent yet.";
 };
 
-/** What a webhook tells, in words. */
+/** What happens that a webhook tells, in words. */
 export const choiceText = (
-  { events, products, labels }: Pick<Webhook, "events" | "products" | "labels">,
+  { events, products }: Pick<Webhook, "events" | "products">,
   nameOf: (product: string) => string,
 ): string => {
   const what = events ? events.map((event) => eventLabels[event] ?? event).join(", ") : "Everything that happens";
-  const where = products ? ` in ${products.map(nameOf).join(", ")}` : "";
-  return `${what}${where}${labels ? `, labelled ${labels.join(" or ")}` : ""}`;
+  return what + (products ? ` in ${products.map(nameOf).join(", ")}` : "");
 };
 
 /** What came of a message, in words. */
