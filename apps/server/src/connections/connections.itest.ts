@@ -77,7 +77,7 @@ test("[SV-207] a pull is planned and applied like a file; again it changes nothi
   const { body: job } = await server.owner.get<{ file: string; connection: string }>(`/v1/imports/${first.import}`);
   expect(job).toMatchObject({ file: "GitHub octo/shop", connection: id });
   await server.owner.run("import.apply", { import: first.import });
-  await expect.poll(async () => (await told(id)).last?.state).toBe("applied");
+  await expect.poll(async () => (await told(id)).last?.state, { timeout: 30_000 }).toBe("applied");
   expect((await pull(id)).last).toMatchObject({ state: "unchanged" });
   const { body } = await server.owner.get<Items>("/v1/queries/item.list?product=LIVE&kind=story");
   const item = body.result.items.find(({ title }) => title === "Issue 4");
@@ -117,7 +117,7 @@ test("[SV-208] the token is in no file, log, answer, export or backup of the ser
   const count = () => accounts.prepare("SELECT count(*) FROM connection_token").pluck().get();
   const before = count() as number;
   await server.owner.run("connection.delete", { connection: id });
-  await expect.poll(count).toBe(before - 1);
+  await expect.poll(count, { timeout: 30_000 }).toBe(before - 1);
   accounts.close();
 });
 
@@ -156,7 +156,7 @@ test("[SV-210] a pull is cancelled as any import is; nothing of it is kept", asy
   const { pull: under } = await server.owner.run<Connection>("connection.pull", { connection: id });
   const state = async () =>
     (await server.owner.get<{ progress: { waitsUntil?: string } | null }>(`/v1/imports/${under?.import}`)).body;
-  await expect.poll(async () => (await state()).progress?.waitsUntil).toBeDefined();
+  await expect.poll(async () => (await state()).progress?.waitsUntil, { timeout: 30_000 }).toBeDefined();
   await server.owner.post(`/v1/imports/${under?.import}/cancel`, {});
   expect(await ended(id)).toMatchObject({ state: "cancelled" });
   expect(await state()).toMatchObject({ status: "cancelled", plan: null });

@@ -196,7 +196,7 @@ export class Connections {
       prints: { ...(kept && { before: kept.prints }), after: this.#kept.prints(row.id, id) },
       fetch: (path, onProgress, signal) =>
         this.#inTurn(signal, async () => {
-          const { at } = await fetchInThread(
+          const { at, isSame } = await fetchInThread(
             {
               ...{ connection, token, path, allowPrivate: this.#needs.allowPrivate },
               ...(kept && { before: kept.entries }),
@@ -206,6 +206,7 @@ export class Connections {
           );
           const { wholeAt, imports } = kept ?? { wholeAt: at, imports: [] };
           await this.#kept.hold(row.id, id, path, { place: placeOf(row), at, wholeAt, imports });
+          return isSame;
         }),
       decide: async (result) => {
         const judged = await judge(this.#needs.storage, workspace, row.product, id, result);
@@ -216,7 +217,7 @@ export class Connections {
     await this.#needs.imports.order(session, order);
   }
 
-  async #inTurn(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  async #inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     if (this.#fetching >= atOnce) {
       await new Promise<void>((resolve) => {
         this.#turns.push(resolve);
@@ -226,7 +227,7 @@ export class Connections {
     signal.throwIfAborted();
     this.#fetching += 1;
     try {
-      await work();
+      return await work();
     } finally {
       this.#fetching -= 1;
       this.#turns.shift()?.();

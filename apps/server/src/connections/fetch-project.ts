@@ -89,20 +89,28 @@ const takePages = async (
   return beside;
 };
 
-/** Writes what was fetched before with what was changed since in its place, and what is new behind it. */
+/** Writes what was fetched before with what was changed since in its place, and what is new behind it. Resolves to whether all is as it was. */
 const mergeInto = async (
   file: EntryFile,
   before: Before,
   changes: { readonly path: string; readonly places: ReadonlyMap<string, EntryPlace> },
-): Promise<void> => {
+): Promise<boolean> => {
   const old = new EntryReader(before.path);
   const fresh = new EntryReader(changes.path);
+  let isSame = true;
   try {
     for (const place of before.places) {
-      const changed = changes.places.get(place[0]);
-      await file.add(place[0], changed ? fresh.read(changed) : old.read(place));
+      const [former, changed] = [old.read(place), changes.places.get(place[0])];
+      const text = changed ? fresh.read(changed) : former;
+      isSame &&= text === former;
+      await file.add(place[0], text);
     }
-    for (const [key, place] of changes.places) if (!file.places.has(key)) await file.add(key, fresh.read(place));
+    for (const [key, place] of changes.places)
+      if (!file.places.has(key)) {
+        isSame = false;
+        await file.add(key, fresh.read(place));
+      }
+    return isSame;
   } finally {
     old.close();
     fresh.close();
@@ -111,10 +119,10 @@ const mergeInto = async (
 
 /**
  * Writes every entry of a project into a file, page after page, so that no more than a page is held. With what an earlier pull fetched
- * only what changed since is asked for. Resolves to how many entries came from the tracker, and from when on its changes are still to come.
+ * only what changed since is asked for. Resolves to how many entries came from the tracker, and from when on its changes are still to come; `isSame` where all is as it was before.
  * Rejects with a DomainError that says what to do, or with the signal's reason.
  */
-export const fetchProject = async (order: FetchOrder): Promise<{ count: number; at: string }> => {
+export const fetchProject = async (order: FetchOrder): Promise<{ count: number; at: string; isSame: boolean }> => {
   const { connection, path, onProgress } = order;
   const api = apis[connection.tracker];
   const signal = AbortSignal.any([order.signal, AbortSignal.timeout(pullLimit)]);
@@ -155,17 +163,17 @@ export const fetchProject = async (order: FetchOrder): Promise<{ count: number; 
       );
     const beside = { ...before?.beside, ...told };
     const tail = api.listName === undefined ? "\n]" : `\n],"names":${JSON.stringify(beside)}}`;
-    let whole = taken;
+    let [whole, isSame] = [taken, false];
     if (before) {
       await taken.end("]");
       whole = await openFile(path);
-      await mergeInto(whole, before, { path: changesPath, places: taken.places });
+      isSame = await mergeInto(whole, before, { path: changesPath, places: taken.places });
     }
     await whole.end(tail);
     const at = new Date(Math.min(begun, wire.answeredFrom ?? begun)).toISOString();
     const fetched: Fetched = { at, beside, places: [...whole.places.values()] };
     await writeFile(fetchedOf(path), JSON.stringify(fetched), { mode: 0o600 });
-    return { count, at };
+    return { count, at, isSame };
   } catch (error) {
     if (!order.signal.aborted && signal.aborted)
       throw trackerRefusal(

@@ -41,7 +41,7 @@ const pull = async (id: string, more: object = {}): Promise<Last> => {
 };
 const applied = async (id: string, last: Last): Promise<void> => {
   await server.owner.run("import.apply", { import: last.import });
-  await expect.poll(async () => (await told(id)).last?.state).toBe("applied");
+  await expect.poll(async () => (await told(id)).last?.state, { timeout: 30_000 }).toBe("applied");
 };
 const planOf = async ({ import: id }: Last) => (await server.owner.get<Plan>(`/v1/imports/${id}`)).body.plan;
 const now = () => new Date().toISOString();
@@ -116,7 +116,7 @@ test("[SV-253] a pull that failed, was cancelled or is not applied leaves the ma
   const again = await pull(id);
   expect(again).toMatchObject({ state: "planned", since: mark, counts: { changed: 1 } });
   await server.owner.post(`/v1/imports/${again.import}/cancel`, {});
-  await expect.poll(async () => (await told(id)).last?.state).toBe("cancelled");
+  await expect.poll(async () => (await told(id)).last?.state, { timeout: 30_000 }).toBe("cancelled");
   github.mishaps.push({ status: 401, json: {} });
   expect(await pull(id)).toMatchObject({ state: "failed" });
   const last = await pull(id);

@@ -14,19 +14,19 @@ export const fetchInThread = async (
   task: PullTask,
   onProgress: (progress: FetchProgress) => void,
   signal: AbortSignal,
-): Promise<{ count: number; at: string }> => {
+): Promise<{ count: number; at: string; isSame: boolean }> => {
   signal.throwIfAborted();
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
   });
   let stop: (() => void) | undefined;
   try {
-    return await new Promise((resolve, reject) => {
+    return await new Promise<{ count: number; at: string; isSame: boolean }>((resolve, reject) => {
       stop = () => reject(signal.reason);
       signal.addEventListener("abort", stop, { once: true });
       worker.on("message", (message: PullMessage) => {
         if (message.t === "progress") return onProgress(message.progress);
-        if (message.t === "fetched") return resolve({ count: message.count, at: message.at });
+        if (message.t === "fetched") return resolve(message);
         reject(new DomainError(message.problem));
       });
       worker.on("error", reject);

@@ -9,7 +9,7 @@ export type PullTask = Omit<FetchOrder, "signal" | "clock" | "onProgress">;
 
 export type PullMessage =
   | { readonly t: "progress"; readonly progress: FetchProgress }
-  | { readonly t: "fetched"; readonly count: number; readonly at: string }
+  | { readonly t: "fetched"; readonly count: number; readonly at: string; readonly isSame: boolean }
   | { readonly t: "refused"; readonly problem: Problem };
 
 const send = (message: PullMessage): void => parentPort?.postMessage(message);

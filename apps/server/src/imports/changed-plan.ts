@@ -4,7 +4,7 @@ import type { ImportPlan, PlanCounts, PlanItem, Trouble } from "@overstory/excha
 import { fingerprint } from "@overstory/kernel";
 
 /** What a whole plan came to, so that the next one can tell what differs. */
-type Prints = {
+export type Prints = {
   /** A fingerprint of each item, by its source. */
   readonly items: Readonly<Record<string, string>>;
   /** Fingerprints of what was left out, with the reasons. */
@@ -67,15 +67,15 @@ export const changedPlan = <P extends ImportPlan>(plan: P, before: Prints): P =>
 };
 
 /** Prints of an earlier plan; `undefined` where there are none, or none that can be read. */
-export const readPrints = (path: string): Prints | undefined => {
+export const readPrints = <P extends Prints>(path: string): P | undefined => {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Prints;
+    return JSON.parse(readFileSync(path, "utf8")) as P;
   } catch {
     return undefined;
   }
 };
 
 /** Writes them down. Where the pull's folder is gone, or on another server, nobody goes on from them. */
-export const writePrints = (path: string, prints: Prints): void => {
+export const writePrints = <P extends Prints>(path: string, prints: P): void => {
   if (existsSync(dirname(path))) writeFileSync(path, JSON.stringify(prints), { mode: 0o600 });
 };

@@ -1,5 +1,5 @@
 // Reads a file and plans its import, away from the event loop that serves everyone else.
-import { createReadStream, statSync } from "node:fs";
+import { copyFileSync, createReadStream, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { planItemSchema, stagedImportSchema } from "@overstory/backlog";
 import {
@@ -12,7 +12,8 @@ import {
   planSource,
   withChoices,
 } from "@overstory/exchange";
-import { changedPlan, type PrintPaths, printsOf, readPrints, writePrints } from "./changed-plan.ts";
+import { fingerprint } from "@overstory/kernel";
+import { changedPlan, type PrintPaths, type Prints, printsOf, readPrints, writePrints } from "./changed-plan.ts";
 import { type Planned, type PlanPart, type PreviewItem, type Progress, partItems } from "./job.ts";
 import { writeRows } from "./rows-file.ts";
 
@@ -24,6 +25,8 @@ export type PlanTask = {
   readonly mapping?: Mapping;
   /** The file is a whole project of which only the changes are to be planned, against an earlier plan. */
   readonly prints?: PrintPaths;
+  /** The file is the one of that earlier plan to the letter. */
+  readonly isSame?: boolean;
   /** What was chosen at earlier imports into the product, by format. */
   readonly saved?: readonly (MappingChoices & { readonly format: string })[];
 };
@@ -93,7 +96,19 @@ const sendPlan = (plan: ImportPlan, planned: Planned, tell: (progress: Progress)
   send({ t: "planned", planned });
 };
 
+/** What the plan before came to, how it was understood, and what a plan of no change at all says. */
+type Before = Prints & { readonly meant: string; readonly nothing: Planned };
+
+const meantBy = ({ mapping, saved }: PlanTask): string => fingerprint(JSON.stringify([mapping ?? null, saved ?? []]));
+
 const run = async (task: PlanTask): Promise<void> => {
+  const { prints } = task;
+  const before = prints?.before === undefined ? undefined : readPrints<Before>(prints.before);
+  // Read as it was read then, the same comes to the same.
+  if (prints?.before !== undefined && task.isSame && before?.meant === meantBy(task)) {
+    copyFileSync(prints.before, prints.after);
+    return send({ t: "planned", planned: before.nothing });
+  }
   const total = statSync(task.path).size;
   let told = 0;
   const tell = (progress: Progress) => {
@@ -114,9 +129,12 @@ const run = async (task: PlanTask): Promise<void> => {
   const chosen = saved && !first.mapping.needsAnswer ? withChoices(first.mapping, saved) : undefined;
   const read = chosen ? await readAs(chosen) : first;
   const whole = read.mapping.groups ? { ...read, ...groupedPlan(read) } : read;
-  const before = task.prints?.before === undefined ? undefined : readPrints(task.prints.before);
   const plan = before ? changedPlan(whole, before) : whole;
-  if (task.prints) writePrints(task.prints.after, printsOf(whole));
+  if (task.prints) {
+    const own = printsOf(whole);
+    const nothing = plannedOf(changedPlan(whole, own), task);
+    writePrints(task.prints.after, { ...own, meant: meantBy(task), nothing });
+  }
   if (plan.cells) writeRows(task.path, plan.cells);
   const { head, staged } = plannedOf(plan, task);
   sendPlan(plan, { head, staged: plan.records ? { ...staged, records: plan.records } : staged }, tell);

@@ -17,7 +17,8 @@ export type Order = {
   readonly connection: string;
   readonly since?: string;
   readonly prints: PrintPaths;
-  fetch(path: string, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void>;
+  /** Resolves to whether everything is as it was at the pull before. */
+  fetch(path: string, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<boolean>;
   decide(result: PlanningResult): Promise<Decision>;
 };
 
@@ -40,9 +41,9 @@ export const fetchThenPlan = (
   let planning: Planning | undefined;
   const run = async (): Promise<PlanningResult> => {
     onProgress({ phase: "fetching", done: 0, total: 0 });
-    await order.fetch(task.path, onProgress, abort.signal);
+    const isSame = await order.fetch(task.path, onProgress, abort.signal);
     if (abort.signal.aborted || (await isCancelled())) throw cancelled(order.file);
-    planning = startPlanning(task, onProgress);
+    planning = startPlanning({ ...task, isSame }, onProgress);
     return planning.result;
   };
   return {
