@@ -202,7 +202,7 @@ test("[WEB-54] an item is turned into another kind, deleted and restored", async
   await expect.poll(async () => (await file.server.rest.item(key)).deletedAt).toBeNull();
 });
 
-test("[WEB-55] an unknown key, product or address says so and leads on", async () => {
+test("[WEB-55] an unknown key, product or address says so and leads on; a key alone leads to what it names", async () => {
   await page.goto("/i/NOPE-99");
   await expect(page.getByRole("alert")).toContainText("There is no NOPE-99 that you can see");
   await page.goto("/NOPE/outline");
@@ -211,4 +211,9 @@ test("[WEB-55] an unknown key, product or address says so and leads on", async (
   await expect(page.getByRole("alert")).toContainText("There is no page at this address.");
   await page.getByRole("button", { name: "Go to all products" }).press("Enter");
   await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
+  await page.goto(`/${key.toLowerCase()}`);
+  await expect(page).toHaveURL(new RegExp(`/i/${key}$`));
+  const product = key.replace(/-\d+$/, "");
+  await page.goto(`/${product}`);
+  await expect(page).toHaveURL(new RegExp(`/${product}/outline`));
 });

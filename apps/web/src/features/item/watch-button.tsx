@@ -32,7 +32,7 @@ export const WatchButton = ({ item }: { readonly item: Item }) => {
       onClick={() => void run("item.watch", { item: item.id, watch: !isMine })}
     >
       <Icon size={15} aria-hidden="true" />
-      {isMine ? "Watching" : "Watch"}
+      <span>{isMine ? "Watching" : "Watch"}</span>
     </button>
   );
 };

@@ -61,7 +61,9 @@ export const StoryRow = memo(({ story, scores, canEdit, isCurrent, isChosen, act
       >
         {story.title}
       </PathLink>
-      <ItemKey value={story.key} />
+      <span className={classes.key}>
+        <ItemKey value={story.key} />
+      </span>
       <span className={classes.score} title={scores.words(story)}>
         <ScoreBar score={scores.of(story)} top={scores.top} text={scores.text(story)} />
       </span>

@@ -1,4 +1,5 @@
-import { IconCalendarDot, IconDownload } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconCalendarDot, IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
 import { MenuButton } from "../../../ui/menu.tsx";
 import { type Zoom, zooms } from "../model/timeline.ts";
 import type { Roadmap } from "../use-roadmap.ts";
@@ -18,6 +19,8 @@ type Props = {
 export const Controls = ({ roadmap, canEdit, onToday, onExport }: Props) => {
   const { search, address } = roadmap;
   const isTimeline = search.mode === "timeline";
+  // Only a narrow screen folds them: five rows of controls there leave the roadmap half of it.
+  const [isOpen, setOpen] = useState(false);
   return (
     <fieldset className={classes.controls} aria-label="How the roadmap is shown">
       <input
@@ -36,55 +39,66 @@ export const Controls = ({ roadmap, canEdit, onToday, onExport }: Props) => {
           event.currentTarget.blur();
         }}
       />
-      <select
-        aria-label="Which items"
-        value={search.isOpenOnly ? "open" : ""}
-        onChange={(event) => address.set({ show: event.currentTarget.value })}
+      <button
+        type="button"
+        className={classes.button}
+        data-narrow=""
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
       >
-        <option value="">All items</option>
-        <option value="open">Not finished</option>
-      </select>
-      <select
-        aria-label="Progress by"
-        value={search.by === "effort" ? "effort" : ""}
-        onChange={(event) => address.set({ by: event.currentTarget.value })}
-      >
-        <option value="">Progress by stories</option>
-        <option value="effort">Progress by effort</option>
-      </select>
-      {isTimeline && (
-        <>
-          <fieldset className={classes.zoom}>
-            <legend className="visually-hidden">Zoom</legend>
-            {zooms.map((zoom) => (
-              <label key={zoom} data-on={zoom === search.zoom || undefined}>
-                <input
-                  type="radio"
-                  className="visually-hidden"
-                  name="roadmap-zoom"
-                  checked={zoom === search.zoom}
-                  onChange={() => address.set({ zoom: zoom === "quarter" ? undefined : zoom })}
-                />
-                {zoomWords[zoom]}
-              </label>
-            ))}
-          </fieldset>
-          <button type="button" className={classes.button} aria-keyshortcuts="0" onClick={onToday}>
-            <IconCalendarDot size={15} aria-hidden="true" /> Today
-          </button>
-          <BaselineControls roadmap={roadmap} canEdit={canEdit} />
-          <MenuButton
-            label="Save as a picture"
-            className={classes.button}
-            items={[
-              { id: "svg", label: "Save as SVG", onSelect: () => onExport("svg") },
-              { id: "png", label: "Save as PNG", onSelect: () => onExport("png") },
-            ]}
-          >
-            <IconDownload size={16} aria-hidden="true" />
-          </MenuButton>
-        </>
-      )}
+        <IconAdjustmentsHorizontal size={15} aria-hidden="true" /> Options
+      </button>
+      <div className={classes.more} data-open={isOpen || undefined}>
+        <select
+          aria-label="Which items"
+          value={search.isOpenOnly ? "open" : ""}
+          onChange={(event) => address.set({ show: event.currentTarget.value })}
+        >
+          <option value="">All items</option>
+          <option value="open">Not finished</option>
+        </select>
+        <select
+          aria-label="Progress by"
+          value={search.by === "effort" ? "effort" : ""}
+          onChange={(event) => address.set({ by: event.currentTarget.value })}
+        >
+          <option value="">Progress by stories</option>
+          <option value="effort">Progress by effort</option>
+        </select>
+        {isTimeline && (
+          <>
+            <fieldset className={classes.zoom}>
+              <legend className="visually-hidden">Zoom</legend>
+              {zooms.map((zoom) => (
+                <label key={zoom} data-on={zoom === search.zoom || undefined}>
+                  <input
+                    type="radio"
+                    className="visually-hidden"
+                    name="roadmap-zoom"
+                    checked={zoom === search.zoom}
+                    onChange={() => address.set({ zoom: zoom === "quarter" ? undefined : zoom })}
+                  />
+                  {zoomWords[zoom]}
+                </label>
+              ))}
+            </fieldset>
+            <button type="button" className={classes.button} aria-keyshortcuts="0" onClick={onToday}>
+              <IconCalendarDot size={15} aria-hidden="true" /> Today
+            </button>
+            <BaselineControls roadmap={roadmap} canEdit={canEdit} />
+            <MenuButton
+              label="Save as a picture"
+              className={classes.button}
+              items={[
+                { id: "svg", label: "Save as SVG", onSelect: () => onExport("svg") },
+                { id: "png", label: "Save as PNG", onSelect: () => onExport("png") },
+              ]}
+            >
+              <IconDownload size={16} aria-hidden="true" />
+            </MenuButton>
+          </>
+        )}
+      </div>
     </fieldset>
   );
 };
