@@ -1,5 +1,6 @@
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import {
   type Document,
   documentKind,
@@ -69,7 +70,9 @@ export class Jobs {
   }
 
   async #readPreview(workspace: Workspace, id: string): Promise<readonly PreviewItem[]> {
-    const [, ...parts] = (await this.#storage.staged(workspace.id, previewName(id))) as [unknown, ...PreviewItem[][]];
+    // Tens of thousands: others are served in between.
+    const read = await this.#storage.staged(workspace.id, previewName(id), () => turn());
+    const [, ...parts] = read as [unknown, ...PreviewItem[][]];
     const all = parts.flat();
     this.#forgetShown();
     this.#shown = { id, all, end: setTimeout(() => this.#forgetShown(), keepShown).unref() };
