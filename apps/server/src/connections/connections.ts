@@ -3,6 +3,7 @@ import {
   type Connection,
   connectionKind,
   dueConnections,
+  erasureKind,
   memberKind,
   type PullState,
 } from "@overstory/backlog";
@@ -98,6 +99,7 @@ export class Connections {
 
   #committed(workspace: Workspace, entries: readonly LogEntry[]): void {
     for (const entry of entries) {
+      if (changesAbout(entry, erasureKind).length > 0) this.#track(this.#kept.clear());
       for (const { id, before, after } of changesAbout(entry, connectionKind)) {
         const row = workspace.rows.get(connectionKind, id);
         const former = (before as Partial<Connection> | null)?.sealed;

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestServer, type TestServer } from "../testing/running.ts";
@@ -143,6 +145,18 @@ test("[SV-254] another token or project, what was taken back, a mapping that cha
   await applied(id, more);
   await server.owner.run("import.revert", { import: more.import });
   expect(await pull(id)).toMatchObject({ state: "planned", since: null, counts: { created: 1 } });
+  await github.close();
+});
+
+test("[SV-257] where a participant is erased, nothing of what a tracker told is kept, and the whole project is read next", async () => {
+  const id = await begun();
+  const kept = join(server.dataDir, "pulls");
+  expect(await readdir(kept)).not.toEqual([]);
+  const made = { product, name: "Ada of the tracker", consent: "given" };
+  const { id: participant } = await server.owner.run<{ id: string }>("participant.create", made);
+  await server.owner.run("participant.erase", { participant, words: "keep" });
+  await expect.poll(() => readdir(kept).catch(() => [])).toEqual([]);
+  expect(await pull(id)).toMatchObject({ state: "unchanged", since: null });
   await github.close();
 });
 

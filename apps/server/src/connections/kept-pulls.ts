@@ -91,6 +91,11 @@ export class KeptPulls {
     await rm(this.#of(connection), { recursive: true, force: true });
   }
 
+  /** Nothing is kept of any connection: somebody was erased, and the trackers' words may hold their name. */
+  async clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
   #of(connection: string, id?: string): string {
     const name = createHash("sha256").update(connection).digest("hex").slice(0, 32);
     return join(this.#folder, id === undefined ? name : `${name}.${id}`);
