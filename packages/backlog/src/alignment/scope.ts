@@ -38,19 +38,27 @@ const once = <T>(find: (item: Item) => T): ((item: Item) => T) => {
   };
 };
 
-/** Finds the stories below an item. Stories of one parent stand under the same items, so that each parent is looked at once. */
+/** Stories by what they stand under, near or far. Those of one parent stand under the same items, so that each parent is looked at once. */
+const gathered = (rows: Rows, stories: readonly Item[]): ReadonlyMap<string, readonly Item[]> => {
+  const found = new Map<string, Item[]>();
+  for (const [parent, of] of Map.groupBy(stories, (story) => story.parent)) {
+    const direct = parent === undefined ? undefined : rows.get(itemKind, parent);
+    for (const { id } of direct === undefined ? [] : [direct, ...ancestorsOf(rows, direct)]) {
+      const list = found.get(id);
+      if (list) for (const story of of) list.push(story);
+      else found.set(id, [...of]);
+    }
+  }
+  return found;
+};
+
+/** Finds the stories below an item: all are gathered when the first is asked for, since thousands of epics may be. */
 const belowIn = (rows: Rows, stories: readonly Item[]): ((item: Item) => readonly Item[]) => {
-  let groups: { readonly above: ReadonlySet<string>; readonly stories: readonly Item[] }[] | undefined;
-  const grouped = () =>
-    [...Map.groupBy(stories, ({ parent }) => parent)].map(([parent, of]) => {
-      const direct = parent === undefined ? undefined : rows.get(itemKind, parent);
-      const above = direct === undefined ? [] : [direct, ...ancestorsOf(rows, direct)];
-      return { above: new Set(above.map(({ id }) => id)), stories: of };
-    });
-  return once((item) => {
-    groups ??= grouped();
-    return groups.flatMap(({ above, stories: of }) => (above.has(item.id) ? of : []));
-  });
+  let under: ReadonlyMap<string, readonly Item[]> | undefined;
+  return ({ id }) => {
+    under ??= gathered(rows, stories);
+    return under.get(id) ?? [];
+  };
 };
 
 const itemsOf = (rows: Rows, item: Item | undefined, product: Product | undefined): Item[] => {
