@@ -1,4 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { openStorage } from "@overstory/storage";
 import { afterAll, expect, test } from "vitest";
 import { ownerToken } from "../testing/running.ts";
 import { newFolder, removeFolders, type ServerProcess, startProcess } from "./testing/server.ts";
@@ -125,3 +128,46 @@ test("[SV-222] a server that is killed while a large import is written holds all
     await server.stop();
   }
 });
+
+test.each([
+  ["after its rows are written ahead and before its commit", false],
+  ["after its commit and before anybody hears of it", true],
+])(
+  "[SV-342] a server that is killed %s brings a large import in once, and its page goes on",
+  {
+    timeout: 300_000,
+  },
+  async (_, isCommitted) => {
+    const dataDir = await newFolder();
+    const first = await startProcess({ dataDir });
+    await first.owner.run("product.create", { key: "KIL", name: "Killed" });
+    const id = await upload(first, "KIL", isCommitted);
+    await until(first, id, ({ status }) => status === (isCommitted ? "done" : "planned"));
+    await first.kill();
+    // No signal comes at just that moment: what is on the disk then is laid there.
+    const storage = await openStorage({ dataDir });
+    const [workspace] = await storage.workspaces();
+    const main = workspace?.id ?? "";
+    const [job] = await storage.staged(main, `job:${id}`);
+    const then = { status: "applying", outcome: null, isApply: true };
+    await storage.stage(main, `job:${id}`, [{ ...(job as object), ...then }]);
+    await writeFile(join(dataDir, "imports", id), csv);
+    const left = { kind: "document", id: "left-behind", hot: false, row: { id: "left-behind" }, ref: "left-behind" };
+    if (!isCommitted)
+      await storage.writeAhead(main, { rows: [left], changes: [], subjects: [left.id] }, async () => {});
+    await storage.close();
+    const second = await startProcess({ dataDir });
+    try {
+      expect(await countIn(second, "KIL")).toBe(isCommitted ? rows : 0);
+      const { status, outcome } = await until(second, id, isOver);
+      expect([status, outcome?.imported, await countIn(second, "KIL")]).toEqual(["done", rows, rows]);
+      const { body } = await second.owner.get<{ entries: { name: string }[] }>("/v1/log?limit=50");
+      expect(body.entries.filter(({ name }) => name === "import.apply")).toHaveLength(1);
+    } finally {
+      await second.stop();
+    }
+    const kept = await openStorage({ dataDir });
+    expect(await kept.rowsByIds(main, left.kind, [left.id])).toEqual([]);
+    await kept.close();
+  },
+);
