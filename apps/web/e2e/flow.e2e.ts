@@ -103,3 +103,23 @@ test("[WEB-555] axe finds nothing on Flow, in light and dark, at 390 and 1440 px
   test.slow();
   await expectNoFaults(browser, file, views, [390, 1440]);
 });
+
+test("[WEB-573] without the server the page says so once and keeps the figures that it has; they come when the line is back", async ({
+  browser,
+}) => {
+  const context = await contextOf(browser, file.owner, file.server.url);
+  const page = await context.newPage();
+  await page.goto("/DOCK/flow");
+  const forecast = page.getByRole("region", { name: "Forecast" });
+  const weeks = page.getByRole("region", { name: "Finished per week" });
+  await expect(forecast.getByText(/stories left of/)).toBeVisible();
+  await expect(weeks.getByRole("slider")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "4 weeks", exact: true }).click();
+  await expect(page.getByText(/The server cannot be reached/)).toHaveCount(1);
+  await expect(forecast.getByText(/stories left of/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(/The server cannot be reached/)).toHaveCount(0);
+  await expect(weeks.getByRole("slider")).toBeVisible();
+  await context.close();
+});

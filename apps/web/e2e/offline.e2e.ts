@@ -176,3 +176,33 @@ test("[WEB-25] a page reloaded while offline opens on the backlog with what wait
   await context.setOffline(false);
   await expectAllThere(page);
 });
+
+test("[WEB-571] a page that is left before what was done is kept asks first, and asks nothing once it is kept", async () => {
+  // Somebody else's long transaction: what is done waits for the storage until it is let go.
+  await page.evaluate(async () => {
+    const opened = indexedDB.open("overstory");
+    await new Promise((resolve) => opened.addEventListener("success", resolve));
+    const store = opened.result.transaction("pending", "readwrite").objectStore("pending");
+    const held = globalThis as unknown as { isLetGo?: boolean };
+    const again = () => {
+      if (!held.isLetGo) store.count().addEventListener("success", again);
+    };
+    await new Promise<void>((resolve) =>
+      store.count().addEventListener("success", () => {
+        resolve();
+        again();
+      }),
+    );
+  });
+  const mayLeave = () => page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await mayLeave()).toBe(true);
+  await rowOf(page, /Confirm assignment$/).focus();
+  await page.keyboard.press("e");
+  await page.getByRole("textbox", { name: /^Title of / }).fill("Typed at the last moment");
+  await page.keyboard.press("Enter");
+  await expect(statusOf(page)).toHaveAccessibleName(/^Saving/);
+  expect(await mayLeave()).toBe(false);
+  await page.evaluate(() => Object.assign(globalThis, { isLetGo: true }));
+  await expectSaved(page);
+  expect(await mayLeave()).toBe(true);
+});

@@ -94,6 +94,17 @@ export const useQuery = <T>(name: string, input: unknown, watch?: unknown, keepi
     };
   }, [key, watch, turn]);
   const again = useCallback(() => setTurn((count) => count + 1), []);
+  const isCutOff = state.problem?.code === "offline";
+  // What could not be asked is asked when the line is back.
+  useEffect(() => {
+    if (!isCutOff) return undefined;
+    let before = client.status.connection;
+    return client.subscribe(() => {
+      const now = client.status.connection;
+      if (now === "online" && before !== "online") again();
+      before = now;
+    });
+  }, [isCutOff, again]);
   // What was answered to another question is not the answer to this one.
   const shown = state.key === key ? state : { data: known(), problem: undefined, loading: true };
   return { data: shown.data, problem: shown.problem, loading: shown.loading, again };

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/states.tsx";
 import { AgeingPart } from "./ageing-part.tsx";
 import classes from "./flow.module.css";
 import { ForecastPart } from "./forecast-part.tsx";
+import { isCutOff } from "./part.tsx";
 import { ScopeBar } from "./scope-bar.tsx";
 import { SprintPart } from "./sprint-part.tsx";
 import { StagesPart } from "./stages-part.tsx";
@@ -23,6 +24,12 @@ const Pictures = ({ flow }: { readonly flow: FlowState }) => {
   const times = useQuery<FlowTimes>("flow.times", { ...scope, ...range }, reason, kept);
   return (
     <div className={classes.parts}>
+      {[series, times].some(({ problem }) => isCutOff(problem)) && (
+        <p role="alert" className={classes.cutOff}>
+          The server cannot be reached. What is shown is from before; the rest comes when the server can be reached
+          again.
+        </p>
+      )}
       <ForecastPart flow={flow} />
       <StagesPart answer={series} />
       <TimesPart answer={times} address={address} />

@@ -13,6 +13,9 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** The page says once that the server cannot be reached; each picture shows what it had before. */
+export const isCutOff = (problem: Problem | undefined): boolean => problem?.code === "offline";
+
 /** One picture of the page with its finding in words. Keeps its size while the numbers come. */
 export const Part = ({ id, title, says, tools, isWide, problem, children }: Props) => (
   <section className={classes.part} aria-labelledby={`flow-${id}`} data-wide={isWide || undefined}>
@@ -20,7 +23,7 @@ export const Part = ({ id, title, says, tools, isWide, problem, children }: Prop
       <h2 id={`flow-${id}`}>{title}</h2>
       {tools}
     </header>
-    {problem ? (
+    {problem && !isCutOff(problem) ? (
       <p role="alert" className={classes.problem}>
         {problem.message}
       </p>

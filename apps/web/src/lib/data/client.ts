@@ -37,7 +37,7 @@ import { Opened } from "./opened.ts";
 import { askMe, forgetMe, keptMe, type Me, type Session } from "./session.ts";
 import { fetchSnapshot, linesOf, rowsOf, takeIn } from "./snapshot.ts";
 import { type Connection, Socket } from "./socket.ts";
-import { opening, type Status } from "./status.ts";
+import { askToStay, opening, type Status } from "./status.ts";
 import { UndoStack } from "./undo.ts";
 
 /** Kept entries beyond this are folded into a new snapshot when the page is idle. */
@@ -381,6 +381,7 @@ class Client {
   #setStatus(fields: Partial<Status>): void {
     const status = { ...this.status, ...fields };
     this.#set({ status: { ...status, saving: status.pending > 0 && status.connection === "online" } });
+    askToStay(this.status.keeping);
   }
 
   /** Tells listeners once per turn, however much has changed. */

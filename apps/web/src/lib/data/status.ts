@@ -13,3 +13,14 @@ export type Status = {
 
 /** As a page begins. */
 export const opening: Status = { connection: "connecting", pending: 0, saving: false, keeping: false, refusals: [] };
+
+const refuse = (event: Event): void => event.preventDefault();
+
+/**
+ * While a page that is left would lose what was just done, the browser asks first. Listened to only then: a page that always does is
+ * loaded anew by "back".
+ */
+export const askToStay = (wouldLose: boolean): void => {
+  if (wouldLose) addEventListener("beforeunload", refuse);
+  else removeEventListener("beforeunload", refuse);
+};
