@@ -62,8 +62,17 @@ export const Chain = ({ graph, chain, product }: Props) => {
     clear: () => choose(undefined),
   };
   useActions(useMemo(() => bindActions(chainActions, () => keys.current as ChainKeys), []));
-  const isAgainst = (one: TraceNode): boolean =>
-    node !== undefined && (graph.against.has(`${node.id} ${one.id}`) || graph.against.has(`${one.id} ${node.id}`));
+  const isAgainst = useCallback(
+    (one: TraceNode): boolean =>
+      node !== undefined && (graph.against.has(`${node.id} ${one.id}`) || graph.against.has(`${one.id} ${node.id}`)),
+    [graph, node],
+  );
+  const choosing = useRef(choose);
+  choosing.current = choose;
+  const onChoose = useCallback((next: TraceNode) => {
+    choosing.current(next);
+    setNarrow(next.column);
+  }, []);
   return (
     <>
       <nav className={classes.steps} aria-label="Columns">
@@ -91,10 +100,7 @@ export const Chain = ({ graph, chain, product }: Props) => {
             product={product}
             goal={goal !== undefined && graph.nodes.get(goal)?.column === name ? goal : undefined}
             reached={reached}
-            onChoose={(next) => {
-              choose(next);
-              setNarrow(next.column);
-            }}
+            onChoose={onChoose}
             onScroll={redraw}
           />
         ))}

@@ -1,7 +1,7 @@
 import type { Product } from "@overstory/backlog";
 import { IconArrowUpRight } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, startTransition, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, startTransition, useEffect, useRef, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useGo } from "../../lib/location.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
@@ -105,8 +105,7 @@ const Row = ({ node, on, related, isAgainst, product, isTabStop, isOwn, onChoose
   );
 };
 
-/** One column of the chain: what belongs to the chosen thing at its top, the rest quieter below. */
-export const Column = (props: Props) => {
+const DrawnColumn = (props: Props) => {
   const { name, shown, total, on, related, goal, reached, onScroll } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const { nodes, lifted } = shown;
@@ -179,3 +178,6 @@ export const Column = (props: Props) => {
     </section>
   );
 };
+
+/** One column of the chain: what belongs to the chosen thing at its top, the rest quieter below. Drawn again for a choice, not for the lines. */
+export const Column = memo(DrawnColumn);

@@ -1,7 +1,7 @@
 import type { AnyRecord, RecordBase } from "@overstory/backlog";
 import { IconArrowLeft, IconTrash } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { dayOf } from "../../lib/dates.ts";
@@ -49,10 +49,10 @@ type RowProps<R extends RecordBase> = {
   readonly row: R;
   readonly register: RegisterProps<R>;
   readonly isCurrent: boolean;
-  onOpen(): void;
+  onOpen(id: string): void;
 };
 
-const Row = <R extends RecordBase>({ row, register, isCurrent, onOpen }: RowProps<R>) => {
+const DrawnRow = <R extends RecordBase>({ row, register, isCurrent, onOpen }: RowProps<R>) => {
   const { def, mark, beside, below } = register;
   const glows = useClient((from) => from.glow(row.id));
   return (
@@ -63,7 +63,7 @@ const Row = <R extends RecordBase>({ row, register, isCurrent, onOpen }: RowProp
       aria-current={isCurrent || undefined}
       tabIndex={isCurrent ? 0 : -1}
       data-glow={glows || undefined}
-      onClick={onOpen}
+      onClick={() => onOpen(row.id)}
     >
       {mark?.(row)}
       <span className={classes.words}>
@@ -74,6 +74,20 @@ const Row = <R extends RecordBase>({ row, register, isCurrent, onOpen }: RowProp
     </button>
   );
 };
+
+// A key moves the mark from one row to another: all the others stay as they are drawn.
+const Row = memo(DrawnRow) as typeof DrawnRow;
+
+const DrawnBody = <R extends RecordBase>({ row, detail }: { readonly row: R; detail(row: R): ReactNode }) => (
+  <>
+    {detail(row)}
+    <p className={classes.made}>
+      <Made row={row} />
+    </p>
+  </>
+);
+
+const Body = memo(DrawnBody) as typeof DrawnBody;
 
 const Waiting = ({ title }: { readonly title: string }) => (
   <div role="status" aria-label={`Loading: ${title}`} className={classes.waiting}>
@@ -105,10 +119,30 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
     if (goal === undefined) return;
     const at = shown.findIndex((row) => row.id === goal);
     if (at < 0) return;
-    virtual.scrollToIndex(at);
+    // What stands in sight already is not measured for a scroll that would not happen.
+    const place = virtual.measurementsCache[at];
+    const from = virtual.scrollOffset ?? 0;
+    const isInSight = place && place.start >= from && place.end <= from + (virtual.scrollRect?.height ?? 0);
+    if (!isInSight) virtual.scrollToIndex(at);
     focusOnceDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${goal}"]`));
     reached();
   }, [goal, shown, virtual, reached]);
+  // The mark, the focus and the name move with the key; what else is told of the record follows as soon as it is drawn.
+  const follows = useDeferredValue(current?.id);
+  const told = follows === current?.id ? current : (rows.find(({ id }) => id === follows) ?? current);
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each record is read from its top.
+  useLayoutEffect(() => {
+    if (panel.current && panel.current.scrollTop > 0) panel.current.scrollTop = 0;
+  }, [told?.id]);
+  const opening = useRef<(id: string) => void>(undefined);
+  opening.current = (id) => {
+    const isSame = state.isOpen && id === current?.id;
+    select(id);
+    // A second press, or a key's, goes on into the record.
+    if (isSame) focusDetail();
+  };
+  const onOpen = useCallback((id: string) => opening.current?.(id), []);
   const word = `New ${one}`;
   const isEmpty = isLoaded && rows.length === 0 && !isFiltered;
   return (
@@ -178,17 +212,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
                     aria-posinset={index + 1}
                     style={{ height: size, transform: `translateY(${start}px)` }}
                   >
-                    <Row
-                      row={row}
-                      register={props}
-                      isCurrent={row.id === current?.id}
-                      onOpen={() => {
-                        const isSame = state.isOpen && row.id === current?.id;
-                        select(row.id);
-                        // A second press, or a key's, goes on into the record.
-                        if (isSame) focusDetail();
-                      }}
-                    />
+                    <Row row={row} register={props} isCurrent={row.id === current?.id} onOpen={onOpen} />
                   </li>
                 )
               );
@@ -198,7 +222,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
       </section>
       {current && (
         <article
-          key={current.id}
+          ref={panel}
           className={classes.detail}
           data-register-detail
           tabIndex={-1}
@@ -218,7 +242,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
               <IconArrowLeft size={16} aria-hidden="true" /> All {inSentence(title)}
             </button>
             <div className={classes.title}>
-              <NameField def={def} row={current} canEdit={canEdit} />
+              <NameField key={current.id} def={def} row={current} canEdit={canEdit} />
               {canEdit && (
                 <button
                   type="button"
@@ -231,10 +255,7 @@ export const Register = <R extends RecordBase>(props: RegisterProps<R>) => {
                 </button>
               )}
             </div>
-            {detail(current)}
-            <p className={classes.made}>
-              <Made row={current} />
-            </p>
+            {told && <Body key={told.id} row={told} detail={detail} />}
           </div>
         </article>
       )}
