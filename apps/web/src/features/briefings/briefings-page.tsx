@@ -9,7 +9,7 @@ import {
   productKind,
 } from "@overstory/backlog";
 import { IconPlus } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { agoOf, dayOf } from "../../lib/dates.ts";
@@ -133,7 +133,7 @@ export const BriefingsPage = () => {
   const canEdit = useMay("backlog.edit");
   const [isNew, setNew] = useState(false);
   const rows = useClient((from) => [...from.rows.all(briefingKind)]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!canEdit) return undefined;
     const press = (event: KeyboardEvent) => {
       const isField =

@@ -1,5 +1,5 @@
 import type { Vote } from "@overstory/scoring";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { isLayered } from "../../ui/key-layer.ts";
 import { type Card, cardsOf, cardTyped, typedVote } from "./cards.ts";
 import classes from "./deck.module.css";
@@ -74,7 +74,8 @@ export const Deck = ({ input, chosen, hint, onVote }: Props) => {
   };
   const latest = useRef(press);
   latest.current = press;
-  useEffect(() => {
+  // Before the deck is painted: whoever sees it may type at once.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => latest.current(event);
     document.addEventListener("keydown", hear);
     return () => document.removeEventListener("keydown", hear);

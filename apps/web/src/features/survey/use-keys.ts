@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { isLayered } from "../../ui/key-layer.ts";
 
 const isText = (target: EventTarget | null): boolean =>
@@ -9,7 +9,8 @@ const isText = (target: EventTarget | null): boolean =>
 export const useKeys = (press: (key: string) => boolean): void => {
   const latest = useRef(press);
   latest.current = press;
-  useEffect(() => {
+  // Before the page is painted: whoever sees it may type at once.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isLayered() || isText(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
