@@ -30,7 +30,8 @@ export const Part = ({ id, title, says, tools, isWide, problem, children }: Prop
     ) : (
       <>
         <p className={classes.says}>{says ?? " "}</p>
-        {children}
+        {/* Legends and tables of nothing would say that there are none. */}
+        {(!isCutOff(problem) || says !== undefined) && children}
       </>
     )}
   </section>
