@@ -162,14 +162,16 @@ export const peopleBehind = (rows: Rows, items: readonly Item[]): number => {
   return people.size;
 };
 
-const stories = (count: number): string => `${count} ${count === 1 ? "story" : "stories"}`;
+const stories = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "story" : "stories"}`;
 
 /** "5 of 14 stories finished, 3 in progress". */
 export const progressed = (item: Item, sum: RollUp | undefined): Sentence => {
   const [all, done] = [sum?.stories ?? 0, sum?.stages[5] ?? 0];
   const under = (sum?.stages[3] ?? 0) + (sum?.stages[4] ?? 0);
   const text =
-    all === 0 ? "No stories yet" : `${done} of ${stories(all)} finished${under > 0 ? `, ${under} in progress` : ""}`;
+    all === 0
+      ? "No stories yet"
+      : `${done.toLocaleString("en")} of ${stories(all)} finished${under > 0 ? `, ${under.toLocaleString("en")} in progress` : ""}`;
   return saidOfItem(item, "How far", text, "below");
 };
 

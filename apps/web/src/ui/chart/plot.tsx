@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useMemo, useState } from "react";
 import classes from "./chart.module.css";
-import { type DayTick, dayTicks, type Scale, scaleOf, ticksOf } from "./scale.ts";
+import { type DayTick, dayTicks, type Scale, scaleOf, ticksOf, tickText } from "./scale.ts";
 import { useWidth } from "./use-width.ts";
 
 /** One place of a picture that can be read: by pointing at it, or with the arrow keys from one to the next. */
@@ -54,7 +54,7 @@ const Frame = memo(
             <g key={value}>
               <line x1={edge.left} x2={width - edge.right} y1={place.y(value)} y2={place.y(value)} />
               <text x={edge.left - 8} y={place.y(value) + 4} textAnchor="end">
-                {value.toLocaleString("en")}
+                {tickText(value)}
               </text>
             </g>
           ))}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayNumber, dayTicks, nearest, scaleOf, ticksOf } from "./scale.ts";
+import { dayNumber, dayTicks, nearest, scaleOf, ticksOf, tickText } from "./scale.ts";
 
 test("ticks are round, hold both ends, and never show a rounding error", () => {
   expect(ticksOf(41, 55)).toEqual([40, 45, 50, 55]);
@@ -26,4 +26,16 @@ test("days are named as days, months or years, no more of them than fit", () => 
 test("the nearest entry is found from both sides and beyond the ends", () => {
   const sorted = [0, 10, 20];
   expect([-5, 4, 6, 14, 16, 99].map((value) => nearest(sorted, value))).toEqual([0, 0, 1, 1, 2, 2]);
+});
+
+test("a number beside an axis is short where it would not fit", () => {
+  expect([0, 2.5, 8000, 10_000, 120_000, -25_000, 1_500_000].map(tickText)).toEqual([
+    "0",
+    "2.5",
+    "8,000",
+    "10K",
+    "120K",
+    "-25K",
+    "1.5M",
+  ]);
 });

@@ -21,6 +21,12 @@ export const ticksOf = (low: number, high: number, count = 4): number[] => {
 
 const day = 86_400_000;
 
+const shortNumber = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** A number beside an axis: the edge has room for "1,000", not for "100,000". */
+export const tickText = (value: number): string =>
+  Math.abs(value) >= 10_000 ? shortNumber.format(value) : value.toLocaleString("en");
+
 /** Days as a number of milliseconds, whatever the reader's time zone. */
 export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useState } from "react";
 import { dayOf } from "../../lib/dates.ts";
 import classes from "./chart.module.css";
-import { dayNumber, dayTicks, nearest, scaleOf, ticksOf } from "./scale.ts";
+import { dayNumber, dayTicks, nearest, scaleOf, ticksOf, tickText } from "./scale.ts";
 import { useWidth } from "./use-width.ts";
 
 export type TimePoint = { readonly day: string; readonly value: number };
@@ -63,7 +63,7 @@ const Frame = memo(
             <g key={tick}>
               <line x1={edge.left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} />
               <text x={edge.left - 8} y={y(tick) + 4} textAnchor="end">
-                {tick.toLocaleString("en")}
+                {tickText(tick)}
               </text>
             </g>
           ))}

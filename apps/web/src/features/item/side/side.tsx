@@ -1,6 +1,7 @@
 import type { Item } from "@overstory/backlog";
 import { progressOf, rolledScore } from "@overstory/backlog";
 import { useRollUp } from "../../../lib/data/hooks.ts";
+import { percentText } from "../../../ui/number-text.ts";
 import { RollUpBar } from "../../../ui/roll-up-bar.tsx";
 import { CustomFields } from "./custom.tsx";
 import { EpicKindField } from "./epic-kind.tsx";
@@ -30,15 +31,15 @@ const RolledUp = ({ id }: { readonly id: string }) => {
       <dl className={`${classes.facts} numbers`}>
         <div>
           <dt>Stories</dt>
-          <dd>{sum.stories}</dd>
+          <dd>{sum.stories.toLocaleString("en")}</dd>
         </div>
         <div>
           <dt>Finished</dt>
-          <dd>{Math.round((progressOf(sum) ?? 0) * 100)} %</dd>
+          <dd>{percentText(progressOf(sum) ?? 0)}</dd>
         </div>
         <div>
           <dt>Effort below</dt>
-          <dd>{plainNumber(sum.effort)}</dd>
+          <dd>{sum.effort.toLocaleString("en")}</dd>
         </div>
         <div>
           <dt>Score below</dt>
