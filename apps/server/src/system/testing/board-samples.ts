@@ -2,7 +2,7 @@ import { newId } from "../../workspaces/ids.ts";
 import { type Sample, type Setting, senderRuns } from "./fresh.ts";
 
 /** A view of the sender's own: nobody else changes it. */
-const freshView = (setting: Setting): Promise<string> =>
+export const freshView = (setting: Setting): Promise<string> =>
   senderRuns(setting, "view", "view.create", { name: "Fresh view", page: "board", product: setting.place.product });
 
 const search = { label: "now", group: "assignee", sort: "-score" };

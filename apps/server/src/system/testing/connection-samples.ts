@@ -78,6 +78,6 @@ export const connectionSamples: Readonly<Record<string, Sample>> = {
     },
   },
   "connection.pull": {
-    make: async (setting) => ({ connection: await freshConnection(setting) }),
+    make: async (setting) => ({ connection: await freshConnection(setting), whole: true }),
   },
 };

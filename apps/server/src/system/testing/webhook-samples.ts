@@ -1,4 +1,5 @@
 import { newId } from "../../workspaces/ids.ts";
+import { freshView } from "./board-samples.ts";
 import { ownerRuns, type Sample, type Setting } from "./fresh.ts";
 
 // Leads nowhere that this server would call.
@@ -36,10 +37,11 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
       await swept(setting);
       return { address };
     },
-    more: ({ place }) => [
+    more: async (setting) => [
       {
-        ...{ id: newId(), name: "Own", address, format: "slack", events: ["stage.moved"] },
-        ...{ products: [place.product], labels: ["one"], filter: { kind: ["story"], stage: ["finished"] } },
+        ...{ id: newId(), name: "Own", address, format: "slack", events: ["stage.moved"], labels: ["one"] },
+        products: [setting.place.product],
+        ...{ filter: { kind: ["story"], stage: ["finished"] }, view: await freshView(setting) },
       },
     ],
   },
@@ -60,10 +62,10 @@ export const webhookSamples: Readonly<Record<string, Sample>> = {
       await sweptFeeds(setting);
       return { product: setting.place.product };
     },
-    more: ({ place }) => [
+    more: async (setting) => [
       {
-        ...{ id: newId(), product: place.product, name: "Own", events: ["stage.moved"], labels: ["one"] },
-        filter: { kind: ["epic"] },
+        ...{ id: newId(), product: setting.place.product, name: "Own", events: ["stage.moved"], labels: ["one"] },
+        ...{ filter: { kind: ["epic"] }, view: await freshView(setting) },
       },
     ],
   },
