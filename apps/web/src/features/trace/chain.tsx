@@ -1,5 +1,5 @@
 import type { Product } from "@overstory/backlog";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useGo } from "../../lib/location.ts";
@@ -31,7 +31,15 @@ export const Chain = ({ graph, chain, product }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [goal, setGoal] = useState<string>();
   const [narrow, setNarrow] = useState<ColumnName>("story");
-  const { lines, redraw } = useLines(box, graph, related);
+  const isAgainst = useCallback(
+    (one: TraceNode): boolean =>
+      node !== undefined && (graph.against.has(`${node.id} ${one.id}`) || graph.against.has(`${one.id} ${node.id}`)),
+    [graph, node],
+  );
+  // The column of what is chosen answers the key; the five others, ordered anew by it, and the lines follow.
+  const now = useMemo(() => ({ on, related, shown, isAgainst }), [on, related, shown, isAgainst]);
+  const later = useDeferredValue(now);
+  const { lines, redraw } = useLines(box, graph, later.related);
   const reached = useCallback(() => setGoal(undefined), []);
   const focus = (next: TraceNode | undefined) => {
     if (!next) return;
@@ -62,11 +70,6 @@ export const Chain = ({ graph, chain, product }: Props) => {
     clear: () => choose(undefined),
   };
   useActions(useMemo(() => bindActions(chainActions, () => keys.current as ChainKeys), []));
-  const isAgainst = useCallback(
-    (one: TraceNode): boolean =>
-      node !== undefined && (graph.against.has(`${node.id} ${one.id}`) || graph.against.has(`${one.id} ${node.id}`)),
-    [graph, node],
-  );
   const choosing = useRef(choose);
   choosing.current = choose;
   const onChoose = useCallback((next: TraceNode) => {
@@ -88,22 +91,25 @@ export const Chain = ({ graph, chain, product }: Props) => {
         ))}
       </nav>
       <div ref={box} className={classes.columns} data-narrow={narrow} data-chosen={node !== undefined || undefined}>
-        {columnNames.map((name) => (
-          <Column
-            key={name}
-            name={name}
-            shown={shown[name]}
-            total={graph.columns[name].length}
-            on={on}
-            related={related}
-            isAgainst={isAgainst}
-            product={product}
-            goal={goal !== undefined && graph.nodes.get(goal)?.column === name ? goal : undefined}
-            reached={reached}
-            onChoose={onChoose}
-            onScroll={redraw}
-          />
-        ))}
+        {columnNames.map((name) => {
+          const from = name === node?.column ? now : later;
+          return (
+            <Column
+              key={name}
+              name={name}
+              shown={from.shown[name]}
+              total={graph.columns[name].length}
+              on={from.on}
+              related={from.related}
+              isAgainst={from.isAgainst}
+              product={product}
+              goal={goal !== undefined && graph.nodes.get(goal)?.column === name ? goal : undefined}
+              reached={reached}
+              onChoose={onChoose}
+              onScroll={redraw}
+            />
+          );
+        })}
         <Lines lines={lines} />
       </div>
     </>

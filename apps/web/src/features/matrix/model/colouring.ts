@@ -35,6 +35,8 @@ const stageKind = (stage: Stage): Kind => ({
   filled: Math.max(0, stageIndex(stage) - 1) / (stageNames.length - 2),
   dashed: stageIndex(stage) === 0,
 });
+// Made once: ten thousand points ask with each change.
+const stageKinds = Object.fromEntries(stageNames.map((stage) => [stage, stageKind(stage)])) as Record<Stage, Kind>;
 const noStage: Kind = { id: "none", text: "No stage of its own", colour: { token: "--faint" }, filled: 0 };
 
 const evidenceKinds = {
@@ -91,7 +93,7 @@ export const groupsOf = (rows: MemoryRows, placed: readonly Placed[], by: Colour
         ? evidenceKind(rows, item)
         : item.stage === undefined
           ? noStage
-          : stageKind(item.stage);
+          : stageKinds[item.stage];
   const found = new Map<string, { kind: Kind; at: number; count: number }>();
   const of = Uint16Array.from(placed, ({ item }) => {
     const kind = kindOf(item);

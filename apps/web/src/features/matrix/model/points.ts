@@ -47,25 +47,48 @@ const scoredOf = (technique: CardTechnique, item: Item): Scored => {
   return made;
 };
 
+type Found = { readonly placed: Placed } | { readonly waiting: Waiting };
+
+const foundIn = (item: Item, technique: CardTechnique, placing: Placing): Found => {
+  const { card, result } = scoredOf(technique, item);
+  const x = valueFor(technique, placing.x, card, result);
+  const y = valueFor(technique, placing.y, card, result);
+  if (x !== undefined && y !== undefined) {
+    const size = placing.size === "" ? undefined : valueFor(technique, placing.size, card, result);
+    return { placed: { item, card, result, x, y, size } };
+  }
+  const missing = new Set([
+    ...(x === undefined ? missingFor(placing.x, result) : []),
+    ...(y === undefined ? missingFor(placing.y, result) : []),
+  ]);
+  return { waiting: { item, card, missing: [...missing] } };
+};
+
+const kept = new WeakMap<CardTechnique, WeakMap<Placing, WeakMap<Item, Found>>>();
+
+/** Where items were found for these axes before, as long as both last. */
+const keptFor = (technique: CardTechnique, placing: Placing): WeakMap<Item, Found> => {
+  const ofTechnique = kept.get(technique) ?? new WeakMap<Placing, WeakMap<Item, Found>>();
+  kept.set(technique, ofTechnique);
+  const known = ofTechnique.get(placing) ?? new WeakMap<Item, Found>();
+  ofTechnique.set(placing, known);
+  return known;
+};
+
 /** Items with their places, in an order that never changes (by id), and those that wait for an input. */
 export const placedOf = (items: readonly Item[], technique: CardTechnique, placing: Placing) => {
   const placed: Placed[] = [];
   const waiting: Waiting[] = [];
+  const known = keptFor(technique, placing);
   const ordered = [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const item of ordered) {
-    const { card, result } = scoredOf(technique, item);
-    const x = valueFor(technique, placing.x, card, result);
-    const y = valueFor(technique, placing.y, card, result);
-    if (x !== undefined && y !== undefined) {
-      const size = placing.size === "" ? undefined : valueFor(technique, placing.size, card, result);
-      placed.push({ item, card, result, x, y, size });
-      continue;
+    let found = known.get(item);
+    if (!found) {
+      found = foundIn(item, technique, placing);
+      known.set(item, found);
     }
-    const missing = new Set([
-      ...(x === undefined ? missingFor(placing.x, result) : []),
-      ...(y === undefined ? missingFor(placing.y, result) : []),
-    ]);
-    waiting.push({ item, card, missing: [...missing] });
+    if ("placed" in found) placed.push(found.placed);
+    else waiting.push(found.waiting);
   }
   return { placed, waiting };
 };
