@@ -27,6 +27,9 @@ export type Canvases = Readonly<Record<"base" | "points" | "over", HTMLCanvasEle
 
 const nothing: readonly number[] = [];
 
+/** How points of each group look, whatever their number. */
+const looksOf = (groups: readonly Group[]): string => JSON.stringify(groups.map(({ count: _, ...look }) => look));
+
 /**
  * The picture, outside of React: points below, what moves above, each on a canvas of its own. Panning draws the points anew,
  * hovering and dragging only what moves. Nothing is drawn more than once a frame.
@@ -104,6 +107,7 @@ export class Scene {
     const isSame = shown.xAxis.id === this.#shown.xAxis.id && shown.yAxis.id === this.#shown.yAxis.id;
     if (!isSame) this.#view = whole;
     const hovered = this.hover === undefined ? undefined : this.#shown.placed[this.hover]?.item.id;
+    if (looksOf(shown.groups) !== looksOf(this.#shown.groups)) this.#raster.forget();
     this.#shown = shown;
     this.#arrange(this.plot);
     this.choose(this.#chosen);
@@ -119,7 +123,6 @@ export class Scene {
       this.#ratio,
       this.#layout.radius.reduce((a, b) => Math.max(a, b), 0),
     );
-    this.#raster.forget();
     this.drawAll();
   }
 
@@ -133,7 +136,9 @@ export class Scene {
 
   choose(chosen: ReadonlySet<string>): void {
     this.#chosen = chosen;
-    this.#isChosen = Uint8Array.from(this.#shown.placed, ({ item }) => (chosen.has(item.id) ? 1 : 0));
+    const { placed } = this.#shown;
+    this.#isChosen = new Uint8Array(placed.length);
+    if (chosen.size > 0) for (const [at, { item }] of placed.entries()) if (chosen.has(item.id)) this.#isChosen[at] = 1;
     this.#chosenAt = chosen.size === 0 ? nothing : [...this.#isChosen.keys()].filter((at) => this.#isChosen[at] === 1);
     this.drawAll();
   }

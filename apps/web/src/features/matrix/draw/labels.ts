@@ -20,13 +20,18 @@ const meets = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right 
  * natively, and each point then counted to its place: a comparison of every two would take most of the time that a moved point takes.
  */
 export const prominenceOf = (placed: readonly Placed[]): Uint32Array => {
-  const weights = Float64Array.from(placed, ({ size, result }) =>
-    size !== undefined ? size : result.state === "scored" ? result.score : -1,
-  );
+  const weights = new Float64Array(placed.length);
+  for (let at = 0; at < placed.length; at += 1) {
+    const { size, result } = placed[at] as Placed;
+    weights[at] = size !== undefined ? size : result.state === "scored" ? result.score : -1;
+  }
   const next = new Map<number, number>();
-  for (const [at, weight] of weights.toSorted().reverse().entries()) if (!next.has(weight)) next.set(weight, at);
+  const sorted = weights.toSorted().reverse();
+  for (let at = 0; at < sorted.length; at += 1)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) next.set(sorted[at] as number, at);
   const order = new Uint32Array(weights.length);
-  for (const [at, weight] of weights.entries()) {
+  for (let at = 0; at < weights.length; at += 1) {
+    const weight = weights[at] as number;
     const place = next.get(weight) as number;
     order[place] = at;
     next.set(weight, place + 1);

@@ -55,10 +55,13 @@ export class Raster {
 
   /** Fits the memory to the canvas; around it there is room for points that stand half outside. */
   fit(ratio: number, largest: number): void {
+    if (ratio !== this.#ratio) this.forget();
     this.#ratio = ratio;
     this.#largest = reachOf(largest * 2 + 4, ratio);
     const [width, height] = [this.#canvas.width + 2 * this.#largest, this.#canvas.height + 2 * this.#largest];
     if (this.#image?.width === width && this.#image.height === height) return;
+    // The pictures of points count in rows of this image.
+    this.forget();
     this.#image = new ImageData(width, height);
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }

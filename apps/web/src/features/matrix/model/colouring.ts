@@ -95,16 +95,15 @@ export const groupsOf = (rows: MemoryRows, placed: readonly Placed[], by: Colour
           ? noStage
           : stageKinds[item.stage];
   const found = new Map<string, { kind: Kind; at: number; count: number }>();
-  const of = Uint16Array.from(placed, ({ item }) => {
-    const kind = kindOf(item);
-    const group = found.get(kind.id);
-    if (group) {
-      group.count += 1;
-      return group.at;
-    }
-    found.set(kind.id, { kind, at: found.size, count: 1 });
-    return found.size - 1;
-  });
+  // A plain loop, as "from" with a function walks an iterator: this is done for all points whenever one moves.
+  const of = new Uint16Array(placed.length);
+  for (let at = 0; at < placed.length; at += 1) {
+    const kind = kindOf((placed[at] as Placed).item);
+    const group = found.get(kind.id) ?? { kind, at: found.size, count: 0 };
+    if (group.count === 0) found.set(kind.id, group);
+    group.count += 1;
+    of[at] = group.at;
+  }
   const groups: Group[] = [...found.values()].map(({ kind, count }) => ({ ...kind, count }));
   const order = orderOf[by];
   const legend = [...groups].sort((a, b) =>
