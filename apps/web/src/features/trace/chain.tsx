@@ -99,7 +99,8 @@ export const Chain = ({ graph, chain, product }: Props) => {
               name={name}
               shown={from.shown[name]}
               total={graph.columns[name].length}
-              on={from.on}
+              on={name === node?.column ? on : undefined}
+              chosen={from.on}
               related={from.related}
               isAgainst={from.isAgainst}
               product={product}

@@ -26,7 +26,10 @@ type Props = {
   readonly name: ColumnName;
   readonly shown: Shown;
   readonly total: number;
+  /** The chosen thing, where it is one of this column. */
   readonly on: string | undefined;
+  /** The chosen thing that the column follows, in whichever column it is. */
+  readonly chosen: string | undefined;
   readonly related: ReadonlySet<string> | undefined;
   /** Whether the chosen thing speaks against it or the other way round. */
   isAgainst(node: TraceNode): boolean;
@@ -106,7 +109,7 @@ const Row = ({ node, on, related, isAgainst, product, isTabStop, isOwn, onChoose
 };
 
 const DrawnColumn = (props: Props) => {
-  const { name, shown, total, on, related, goal, reached, onScroll } = props;
+  const { name, shown, total, on, chosen, related, goal, reached, onScroll } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const { nodes, lifted } = shown;
   // The rows out of sight come after the first picture.
@@ -132,7 +135,7 @@ const DrawnColumn = (props: Props) => {
     if (at < 0) scroll.current?.scrollTo({ top: 0 });
     else virtual.scrollToIndex(at, { align: isFirst.current ? "center" : "auto" });
     isFirst.current = false;
-  }, [on]);
+  }, [chosen]);
   useEffect(() => {
     const at = goal === undefined ? -1 : nodes.findIndex(({ id }) => id === goal);
     if (at < 0) return;
