@@ -66,6 +66,7 @@ const createFeed = defineCommand({
   }),
   run: (tx, input, ctx) => {
     const product = productNamed(tx, input.product);
+    const narrowing = narrowed(tx, input, ctx.actor.id) as Pick<Feed, "filter" | "view">;
     if (!ctx.secret) throw refuse("server-only", "Links are made by the server. Try again when connected.");
     if ([...tx.all(feedKind)].length >= most)
       throw refuse("feeds-many", `A workspace has at most ${most} feeds. Take back one that is not used.`);
@@ -76,7 +77,7 @@ const createFeed = defineCommand({
         ...{ id: input.id ?? ctx.newId(), name: input.name ?? product.name, product: product.id },
         ...(input.events && { events: input.events }),
         ...(input.labels && { labels: input.labels }),
-        ...(narrowed(tx, input, ctx.actor.id) as Pick<Feed, "filter" | "view">),
+        ...narrowing,
         ...{ hash, hint, by: ctx.actor.id, createdAt: ctx.now },
       }),
     );
