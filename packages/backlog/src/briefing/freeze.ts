@@ -47,6 +47,8 @@ export const keepBriefing = defineCommand({
   summary: "Lay aside what a briefing says.",
   needs: systemCapability,
   optimistic: false,
+  // What it says stands in the row: the log needs no second copy of people's words.
+  logged: ({ content: _, ...input }) => input,
   input: z.strictObject({
     briefing: nameOf("briefing"),
     as: z.enum(["frozen", "sent"]),

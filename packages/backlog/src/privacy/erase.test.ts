@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { briefingKind } from "../briefing/schema.ts";
 import { commentKind } from "../comment/schema.ts";
+import { evidenceDef } from "../evidence/schema.ts";
 import { itemKind } from "../item/schema.ts";
 import { memberKind } from "../member/schema.ts";
 import { participantDef } from "../participant/schema.ts";
+import { useReaders } from "../readers.ts";
 import { backlog, type World } from "../testing/index.ts";
 import { contactKind } from "./contact.ts";
 import { erasureKind } from "./erasure.ts";
@@ -99,6 +102,30 @@ describe("erasing a participant", () => {
     expect(state(world)).not.toMatch(/wait for hours/);
     expect(JSON.stringify(world.rowsOf(itemKind))).not.toContain(quote);
     expect(world.refusal("owner", "interview.edit", { interview: alone, title: "T" }).kind).toBe("not-found");
+  });
+
+  it("[PV-7] takes their words out of what was laid aside of briefings, too, also while consent is taken back", () => {
+    const { world, ada, quote } = studied();
+    useReaders({ past: () => [] });
+    const { id } = world.run<Made>("owner", "briefing.create", { audience: "sales", product: "OPEN" });
+    const said = () => JSON.stringify(world.ask("owner", "briefing.read", { briefing: id }));
+    for (const as of ["frozen", "sent"] as const) {
+      world.run("owner", "briefing.freeze", { briefing: id });
+      const { content, scopes } = world.ask<{ content: object; scopes: string[] }>("owner", "briefing.read", {
+        briefing: id,
+      });
+      const at = world.rowsOf(briefingKind)[0]?.frozen?.at ?? "";
+      world.run("system", "briefing.keep", { briefing: id, as, at, scopes, content: JSON.stringify(content) });
+    }
+    expect(said()).toContain("wait for hours");
+    world.run("insider", "participant.edit", { participant: ada, consent: "withdrawn" });
+    expect(said()).not.toContain("wait for hours");
+    world.run("insider", "participant.edit", { participant: ada, consent: "given" });
+    expect(said()).toContain("wait for hours");
+    erase(world, { words: "erase" });
+    expect(said()).toContain("Nobody's words are traced to this yet.");
+    expect(state(world)).not.toMatch(/wait for hours/);
+    expect(world.rowsOf(evidenceDef.kind).map((row) => row.id)).not.toContain(quote);
   });
 
   it("[PV-7] replaces names within transcripts, and every highlight stays on its words", () => {

@@ -18,6 +18,7 @@ import {
   withoutWords,
 } from "@overstory/kernel";
 import { z } from "zod";
+import { forgetQuotes, loadsOfKept } from "../briefing/forget.ts";
 import { kinds as browserKinds } from "../browser-registry.ts";
 import { evidenceDef } from "../evidence/schema.ts";
 import { calledOf, limits, lineOf, nameOf } from "../fields.ts";
@@ -79,6 +80,7 @@ const loadsToErase = (rows: Rows, input: Asked, { entries }: Loaded): Load[] => 
   return [
     { what: "history", subject: participant.id, limit: rowsAtOnce },
     { what: "rows", kind: transcriptKind.name, ids: theirs },
+    ...(input.words === "erase" ? [loadsOfKept(rows)] : []),
     {
       what: "rows-with-words",
       words: [...namesOf(participant, entries, input.also), ...addressesOf(rows, participant, entries)],
@@ -162,7 +164,9 @@ const eraseWords = (tx: Tx, participant: string, pseudonym: string): ForgottenRo
     alone ? [interview] : [],
   );
   const within = interviews.flatMap(({ id }) => tx.everything.by(evidenceDef.kind, "interview", id));
-  for (const id of new Set([...findingsOf(tx.everything, participant), ...within].map((row) => row.id))) {
+  const findings = new Set([...findingsOf(tx.everything, participant), ...within].map((row) => row.id));
+  forgotten.push(...forgetQuotes(tx, findings));
+  for (const id of findings) {
     for (const item of tx.by(itemKind, "trace", id)) {
       const { [id]: _, ...traces } = item.traces ?? {};
       tx.update(itemKind, item.id, { traces });
