@@ -53,7 +53,7 @@ test("[WEB-556] alignment tells each function its three answers, leads to source
   await expect(page).toHaveURL(/plan\?show=releases/);
   await page.goto("/alignment?for=marketing");
   await expect(column(page, "Target personas").getByRole("heading", { level: 3 })).toHaveCount(12);
-  await page.getByRole("button", { name: "Show 16 of 16" }).click();
+  await page.getByRole("button", { name: "Show all 16" }).click();
   await expect(column(page, "Target personas").getByRole("heading", { level: 3 })).toHaveCount(16);
   await page.context().close();
 });

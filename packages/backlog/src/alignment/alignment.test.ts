@@ -125,7 +125,10 @@ describe("alignment", () => {
     const risk = run("risk.create", { item: "OPEN-1", title: "Fire", likelihood: 2, impact: 5 });
     const part = (name: string) => home({ function: "engineering", limit: 1 }).parts.find((one) => one.name === name);
     expect(part("mine")).toMatchObject({ total: 1, lines: [{ key: "OPEN-3" }] });
-    expect(part("risks")).toMatchObject({ total: 1, lines: [{ id: risk.id, key: "OPEN-1", note: "10 of 25" }] });
+    expect(part("risks")).toMatchObject({
+      total: 1,
+      lines: [{ id: risk.id, key: "OPEN-1", note: "exposure 10 of 25" }],
+    });
     expect(part("decisions")).toMatchObject({ lines: [{ text: "So be it", note: "1 Jan · of the map" }] });
     world.run("owner", "stage.move", { item: "OPEN-4", stage: "finished", override: true, reason: "Now" });
     expect(home({ function: "sales" }).parts.find(({ name }) => name === "finished")).toMatchObject({

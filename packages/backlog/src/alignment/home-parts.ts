@@ -263,7 +263,10 @@ export const homeParts = {
         .map((risk) => ({
           line: () => ({
             ...({ noun: "risk", id: risk.id, key: live(home, risk.item as string)?.key ?? null } as const),
-            ...{ text: risk.title ?? "", note: exposureOf(risk) === null ? "not rated" : `${exposureOf(risk)} of 25` },
+            ...{
+              text: risk.title ?? "",
+              note: exposureOf(risk) === null ? "not rated" : `exposure ${exposureOf(risk)} of 25`,
+            },
           }),
         })),
   },

@@ -75,7 +75,7 @@ const Aligned = ({ product }: { readonly product: Product | undefined }) => {
     ...(theme !== "" && { theme }),
     ...{ function: name, limit },
   });
-  const { data, problem } = useQuery<Alignment>(
+  const { data, problem, again } = useQuery<Alignment>(
     "alignment.of",
     questionOf(audience.id, isAll ? 100 : 12),
     useItemTurns(product?.id),
@@ -96,7 +96,13 @@ const Aligned = ({ product }: { readonly product: Product | undefined }) => {
         <ScopeLine product={product} told={data} />
       </div>
       <div role="tabpanel" id="alignment-panel" aria-labelledby={`alignment-${audience.id}`} className={classes.panel}>
-        {problem ? (
+        {problem?.kind === "unavailable" && !data ? (
+          <ErrorState
+            title="Alignment could not be read."
+            text={problem.message}
+            action={{ label: "Try again", onClick: again }}
+          />
+        ) : problem && problem.kind !== "unavailable" ? (
           <ErrorState
             title={problem.message}
             text="The theme may have been moved, deleted, or not be shared with you."

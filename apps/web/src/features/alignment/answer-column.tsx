@@ -17,6 +17,9 @@ const nouns = {
   stories: ["story", "stories"],
 } as const;
 
+/** So many are shown at most. */
+const most = 100;
+
 const counted = ({ level, total }: Answer): string =>
   `${total.toLocaleString("en")} ${nouns[level][total === 1 ? 0 : 1]}`;
 
@@ -97,10 +100,10 @@ export const AnswerColumn = ({
       {items.length < total &&
         (onAll ? (
           <button type="button" className={classes.quiet} onClick={onAll}>
-            Show {Math.min(100, total)} of {total.toLocaleString("en")}
+            {total <= most ? `Show all ${total}` : `Show ${most} of ${total.toLocaleString("en")}`}
           </button>
         ) : (
-          <p className={classes.none}>The first {items.length}; the API tells all.</p>
+          <p className={classes.none}>These are the first {items.length}. Choose a theme to read of the others.</p>
         ))}
     </section>
   );

@@ -16,6 +16,9 @@ import classes from "./home.module.css";
 type Part = HomeAnswer["parts"][number];
 type Line = Part["lines"][number];
 
+/** Functions for which Alignment has answers. */
+const aligned: ReadonlySet<string> = new Set(["product", "engineering", "marketing", "sales"]);
+
 const tabs = functionNames.map((id) => ({ id, label: functionLabels[id] }));
 
 /** The homes of the others are a key away. */
@@ -39,6 +42,9 @@ const words: Readonly<Record<string, { readonly all?: string; readonly none: str
   pains: { all: "/all/research/coverage?show=pains", none: "Every pain has a story." },
 };
 
+/** So many lines of a part are shown at most. */
+const most = 100;
+
 const Mark = ({ line }: { readonly line: Line }) => {
   const item = useClient((from) => (line.noun === "item" ? from.rows.get(itemKind, line.id) : undefined));
   return item?.kind === "story" ? (
@@ -48,7 +54,7 @@ const Mark = ({ line }: { readonly line: Line }) => {
   ) : null;
 };
 
-const PartList = ({ part }: { readonly part: Part }) => {
+const PartList = ({ part, onAll }: { readonly part: Part; onAll(): void }) => {
   const { all, none } = words[part.name] ?? { none: "Nothing here." };
   return (
     <section className={classes.part} aria-labelledby={`home-${part.name}`}>
@@ -79,6 +85,12 @@ const PartList = ({ part }: { readonly part: Part }) => {
           See all<span className="visually-hidden">: {part.title}</span>
         </PathLink>
       )}
+      {all === undefined && part.total > part.lines.length && part.lines.length < most && (
+        <button type="button" className={classes.all} onClick={onAll}>
+          {part.total > most ? `Show the first ${most}` : `Show all ${part.total}`}
+          <span className="visually-hidden">: {part.title}</span>
+        </button>
+      )}
     </section>
   );
 };
@@ -90,9 +102,10 @@ export const HomePage = () => {
   const me = useClient((from) => (session.state === "ready" ? from.member(session.member.id) : undefined));
   const own = me?.function ?? "product";
   const current = tabs.find(({ id }) => id === address.get("as")) ?? tabs.find(({ id }) => id === own) ?? tabs[0];
+  const isWhole = address.get("all") === "yes";
   const { data, problem, again } = useQuery<HomeAnswer>(
     "home.of",
-    { function: current?.id },
+    { function: current?.id, ...(isWhole && { limit: most }) },
     useItemTurns(undefined),
     homes,
   );
@@ -106,7 +119,7 @@ export const HomePage = () => {
         tabs={tabs}
         current={current}
         className={classes.tabs}
-        onSelect={({ id }) => address.set({ as: id === own ? undefined : id })}
+        onSelect={({ id }) => address.set({ as: id === own ? undefined : id, all: undefined })}
       />
       <div role="tabpanel" id="home-panel" aria-labelledby={`home-${current.id}`} className={classes.panel}>
         {problem ? (
@@ -116,11 +129,20 @@ export const HomePage = () => {
             action={{ label: "Try again", onClick: again }}
           />
         ) : data ? (
-          <div className={classes.parts}>
-            {data.parts.map((part) => (
-              <PartList key={part.name} part={part} />
-            ))}
-          </div>
+          <>
+            {aligned.has(current.id) && (
+              <p className={classes.aligned}>
+                <PathLink to={`/alignment?for=${current.id}`}>
+                  What {current.label} needs to know, theme by theme
+                </PathLink>
+              </p>
+            )}
+            <div className={classes.parts}>
+              {data.parts.map((part) => (
+                <PartList key={part.name} part={part} onAll={() => address.set({ all: "yes" })} />
+              ))}
+            </div>
+          </>
         ) : (
           <ListWaiting label="Reading what there is" />
         )}
