@@ -1,7 +1,7 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { publicRegistry, registry } from "@overstory/backlog";
+import { publicRegistry, registry, useReaders } from "@overstory/backlog";
 import { type Blobs, openStorage } from "@overstory/storage";
 import type { Storage } from "@overstory/sync";
 import { appOver } from "./app.ts";
@@ -136,6 +136,7 @@ export const startServer = async (config: Config, log: Log): Promise<Running> =>
   const notices = new Notices({ storage, log });
   workspaces.onOpen((workspace) => notices.follow(workspace));
   const mailer = createMailer(config.mail, { log });
+  useReaders({ mails: mailer.isOn });
   const telling = new Telling({ storage, workspaces, mailer, url: config.url, log });
   workspaces.onOpen((workspace) => telling.follow(workspace));
   const readBriefing = readerOver(pasts);

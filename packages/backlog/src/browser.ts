@@ -7,7 +7,7 @@ export { assetDef } from "./asset/schema.ts";
 export { type Baseline, baselineKind, baselinePlanKind, baselinesOf, type Kept } from "./baseline/schema.ts";
 export { endsOf, type Slip, type SlipSort, slipSorts, slipsBetween, slipText } from "./baseline/slips.ts";
 export { type BoardField, boardFields, limitOf } from "./board/limits.ts";
-export { shownOf } from "./briefing/content/shown.ts";
+export { isUntold, sharedOf, shownOf } from "./briefing/content/shown.ts";
 export type {
   BlockContent,
   BriefingContent,
@@ -30,6 +30,7 @@ export {
 } from "./briefing/schema.ts";
 export { type Slide, slidesOf } from "./briefing/slides.ts";
 export {
+  chartEnds,
   countText,
   dayText,
   kpiText,
@@ -37,7 +38,6 @@ export {
   notesOf,
   pictureText,
   riskText,
-  shortDayText,
   speakerText,
   summaryOf,
   valueText,

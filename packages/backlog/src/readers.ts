@@ -196,6 +196,8 @@ export type Readers = {
   readonly plans?: PlansReader;
   readonly questions?: QuestionReader;
   readonly near?: NearReader;
+  /** Whether there is a mail server to send by. */
+  readonly mails?: boolean;
 };
 
 let readers: Partial<Readers> = {};

@@ -205,6 +205,17 @@ describe("a briefing by its link", () => {
     const { body } = await server.owner.get<Got>(`/v1/queries/briefing.get?briefing=${id}`);
     expect(body.result.links).toMatchObject([{ views: 5 }]);
   });
+
+  it("[SV-351] does not count who asks for its head alone, and tells that nothing can be mailed from here", async () => {
+    const { id } = await made();
+    const { link } = await shared(id);
+    const head = await fetch(link, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    await server.parts.briefingLinks.countNow();
+    type Got = { result: { links: { views: number }[]; mails: boolean } };
+    const { body } = await server.owner.get<Got>(`/v1/queries/briefing.get?briefing=${id}`);
+    expect(body.result).toMatchObject({ links: [{ views: 0 }], mails: false });
+  });
 });
 
 describe("a frozen briefing", () => {

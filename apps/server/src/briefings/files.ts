@@ -1,4 +1,4 @@
-import { shownOf } from "@overstory/backlog";
+import { sharedOf } from "@overstory/backlog";
 import { DomainError, forbidden } from "@overstory/kernel";
 import type { Session } from "../identity/session.ts";
 import { htmlFile } from "./html.ts";
@@ -40,7 +40,7 @@ export const exportBriefing = async (read: Reader, session: Session, url: URL): 
   if (!(await workspace.read((rows) => session.actor(rows).may("backlog.view"))))
     throw forbidden("backlog.view", "exporting");
   const { content, briefing } = await read(workspace, url.searchParams.get("briefing") ?? "", member);
-  const shown = shownOf(content, briefing.fields);
+  const shown = sharedOf(content, briefing.fields);
   const bytes =
     format === "html"
       ? htmlFile(shown)

@@ -2,6 +2,7 @@ import {
   type BlockContent,
   type BriefingContent,
   type Circle,
+  chartEnds,
   chartOf,
   circleColour,
   dayText,
@@ -15,7 +16,6 @@ import {
   notesOf,
   pictureText,
   riskText,
-  shortDayText,
   speakerText,
   summaryOf,
   valueText,
@@ -56,6 +56,7 @@ ul.lines svg.edge{display:block;width:4px;height:100%}
 .kpi .path{fill:none;stroke:var(--leaf);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 .kpi .dot{fill:var(--leaf)}
 .kpi .aim{stroke:var(--quiet);stroke-width:1;stroke-dasharray:4 4}
+.kpi .aimed{fill:var(--quiet);font-size:12px}
 .kpi .days{display:flex;justify-content:space-between;color:var(--quiet);font-size:12px}
 .lanes{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:20px}
 .lanes h3{margin-top:0}
@@ -92,7 +93,7 @@ const groupHtml = (group: Group, kind: BlockContent["kind"]): string => {
     .map((line) => lineHtml(line, kind))
     .join(
       "",
-    )}</ul>${group.lines.length === 0 ? '<p class="none">Nothing here.</p>' : ""}${more ? `<p class="more">${more}</p>` : ""}</div>`;
+    )}</ul>${group.lines.length === 0 && group.more === 0 ? '<p class="none">Nothing here.</p>' : ""}${more ? `<p class="more">${more}</p>` : ""}</div>`;
 };
 
 const chartWidth = 300;
@@ -103,12 +104,16 @@ const chartHtml = (kpi: KpiFigure): string => {
   if (!chart || chart.points.length < 2) return "";
   const path = chart.points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
   const last = chart.points.at(-1);
+  const [from, to] = chartEnds(chart.first, chart.last);
   return `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" role="img" aria-label="${escaped(`${kpi.name} from ${dayText(chart.first)} to ${dayText(chart.last)}`)}">${chart.lines
     .filter(({ is }) => is === "target")
-    .map(({ y }) => `<line class="aim" x1="0" x2="${chartWidth}" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}"/>`)
+    .map(
+      ({ y, text }) =>
+        `<line class="aim" x1="0" x2="${chartWidth}" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}"/><text class="aimed" x="0" y="${(y < chartHeight / 2 ? y + 13 : y - 5).toFixed(1)}">${text}</text>`,
+    )
     .join("")}<path class="path" d="M${path}"/>${
     last ? `<circle class="dot" cx="${last[0].toFixed(1)}" cy="${last[1].toFixed(1)}" r="4"/>` : ""
-  }</svg><div class="days"><span>${escaped(shortDayText(chart.first))}</span><span>${escaped(shortDayText(chart.last))}</span></div>`;
+  }</svg><div class="days"><span>${escaped(from)}</span><span>${escaped(to)}</span></div>`;
 };
 
 const kpiHtml = (kpi: KpiFigure): string =>

@@ -1,4 +1,4 @@
-import { type BriefingContent, type BriefingLink, briefingLinkKind, linkIsOpen, shownOf } from "@overstory/backlog";
+import { type BriefingContent, type BriefingLink, briefingLinkKind, linkIsOpen, sharedOf } from "@overstory/backlog";
 import { DomainError, type LogEntry } from "@overstory/kernel";
 import { changesAbout, type Storage, type Workspace } from "@overstory/sync";
 import type { Vault } from "../connections/vault.ts";
@@ -74,8 +74,11 @@ export class BriefingLinks {
     await this.#needs.vault.put(kept, { id: sealed, workspace: workspace.id, address: link.id });
   }
 
-  /** What the link shows now; `proof` is what a browser brings that gave the password before. A wrong link is a try of its address. */
-  async open(secret: string, address: string, proof: string | undefined): Promise<Opened> {
+  /**
+   * What the link shows now; `proof` is what a browser brings that gave the password before. A wrong link is a try of its address. It is
+   * counted where `isView` says so.
+   */
+  async open(secret: string, address: string, proof: string | undefined, isView = true): Promise<Opened> {
     const found = await this.#find(secret, address);
     if (!found) return closed;
     const { workspace, link } = found;
@@ -87,6 +90,7 @@ export class BriefingLinks {
     const content = await this.#contentOf(workspace, link);
     // It may have been taken back while it was read.
     if (!content || !this.#stands(workspace, link.id)) return closed;
+    if (!isView) return { type: "shown", content };
     const views = this.#views.get(workspace) ?? new Map<string, number>();
     this.#views.set(workspace, views.set(link.id, (views.get(link.id) ?? 0) + 1));
     return { type: "shown", content };
@@ -152,7 +156,7 @@ export class BriefingLinks {
       ? before.content
       : this.#needs
           .read(workspace, link.briefing, link.by)
-          .then((read) => shownOf(read.content, link.fields, link.blocks));
+          .then((read) => sharedOf(read.content, link.fields, link.blocks));
     if (!isFresh) this.#made.set(link.id, { version: workspace.version, at: now, content });
     try {
       return await content;

@@ -30,8 +30,16 @@ const groupText = ({ name, day, lines, more }: Group, kind: BlockContent["kind"]
     return `- **${plain(line.title)}**${text}${notes === "" ? "" : `  \n  ${notes}`}`;
   });
   const rest = moreText(more);
-  return [...head, ...(items.length > 0 ? items : ["Nothing here."]), ...(rest ? ["", `*${rest}*`] : [])].join("\n");
+  return [
+    ...head,
+    ...(items.length > 0 || more > 0 ? items : ["Nothing here."]),
+    ...(rest ? ["", `*${rest}*`] : []),
+  ].join("\n");
 };
+
+/** The themes of a picture, or the epics of one theme. */
+const namesIn = ({ circles = [] }: BlockContent): string[] =>
+  circles.flatMap(({ label }) => (label === undefined ? [] : [label]));
 
 const partText = (block: BlockContent): string[] => {
   const { kind, groups, kpis, risks, quotes, circles } = block;
@@ -65,9 +73,8 @@ const partText = (block: BlockContent): string[] => {
   // A picture has no place in plain text: the themes that it shows are named.
   if (circles)
     return [
-      circles
-        .filter(({ depth, label }) => depth === 1 && label !== undefined)
-        .map(({ label }) => `- ${plain(label ?? "")}`)
+      namesIn(block)
+        .map((name) => `- ${plain(name)}`)
         .join("\n"),
     ];
   return [];
@@ -81,6 +88,8 @@ export const briefingMarkdown = (content: BriefingContent): string => {
     ...(content.intro === undefined ? [] : [plain(content.intro)]),
   ];
   for (const block of content.blocks) {
+    // A picture that names nothing leaves nothing to write.
+    if (block.circles && namesIn(block).length === 0) continue;
     const sum = summaryOf(block, content.from);
     parts.push(
       `## ${plain(block.title)}`,

@@ -86,3 +86,39 @@ describe("a briefing in any script", { timeout: 60_000 }, () => {
     expect(slide).toMatch(/<a:pPr(?![^>]*rtl)[^>]*>(?:(?!<a:pPr).)*Latin/s);
   });
 });
+
+describe("a presentation of a hundred long things", () => {
+  const long = "A title that goes on and on ".repeat(11).slice(0, 300);
+  const risks = Array.from({ length: 50 }, (_, at) => ({
+    ...{ title: at % 2 ? long : `Risk ${at}`, on: at % 3 ? long : "A theme", mitigation: "Watch it." },
+  }));
+  const lane = (name: string) => ({ name, more: 0, lines: Array.from({ length: 6 }, () => ({ title: long })) });
+  const crowded = {
+    ...{ title: "T", about: "A", at: "2026-11-28T00:00:00.000Z", from: "2026-10-28T00:00:00.000Z" },
+    blocks: [
+      { id: "b1", kind: "risks", title: "Risks", risks, total: 200, more: 150 },
+      { id: "b2", kind: "roadmap", title: "Ahead", groups: [lane("Now"), lane("Next"), lane("Later")] },
+    ],
+  } as unknown as Content;
+
+  test("[SV-350] writes no text over another and none below its slide, and says what it leaves out", async () => {
+    const files = unzipSync(await briefingPptx(crowded));
+    const slides = Object.entries(files).filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    const texts = slides.map(([, bytes]) => new TextDecoder().decode(bytes));
+    expect(texts.join(" ")).toContain("and 150 more");
+    for (const xml of texts) {
+      const boxes = [...xml.matchAll(/<p:sp>.*?<\/p:sp>/gs)].flatMap(([shape]) => {
+        const [, x, y, w, h] =
+          /<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"\/>/.exec(shape)?.map(Number) ?? [];
+        return /<a:t>/.test(shape) && x !== undefined && y !== undefined && w && h ? [{ x, y, w, h }] : [];
+      });
+      for (const [at, one] of boxes.entries()) {
+        expect(one.y + one.h).toBeLessThanOrEqual(7.5 * 914_400);
+        for (const other of boxes.slice(at + 1)) {
+          const isBeside = one.x + one.w <= other.x + 9_144 || other.x + other.w <= one.x + 9_144;
+          expect(isBeside || one.y + one.h <= other.y + 9_144 || other.y + other.h <= one.y + 9_144).toBe(true);
+        }
+      }
+    }
+  });
+});

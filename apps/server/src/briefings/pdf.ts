@@ -1,6 +1,7 @@
 import {
   type BlockContent,
   type BriefingContent,
+  chartEnds,
   chartOf,
   circleColour,
   dayText,
@@ -14,7 +15,6 @@ import {
   notesOf,
   pictureText,
   riskText,
-  shortDayText,
   speakerText,
   summaryOf,
   valueText,
@@ -57,6 +57,10 @@ const writeLine = (to: Writer, line: Line, kind: BlockContent["kind"], x = margi
   pdf.y += 8;
 };
 
+/** What stands below the lines of a group. */
+const restText = ({ lines, more }: Group): string | undefined =>
+  moreText(more) ?? (lines.length === 0 ? "Nothing here." : undefined);
+
 const writeGroup = (to: Writer, group: Group, kind: BlockContent["kind"]): void => {
   if (group.name !== "") {
     to.need(64);
@@ -65,7 +69,7 @@ const writeGroup = (to: Writer, group: Group, kind: BlockContent["kind"]): void 
     to.style("bold", 11).text(group.name + day, { gap: 4 });
   }
   for (const line of group.lines) writeLine(to, line, kind);
-  const more = group.lines.length === 0 ? "Nothing here." : moreText(group.more);
+  const more = restText(group);
   if (more) to.style("text", 9, quiet).text(more, { gap: 6 });
 };
 
@@ -101,7 +105,7 @@ const writeLanes = (to: Writer, groups: readonly Group[], kind: BlockContent["ki
     pdf.y = y;
     to.style("bold", 11).text(group.name, { x, inner, gap: 4 });
     for (const line of group.lines) writeLine(to, line, kind, x, inner);
-    const more = group.lines.length === 0 ? "Nothing here." : moreText(group.more);
+    const more = restText(group);
     if (more) to.style("text", 9, quiet).text(more, { x, inner });
     low = Math.max(low, pdf.y);
   });
@@ -137,8 +141,12 @@ const writeKpi = (to: Writer, kpi: KpiFigure, x: number, y: number, inner: numbe
   const last = chart.points.at(-1);
   if (last) pdf.circle(textX + last[0], top + last[1], 2.6).fill(leaf);
   to.style("text", 7.5, quiet);
-  pdf.text(shortDayText(chart.first), textX, y + tall - 17, { width: textWidth, lineBreak: false });
-  pdf.text(shortDayText(chart.last), textX, y + tall - 17, { width: textWidth, align: "right" });
+  const aim = chart.lines.find(({ is }) => is === "target");
+  // Beside the chart's line, on the side where there is room.
+  if (aim) pdf.text(aim.text, textX, top + aim.y + (aim.y < 23 ? 2.5 : -11), { width: textWidth, lineBreak: false });
+  const [from, until] = chartEnds(chart.first, chart.last);
+  pdf.text(from, textX, y + tall - 17, { width: textWidth, lineBreak: false });
+  pdf.text(until, textX, y + tall - 17, { width: textWidth, align: "right" });
 };
 
 const writeKpis = (to: Writer, kpis: readonly KpiFigure[]): void => {
@@ -155,10 +163,16 @@ const writeKpis = (to: Writer, kpis: readonly KpiFigure[]): void => {
   }
 };
 
+const smallPicture = 300;
+/** What `prose` keeps together, with the gap above. */
+const firstOfProse = 46;
+
 const writePicture = (to: Writer, block: BlockContent): void => {
   const { pdf } = to;
   const circles = block.circles ?? [];
-  const size = Math.min(width, 430);
+  // Smaller at the end of a page rather than alone on the next.
+  const room = bottom - pdf.y - 40;
+  const size = room >= smallPicture ? Math.min(width, 430, room) : Math.min(width, 430);
   to.need(size + 40);
   const [left, top, scale] = [margin.x + (width - size) / 2, pdf.y, size / 1_000];
   const deepest = circles.reduce((most, { depth }) => Math.max(most, depth), 0);
@@ -189,7 +203,9 @@ const writePart = (to: Writer, block: BlockContent): void => {
   else if (kpis) writeKpis(to, kpis);
   else if (risks) {
     for (const risk of risks) {
-      to.need(46);
+      // Its title, what it hangs on and the first words of what is done about it stand together.
+      const head = to.style("bold", 10.5).height(risk.title) + to.style("text", 8.5).height(riskText(risk)) + 2;
+      to.need(head + (risk.mitigation === undefined ? 0 : firstOfProse));
       to.style("bold", 10.5).text(risk.title);
       to.style("text", 8.5, quiet).text(riskText(risk), { gap: 2 });
       if (risk.mitigation !== undefined) to.prose(risk.mitigation);
@@ -214,7 +230,7 @@ const writePart = (to: Writer, block: BlockContent): void => {
 /** Room that a block's heading keeps together with what follows it. */
 const roomAfterHeading = (to: Writer, { kind, groups }: BlockContent): number => {
   if (kind === "roadmap" && groups) return (lanesHeight(to, groups, kind) ?? 70) + 44;
-  return kind === "kpis" ? 210 : kind === "canopy" ? 520 : 110;
+  return kind === "kpis" ? 210 : kind === "canopy" ? smallPicture + 90 : 110;
 };
 
 const writeAll = (to: Writer, content: BriefingContent): void => {

@@ -1,6 +1,7 @@
 import {
   type BlockContent,
   type BriefingContent,
+  chartEnds,
   circleColour,
   dayText,
   edgeColour,
@@ -13,8 +14,8 @@ import {
   notesOf,
   type Slide as Page,
   pictureText,
+  type RiskLine,
   riskText,
-  shortDayText,
   slidesOf,
   speakerText,
   summaryOf,
@@ -43,8 +44,8 @@ const hex = (colour: string): string => colour.slice(1).toUpperCase();
 const known = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]/gu, " ");
 
 /** About how high a text stands, in inches: letters of Calibri are half as wide as they are high. */
-const heightOf = (text: string, size: number, inner: number): number => {
-  const letters = Math.max(1, Math.floor((inner * 72) / (size * 0.5)));
+const heightOf = (text: string, size: number, inner: number, isBold = false): number => {
+  const letters = Math.max(1, Math.floor((inner * 72) / (size * (isBold ? 0.54 : 0.5))));
   // Signs of Chinese, Japanese and Korean fill a square.
   const squares = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
   return (Math.ceil((text.length + squares) / letters) * size * 1.22) / 72;
@@ -85,7 +86,7 @@ const addLine = (
   const notes = notesOf(line, kind).join("  ·  ");
   let at = y;
   const put = (text: string, size: number, more: Library.default.TextPropsOptions) => {
-    const tall = heightOf(text, size, inner) + 0.02;
+    const tall = heightOf(text, size, inner, more.bold) + 0.02;
     say(slide, text, inX, at, inner, tall, { fontSize: size, ...more });
     at += tall;
   };
@@ -126,7 +127,7 @@ const addGroup = (
     at += 0.38;
   }
   for (const line of group.lines) at = addLine(deck, slide, line, kind, x, at, w);
-  const more = group.lines.length === 0 ? "Nothing here." : moreText(group.more);
+  const more = moreText(group.more) ?? (group.lines.length === 0 ? "Nothing here." : undefined);
   if (more) {
     say(slide, more, x, at, w, 0.25, { fontSize: 12, color: quiet });
     at += 0.3;
@@ -141,7 +142,8 @@ const addKpi = (deck: Deck, slide: Slide, kpi: KpiFigure, x: number, y: number, 
   say(slide, now, x + 0.2, y + 0.42, w - 0.4, 0.5, { fontSize: 26, bold: true });
   say(slide, kpiText(kpi) || " ", x + 0.2, y + 0.93, w - 0.4, 0.25, { fontSize: 11, color: quiet });
   if (kpi.points.length < 2) return;
-  const labels = kpi.points.map(({ day }) => shortDayText(day));
+  const ends = chartEnds(kpi.points[0]?.day ?? "", kpi.points.at(-1)?.day ?? "");
+  const labels = kpi.points.map(({ day }) => dayText(day));
   const series = [{ name: known(kpi.name), labels, values: kpi.points.map(({ value }) => value) }];
   if (kpi.target !== undefined)
     series.push({ name: "Target", labels, values: kpi.points.map(() => kpi.target as number) });
@@ -165,8 +167,8 @@ const addKpi = (deck: Deck, slide: Slide, kpi: KpiFigure, x: number, y: number, 
     altText: known(`${kpi.name}: ${now}, ${kpiText(kpi)}`),
   } as Library.default.IChartOpts);
   const days = { fontSize: 9, color: quiet };
-  say(slide, labels[0] ?? "", x + 0.2, y + h - 0.26, w / 2, 0.18, days);
-  say(slide, labels.at(-1) ?? "", x + w / 2, y + h - 0.26, w / 2 - 0.2, 0.18, { ...days, align: "right" });
+  say(slide, ends[0], x + 0.2, y + h - 0.26, w / 2, 0.18, days);
+  say(slide, ends[1], x + w / 2, y + h - 0.26, w / 2 - 0.2, 0.18, { ...days, align: "right" });
 };
 
 const addPicture = (deck: Deck, slide: Slide, block: BlockContent, y: number): void => {
@@ -214,6 +216,23 @@ const proseTexts = (markdown: string): Texts =>
     return textsOf(block.runs, block.type === "heading" ? { bold: true } : { paraSpaceAfter: 6 });
   });
 
+const addRisk = (slide: Slide, risk: RiskLine, y: number): number => {
+  let at = y;
+  const put = (text: string, size: number, more: Library.default.TextPropsOptions) => {
+    const tall = heightOf(text, size, width, more.bold) + 0.03;
+    say(slide, text, margin, at, width, tall, { fontSize: size, ...more });
+    at += tall;
+  };
+  put(risk.title, 16, { bold: true });
+  put(riskText(risk), 11, { color: quiet });
+  if (risk.mitigation !== undefined) {
+    const tall = Math.min(1, heightOf(risk.mitigation, 13, width) + 0.08);
+    say(slide, proseTexts(risk.mitigation), margin, at, width, tall, { fontSize: 13, fit: "shrink" });
+    at += tall;
+  }
+  return at + 0.16;
+};
+
 const addPart = (deck: Deck, slide: Slide, { part }: Page, from: string): void => {
   let y = 1.35;
   if (part.text !== undefined) {
@@ -250,19 +269,11 @@ const addPart = (deck: Deck, slide: Slide, { part }: Page, from: string): void =
         tall,
       );
     });
-  } else if (risks)
-    for (const risk of risks) {
-      say(slide, risk.title, margin, y, width, 0.3, { bold: true });
-      say(slide, riskText(risk), margin, y + 0.3, width, 0.25, { fontSize: 11, color: quiet });
-      y += 0.58;
-      if (risk.mitigation !== undefined) {
-        const tall = Math.min(0.75, heightOf(risk.mitigation, 13, width) + 0.05);
-        say(slide, proseTexts(risk.mitigation), margin, y, width, tall, { fontSize: 13, fit: "shrink" });
-        y += tall;
-      }
-      y += 0.16;
-    }
-  else if (quotes)
+  } else if (risks) {
+    for (const risk of risks) y = addRisk(slide, risk, y);
+    const more = moreText(part.more ?? 0);
+    if (more) say(slide, more, margin, y, width, 0.25, { fontSize: 12, color: quiet });
+  } else if (quotes)
     for (const quote of quotes) {
       const text = `“${quote.text}”`;
       const tall = Math.min(1.5, heightOf(text, 20, width - 0.3) + 0.05);

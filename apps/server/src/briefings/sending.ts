@@ -1,4 +1,4 @@
-import { type BriefingSchedule, dueBriefings, type ReadBriefing, shownOf } from "@overstory/backlog";
+import { type BriefingSchedule, dueBriefings, type ReadBriefing, sharedOf } from "@overstory/backlog";
 import type { Workspace } from "@overstory/sync";
 import { describeError, type Log } from "../log.ts";
 import type { Mail, Mailer } from "../mail/mailer.ts";
@@ -21,7 +21,7 @@ const lookEvery = 30_000;
 
 /** A briefing as a message: the same in plain text and in HTML, with what changed since the last one above it. */
 export const briefingMail = (to: string, { briefing, content, changes }: ReadBriefing, url: string): Mail => {
-  const shown = shownOf(content, briefing.fields);
+  const shown = sharedOf(content, briefing.fields);
   const news = changes?.sentences ?? [];
   const address = `${url}/briefings/${briefing.id}`;
   const outro = `You get this because somebody in the workspace sends it to you on a schedule. Members read it live: ${address}. To get it no more, answer whoever sends it.`;

@@ -38,7 +38,10 @@ export const briefingRoutes = ({ briefingLinks, log, config }: Pick<Parts, "brie
 
   app.get("/b/:secret", (c) =>
     answered(async () => {
-      const opened = await briefingLinks.open(secretOf(c), c.get("address"), getCookie(c, "overstory_briefing"));
+      // Programs that look at links before people do ask for the head alone: that is no view.
+      const isView = c.req.method === "GET";
+      const proof = getCookie(c, "overstory_briefing");
+      const opened = await briefingLinks.open(secretOf(c), c.get("address"), proof, isView);
       if (opened.type === "closed") return noBriefingPage();
       return opened.type === "password" ? passwordPage(c.req.path) : briefingPage(opened.content);
     }),

@@ -4,12 +4,13 @@ import { evidenceDef } from "../evidence/schema.ts";
 import { itemKind } from "../item/schema.ts";
 import { useReaders } from "../readers.ts";
 import { backlog, type World } from "../testing/index.ts";
-import type { BlockContent, BriefingContent } from "./content/types.ts";
+import type { BlockContent, BriefingContent, KpiFigure, Line } from "./content/types.ts";
 import { toKeep } from "./freeze.ts";
 import type { ReadBriefing } from "./queries.ts";
 import { dueBriefings, nextPeriod } from "./schedule.ts";
 import { briefingKind, briefingLinkKind } from "./schema.ts";
 import { linkIsOpen } from "./share.ts";
+import { chartEnds, kpiText, notesOf } from "./tell.ts";
 import type { BriefingView } from "./view.ts";
 import { audienceNames } from "./words.ts";
 
@@ -151,6 +152,86 @@ describe("a briefing", () => {
     expect(read(world, theme.id).content.blocks.every(({ empty }) => empty !== undefined)).toBe(true);
   });
 
+  it("[BR-3] says of how many it lists some, also where nothing of a theme is listed", () => {
+    const world = withPast();
+    type Key = { key: string };
+    const make = (name: string, input: object) => world.run<Key>("editor", name, { product: "OPEN", ...input }).key;
+    const epic = make("epic.create", { parent: make("theme.create", { title: "Second" }), title: "Its epic" });
+    for (const title of ["One", "Two"]) finish(world, make("story.create", { parent: epic, title }));
+    finish(world, "OPEN-3");
+    const { id, blocks } = made(world, { audience: "engineering" });
+    const block = blocks.find(({ kind }) => kind === "done")?.id;
+    for (const count of [1, 2, 3]) {
+      world.run("editor", "briefing.editBlock", { briefing: id, block, count });
+      const { total, groups = [] } = blockOf(read(world, id).content, "done");
+      expect([count, total, groups.reduce((sum, { lines, more }) => sum + lines.length + more, 0)]).toEqual([
+        count,
+        3,
+        3,
+      ]);
+    }
+  });
+
+  it("[BR-12] says of a KPI how it moved in the time that is told of, where it started and where it is to go", () => {
+    const world = withPast();
+    const day = (ago: number) => new Date(Date.parse(world.now) - ago * 86_400_000).toISOString().slice(0, 10);
+    const kpi = world.run<{ id: string }>("editor", "kpi.create", {
+      name: "Share",
+      unit: "%",
+      baseline: 10,
+      target: 60,
+    });
+    const readings = (...all: [ago: number, value: number][]) => {
+      for (const [ago, value] of all) world.run("editor", "kpi.read", { kpi: kpi.id, day: day(ago), value });
+    };
+    readings([400, 12], [40, 20], [10, 35], [1, 34]);
+    const { id } = made(world);
+    const figure = () => blockOf(read(world, id).content, "kpis").kpis?.[0] as KpiFigure;
+    // Lower than the last time, and far higher than when the month began.
+    expect(kpiText(figure())).toBe("getting better, started at 10 %, target 60 %");
+    world.run("editor", "briefing.edit", { briefing: id, days: 5 });
+    expect(kpiText(figure())).toBe("getting worse, started at 10 %, target 60 %");
+    world.wait(6 * 86_400);
+    expect(kpiText(figure())).toBe("started at 10 %, target 60 %");
+    expect(chartEnds("2025-12-03", "2026-11-28")).toEqual(["3 Dec 2025", "28 Nov 2026"]);
+    expect(chartEnds("2026-01-03", "2026-11-28")).toEqual(["3 Jan", "28 Nov"]);
+  });
+
+  it("[BR-12] a theme rests on the people behind all of its stories, each counted once", () => {
+    const world = withPast();
+    for (const [item, participant] of [
+      ["OPEN-3", "Ada"],
+      ["OPEN-4", "Ada"],
+      ["OPEN-4", "Ole"],
+    ]) {
+      const said = world.run<{ id: string }>("insider", "evidence.create", {
+        product: "OPEN",
+        quote: "Q",
+        participant,
+      });
+      world.run("insider", "trace.set", { item, evidence: said.id });
+    }
+    const { id } = made(world, { audience: "leadership" });
+    const [line] = blockOf(read(world, id).content, "matters").groups?.[0]?.lines ?? [];
+    expect(line).toMatchObject({ title: "OPEN theme", evidence: { supports: 2, contradicts: 0 } });
+  });
+
+  it("[BR-12] words read as one sentence: how much of it fell into this time, and what it is good for", () => {
+    const notes = (finished: number | undefined, of: [number, number]) =>
+      notesOf({ title: "", finished, progress: { finished: of[0], stories: of[1] } } as Line, "done")[0];
+    expect(notes(2, [5, 6])).toBe("5 of 6 stories finished, 2 of them in this time");
+    expect(notes(5, [5, 6])).toBe("5 of 6 stories finished, all in this time");
+    expect(notes(1, [1, 1])).toBe("1 of 1 story finished, in this time");
+    expect(notesOf({ title: "", finished: 1 } as Line, "done")).toEqual(["1 story finished in this time"]);
+    const world = withPast();
+    world.run("editor", "document.edit", { item: "OPEN-3", story: { outcome: "nothing depends on a slip of paper" } });
+    finish(world, "OPEN-3");
+    useReaders({ print: ({ outcome }) => `So that ${outcome}.` });
+    const { id } = made(world, { audience: "customers" });
+    const [line] = blockOf(read(world, id).content, "done").groups?.[0]?.lines ?? [];
+    expect(line?.text).toBe("So that nothing depends on a slip of paper.");
+  });
+
   it("[BR-4] draws every item as a circle in that of its parent", () => {
     const world = withPast();
     const { id } = made(world);
@@ -250,6 +331,7 @@ describe("a briefing", () => {
       "expiry-past",
     );
     expect(world.refusal("editor", "briefing.share", { briefing: id, blocks: ["x"] }).code).toBe("block-missing");
+    expect(world.refusal("editor", "briefing.share", { briefing: id, blocks: [] }).kind).toBe("invalid");
     for (let at = 0; at < 50; at += 1) share();
     expect(world.refusal("editor", "briefing.share", { briefing: id }).code).toBe("links-too-many");
   });

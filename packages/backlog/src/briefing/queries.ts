@@ -8,7 +8,7 @@ import { workspaceKind } from "../workspace/schema.ts";
 import { templates } from "./audiences.ts";
 import { changesBetween, changesSchema } from "./changes.ts";
 import { contentAt, itemsToRead } from "./content/content.ts";
-import { scopesOf } from "./content/figures.ts";
+import { scopesOf, stillQuoted } from "./content/figures.ts";
 import type { Past } from "./content/gather.ts";
 import { type BriefingContent, contentSchema } from "./content/types.ts";
 import { briefingName, briefingNamed } from "./find.ts";
@@ -50,13 +50,18 @@ export const getBriefing = defineQuery({
   summary: "How a briefing is set up: its blocks, its links with their views, its schedule.",
   needs: "backlog.edit",
   input: z.strictObject({ briefing: briefingName }),
-  output: briefingView.extend({ links: z.array(linkView), schedule: scheduleView.nullable() }),
+  output: briefingView.extend({
+    links: z.array(linkView),
+    schedule: scheduleView.nullable(),
+    mails: z.boolean().describe("False where there is no mail server: what is scheduled waits until there is one."),
+  }),
   run: (rows, input) => {
     const briefing = briefingNamed(rows, input.briefing);
     return {
       ...viewOfBriefing(rows, briefing),
       links: linksOf(rows, briefing.id).map(viewOfLink),
       schedule: viewOfSchedule(rows, briefing.id),
+      mails: readersAtHand().mails !== false,
     };
   },
 });
@@ -101,7 +106,7 @@ export const readBriefing = defineQuery({
     const { from, content } = contentAt(rows, briefing, ctx.now, pastReader(rows));
     const all = keptOf(rows, briefing);
     const found = all.find(({ kept }) => kept.scopes.every((scope) => ctx.actor.sees(scope as Scope)));
-    const then = found && contentIn(found.kept);
+    const then = found && stillQuoted(rows, contentIn(found.kept));
     const isFrozen = found?.as === "frozen";
     return {
       briefing: viewOfBriefing(rows, briefing),

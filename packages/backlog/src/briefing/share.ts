@@ -36,6 +36,7 @@ export const shareBriefing = defineCommand({
     expiresAt: momentOf("expiresAt").optional().describe(`When it stops working; in ${linkDays} days where left out.`),
     blocks: z
       .array(blockName)
+      .min(1, "A link shows at least one block.")
       .max(briefingLimits.blocks)
       .optional()
       .describe("The blocks that it shows; all that there are now where left out. Blocks added later are not shown."),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { shownOf } from "./content/shown.ts";
-import type { BriefingContent } from "./content/types.ts";
+import { sharedOf, shownOf } from "./content/shown.ts";
+import type { BlockContent, BriefingContent } from "./content/types.ts";
 import { type BriefingField, fieldNames } from "./words.ts";
 
 /** Content in which every value says which field it is of. */
@@ -64,5 +64,22 @@ describe("what is shown of a briefing", () => {
     expect(JSON.stringify(shownOf(marked, fieldNames, ["b1"]))).not.toContain("second-mark");
     const grown = { ...marked, secret: "x", blocks: marked.blocks.map((block) => ({ ...block, secret: "x" })) };
     expect(JSON.stringify(shownOf(grown, fieldNames))).not.toContain("secret");
+    const quotes = [{ id: "finding-mark", text: "Q" }];
+    const quoting = { ...marked, blocks: marked.blocks.map((block) => ({ ...block, quotes })) };
+    expect(JSON.stringify(shownOf(quoting, fieldNames))).not.toContain("finding-mark");
+  });
+
+  it("[BR-13] leaves out for others what has nothing to tell yet, unless nothing would be left", () => {
+    const block = (kind: BlockContent["kind"], more: Partial<BlockContent> = {}): BlockContent => ({
+      ...{ id: kind, kind, title: kind, empty: "Nothing.", ...more },
+    });
+    const kinds = (blocks: BlockContent[], chosen?: string[]) =>
+      sharedOf({ ...marked, blocks }, fieldNames, chosen).blocks.map(({ kind }) => kind);
+    const untold = [block("kpis"), block("quotes"), block("canopy")];
+    // That nothing was done or is planned is something to tell.
+    expect(kinds([...untold, block("done"), block("risks")])).toEqual(["done", "risks"]);
+    expect(kinds([...untold, block("done")], ["kpis", "done"])).toEqual(["done"]);
+    expect(kinds([block("kpis", { text: "None before May." }), block("done")])).toEqual(["kpis", "done"]);
+    expect(kinds(untold)).toEqual(["kpis", "quotes", "canopy"]);
   });
 });

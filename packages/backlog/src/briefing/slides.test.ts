@@ -64,6 +64,36 @@ describe("slides of a briefing", () => {
 
 const titles = (count: number): string[] => Array.from({ length: count }, (_, at) => `T${at}`);
 
+describe("slides with long titles", () => {
+  const long = "A title that goes on ".repeat(14).slice(0, 290);
+
+  it("[BR-11] hold fewer risks and fewer lines of a lane, and say how many more there are", () => {
+    const risks = Array.from({ length: 12 }, () => ({ title: long, on: long, mitigation: "Watch it." }));
+    const slides = slidesOf(content([{ kind: "risks", risks, total: 62, more: 50 }]));
+    for (const { part } of slides) expect(part.risks?.length).toBeLessThanOrEqual(2);
+    expect(slides.flatMap(({ part }) => part.risks ?? [])).toEqual(risks);
+    expect(slides.map(({ part }) => part.more).filter(Boolean)).toEqual([50]);
+    const lane = { name: "Now", more: 3, lines: Array.from({ length: 6 }, () => line(long)) };
+    const lanes = slidesOf(content([{ kind: "roadmap", groups: [lane, { ...lane, name: "Next" }, lane] }]));
+    for (const { part } of lanes)
+      for (const { lines, more } of part.groups ?? []) {
+        expect(lines.length).toBeLessThanOrEqual(2);
+        expect(lines.length + more).toBe(9);
+      }
+  });
+
+  it("[BR-11] five lines with a reason and a note each stand on one, and a rest that names nothing is said", () => {
+    const lines = Array.from({ length: 5 }, (_, at) => ({ ...line(`Line ${at}`, "Why it matters."), score: 2 }));
+    expect(slidesOf(content([{ kind: "matters", groups: [{ name: "", more: 1, lines }] }]))).toHaveLength(1);
+    const groups = [
+      { name: "A", more: 0, lines },
+      { name: "Other themes", more: 4, lines: [] },
+    ];
+    const parts = slidesOf(content([{ groups }])).flatMap(({ part }) => part.groups ?? []);
+    expect(parts.map(({ name, more }) => [name, more])).toContainEqual(["Other themes", 4]);
+  });
+});
+
 describe("the picture of a briefing", () => {
   it("[BR-4] has labels that lie over no other, and colours that any program draws", () => {
     const circles = Array.from({ length: 30 }, (_, at) => ({

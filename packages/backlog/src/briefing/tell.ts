@@ -13,6 +13,13 @@ export const dayText = (iso: string): string => (isDay(iso) ? dayFormat.format(n
 /** 27 Nov. */
 export const shortDayText = (iso: string): string => (isDay(iso) ? shortDay.format(new Date(iso)) : iso);
 
+/** The first and the last day of a chart, with their years where these differ. */
+export const chartEnds = (first: string, last: string): readonly [first: string, last: string] => {
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  const text = (day: string) => `${shortDayText(day)}${isOneYear ? "" : ` ${day.slice(0, 4)}`}`;
+  return [text(first), text(last)];
+};
+
 const number = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 2 });
 
 export const countText = (count: number, one: string, many = `${one}s`): string =>
@@ -21,17 +28,24 @@ export const countText = (count: number, one: string, many = `${one}s`): string 
 export const valueText = (value: number, unit: string | undefined): string =>
   unit === undefined || unit === "" ? number(value) : `${number(value)} ${unit}`;
 
+/** "5 of 6 stories finished, 2 of them in this time". */
+const finishedText = ({ finished, progress }: Line): string | undefined => {
+  if (!progress || progress.stories === 0)
+    return finished === undefined ? undefined : `${countText(finished, "story", "stories")} finished in this time`;
+  const done = `${progress.finished.toLocaleString("en")} of ${countText(progress.stories, "story", "stories")} finished`;
+  if (finished === undefined) return done;
+  const all = progress.finished === 1 ? "" : "all ";
+  return `${done}, ${finished === progress.finished ? all : `${finished.toLocaleString("en")} of them `}in this time`;
+};
+
 /** What stands small beside an item's title. */
 export const notesOf = (line: Line, kind: BlockContent["kind"]): string[] => {
-  const { finished, progress, stage, score, evidence, effort, owner, day, key } = line;
+  const { stage, score, evidence, effort, owner, day, key } = line;
   return [
     key,
     // What is done is known to be finished.
     stage && kind !== "done" ? stageLabels[stage] : undefined,
-    finished === undefined ? undefined : `${finished.toLocaleString("en")} finished in this time`,
-    progress && progress.stories > 0
-      ? `${progress.finished.toLocaleString("en")} of ${countText(progress.stories, "story", "stories")} finished`
-      : undefined,
+    finishedText(line),
     score === undefined ? undefined : `score ${score.toFixed(1)}`,
     evidence
       ? evidence.contradicts > 0
@@ -68,14 +82,14 @@ const trendWords = {
   steady: "steady",
 };
 
-/** From where to where a KPI goes, and whether it does. */
+/** Whether a KPI moved, where it started and where it is to go. */
 export const kpiText = ({ baseline, target, trend, unit }: KpiFigure): string => {
   const aim =
     target === undefined
       ? undefined
       : baseline === undefined
         ? `target ${valueText(target, unit)}`
-        : `from ${valueText(baseline, unit)} to ${valueText(target, unit)}`;
+        : `started at ${valueText(baseline, unit)}, target ${valueText(target, unit)}`;
   return [trend && trendWords[trend], aim].filter(Boolean).join(", ");
 };
 

@@ -20,11 +20,14 @@ export const participantsOf = (evidence: Iterable<Evidence>): number => new Set(
 /** The day (YYYY-MM-DD) on which something was said; where nobody wrote it, that on which it was kept. */
 export const dayOfEvidence = ({ day, createdAt }: Evidence): string => day ?? createdAt.slice(0, 10);
 
-/** As `strengthOf`, with how recent the support is. */
-export const strengthWithDay = (rows: Rows, item: Item): Strength => {
+function* tracesOf(items: Iterable<Item>): Generator<[string, "supports" | "contradicts"]> {
+  for (const { traces } of items) yield* Object.entries(traces ?? {});
+}
+
+const strengthIn = (rows: Rows, items: Iterable<Item>): Strength => {
   const who = { supports: new Set<string>(), contradicts: new Set<string>() };
   let latest: string | undefined;
-  for (const [id, stance] of Object.entries(item.traces ?? {})) {
+  for (const [id, stance] of tracesOf(items)) {
     const evidence = rows.get(evidenceDef.kind, id);
     // Who may not see the finding counts what its mark tells.
     const told = evidence
@@ -39,11 +42,18 @@ export const strengthWithDay = (rows: Rows, item: Item): Strength => {
   return { supports: who.supports.size, contradicts: who.contradicts.size, ...(latest !== undefined && { latest }) };
 };
 
+/** As `strengthOf`, with how recent the support is. */
+export const strengthWithDay = (rows: Rows, item: Item): Strength => strengthIn(rows, [item]);
+
+/** How strong the evidence for several items together is: each participant is counted once. */
+export const strengthOfAll = (rows: Rows, items: Iterable<Item>): { supports: number; contradicts: number } => {
+  const { supports, contradicts } = strengthIn(rows, items);
+  return { supports, contradicts };
+};
+
 /**
  * How strong the evidence for an item is: distinct participants that support it, and that contradict it. The same numbers for those who
  * may not see the findings themselves.
  */
-export const strengthOf = (rows: Rows, item: Item): { supports: number; contradicts: number } => {
-  const { supports, contradicts } = strengthWithDay(rows, item);
-  return { supports, contradicts };
-};
+export const strengthOf = (rows: Rows, item: Item): { supports: number; contradicts: number } =>
+  strengthOfAll(rows, [item]);

@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import { type Block, type BlockContent, blockLabels } from "@overstory/backlog";
+import { type Block, type BlockContent, blockLabels, isUntold } from "@overstory/backlog";
 import {
   IconAdjustments,
   IconArrowDown,
@@ -13,6 +13,7 @@ import { announce } from "../../ui/announce.tsx";
 import { InlineText } from "../../ui/inline-text.tsx";
 import { Markdown } from "../../ui/markdown/markdown.tsx";
 import { Menu } from "../../ui/menu.tsx";
+import { PathLink } from "../../ui/path-link.tsx";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { BlockSettings } from "./block-settings.tsx";
@@ -177,6 +178,13 @@ export const BlockView = ({ briefing, id, block, content, from, canEdit, at, cou
         </button>
       )}
       {content ? <BlockBody block={content} from={from} withText={false} /> : <p className={classes.quiet}>…</p>}
+      {canEdit && content && isUntold(content) && (
+        <p className={classes.quiet}>
+          Left out of what others get until there is something to tell.{" "}
+          {block.kind === "kpis" && <PathLink to="/kpis">Go to the KPIs</PathLink>}
+          {block.kind === "quotes" && <PathLink to="/all/research/evidence">Go to the evidence</PathLink>}
+        </p>
+      )}
       {open === "menu" && handle.current && (
         <Menu
           anchor={handle.current}

@@ -29,11 +29,11 @@ import { useDragOrder } from "../../ui/use-drag-order.ts";
 import { BlockView, change, TextEditor } from "./block-view.tsx";
 import classes from "./briefings.module.css";
 import { BlockBody } from "./content-view.tsx";
-import { type Schedule, ScheduleDialog, SettingsDialog } from "./settings-dialog.tsx";
+import { type Schedule, ScheduleDialog, SettingsDialog, UnreadSchedule } from "./settings-dialog.tsx";
 import { type Link, ShareDialog } from "./share-dialog.tsx";
 import { useStanding } from "./use-standing.ts";
 
-type SetUp = { readonly links: readonly Link[]; readonly schedule: Schedule | null };
+type SetUp = { readonly links: readonly Link[]; readonly schedule: Schedule | null; readonly mails: boolean };
 type Opened = "share" | "export" | "more" | "schedule" | "settings" | "delete" | "add" | "title" | "intro";
 
 const formats = { pdf: "PDF", pptx: "PowerPoint", html: "Web page (HTML)", markdown: "Markdown" } as const;
@@ -48,11 +48,20 @@ const Dialogs = ({
   onClose(): void;
 }) => {
   const go = useGo();
-  const { data, again } = useQuery<SetUp>("briefing.get", { briefing: briefing.id }, open);
+  const { data, problem, again } = useQuery<SetUp>("briefing.get", { briefing: briefing.id }, open);
   if (open === "share")
     return <ShareDialog briefing={briefing} links={data?.links ?? []} onChanged={again} onClose={onClose} />;
   if (open === "schedule" && data)
-    return <ScheduleDialog briefing={briefing} schedule={data.schedule} onChanged={again} onClose={onClose} />;
+    return (
+      <ScheduleDialog
+        briefing={briefing}
+        schedule={data.schedule}
+        mails={data.mails}
+        onChanged={again}
+        onClose={onClose}
+      />
+    );
+  if (open === "schedule" && problem) return <UnreadSchedule message={problem.message} onClose={onClose} />;
   if (open === "settings") return <SettingsDialog briefing={briefing} onClose={onClose} />;
   if (open === "delete")
     return (
@@ -256,29 +265,31 @@ const Page = ({ briefing, canEdit: may }: { readonly briefing: Briefing; readonl
         />
       )}
       <div ref={list} className={classes.blocks}>
-        {data && !data.live && content
-          ? content.blocks.map((block) => (
-              <section key={block.id} className={classes.block} aria-label={block.title}>
-                <h2>{block.title}</h2>
-                <BlockBody block={block} from={content.from} />
-              </section>
-            ))
-          : blocks.map(({ id: block, block: row }, at) => (
-              <BlockView
-                key={block}
-                briefing={id}
-                id={block}
-                block={row}
-                content={byId.get(block)}
-                from={content?.from ?? ""}
-                canEdit={canEdit}
-                at={at}
-                count={blocks.length}
-                onMove={(to) => move(at, to)}
-              />
-            ))}
+        {problem && !data
+          ? null
+          : data && !data.live && content
+            ? content.blocks.map((block) => (
+                <section key={block.id} className={classes.block} aria-label={block.title}>
+                  <h2>{block.title}</h2>
+                  <BlockBody block={block} from={content.from} />
+                </section>
+              ))
+            : blocks.map(({ id: block, block: row }, at) => (
+                <BlockView
+                  key={block}
+                  briefing={id}
+                  id={block}
+                  block={row}
+                  content={byId.get(block)}
+                  from={content?.from ?? ""}
+                  canEdit={canEdit}
+                  at={at}
+                  count={blocks.length}
+                  onMove={(to) => move(at, to)}
+                />
+              ))}
       </div>
-      {canEdit && (
+      {canEdit && data && (
         <Button
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden="true" />}

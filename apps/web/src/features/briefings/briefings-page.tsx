@@ -53,7 +53,7 @@ const NewBriefing = ({ onClose }: { onClose(): void }) => {
   useKeyLayer();
   useFocusReturn();
   const go = useGo();
-  const { data } = useQuery<{ templates: Template[] }>("briefing.templates", {});
+  const { data, problem: unread } = useQuery<{ templates: Template[] }>("briefing.templates", {});
   const [about, setAbout] = useState(firstAbout);
   const [title, setTitle] = useState("");
   const { problem, run } = useCommand();
@@ -99,9 +99,9 @@ const NewBriefing = ({ onClose }: { onClose(): void }) => {
           </li>
         ))}
       </ul>
-      {problem && (
+      {(problem ?? unread) && (
         <p role="alert" className={classes.problem}>
-          {problem.message}
+          {(problem ?? unread)?.message}
         </p>
       )}
     </Modal>

@@ -48,7 +48,7 @@ const GroupView = ({ group, kind }: { readonly group: Group; readonly kind: Bloc
         <LineView key={at} line={line} kind={kind} />
       ))}
     </ul>
-    {group.lines.length === 0 && <p className={classes.small}>Nothing here.</p>}
+    {group.lines.length === 0 && group.more === 0 && <p className={classes.small}>Nothing here.</p>}
     {group.more > 0 && <p className={classes.small}>{moreText(group.more)}</p>}
   </div>
 );

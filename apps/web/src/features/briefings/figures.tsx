@@ -1,5 +1,6 @@
 import {
   type Circle,
+  chartEnds,
   chartOf,
   circleColour,
   dayText,
@@ -7,7 +8,6 @@ import {
   type KpiFigure,
   kpiText,
   labelsOf,
-  shortDayText,
   valueText,
 } from "@overstory/backlog";
 import { memo } from "react";
@@ -19,6 +19,7 @@ const Chart = ({ kpi }: { readonly kpi: KpiFigure }) => {
   const chart = chartOf(kpi, width, height);
   const last = chart?.points.at(-1);
   if (!chart || !last || chart.points.length < 2) return null;
+  const [from, to] = chartEnds(chart.first, chart.last);
   return (
     <>
       <svg
@@ -28,8 +29,13 @@ const Chart = ({ kpi }: { readonly kpi: KpiFigure }) => {
       >
         {chart.lines
           .filter(({ is }) => is === "target")
-          .map(({ y, is }) => (
-            <line key={is} className={classes.aim} x1={0} x2={width} y1={y} y2={y} />
+          .map(({ y, is, text }) => (
+            <g key={is}>
+              <line className={classes.aim} x1={0} x2={width} y1={y} y2={y} />
+              <text className={classes.aimed} x={0} y={y < height / 2 ? y + 13 : y - 5}>
+                {text}
+              </text>
+            </g>
           ))}
         <path
           className={classes.path}
@@ -38,8 +44,8 @@ const Chart = ({ kpi }: { readonly kpi: KpiFigure }) => {
         <circle className={classes.dot} cx={last[0]} cy={last[1]} r={4} />
       </svg>
       <div className={classes.days} aria-hidden="true">
-        <span>{shortDayText(chart.first)}</span>
-        <span>{shortDayText(chart.last)}</span>
+        <span>{from}</span>
+        <span>{to}</span>
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { type BriefingContent, dayText, type ReadBriefing, type Slide, shownOf, slidesOf } from "@overstory/backlog";
+import { type BriefingContent, dayText, type ReadBriefing, type Slide, sharedOf, slidesOf } from "@overstory/backlog";
 import { useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useGo } from "../../lib/location.ts";
@@ -50,7 +50,7 @@ export const PresentPage = () => {
   const { data, problem, again } = useQuery<ReadBriefing>("briefing.read", { briefing: briefingId });
   const [at, setAt] = useState(0);
   const box = useRef<HTMLElement>(null);
-  const content = useMemo(() => data && shownOf(data.content, data.briefing.fields), [data]);
+  const content = useMemo(() => data && sharedOf(data.content, data.briefing.fields), [data]);
   const slides = useMemo(() => (content ? slidesOf(content) : []), [content]);
   const count = slides.length + 1;
   const isReady = data !== undefined;

@@ -53,12 +53,27 @@ export type Schedule = { readonly every: "week" | "month"; readonly to: readonly
 type ScheduleProps = {
   readonly briefing: Briefing;
   readonly schedule: Schedule | null;
+  /** Whether the server has a mail server to send by. */
+  readonly mails: boolean;
   onChanged(): void;
   onClose(): void;
 };
 
+/** Says why its schedule cannot be shown. */
+export const UnreadSchedule = ({ message, onClose }: { readonly message: string; onClose(): void }) => {
+  useKeyLayer();
+  useFocusReturn();
+  return (
+    <Modal opened onClose={onClose} title="Send by e-mail" closeButtonProps={{ "aria-label": "Close" }}>
+      <p role="alert" className={classes.problem}>
+        {message}
+      </p>
+    </Modal>
+  );
+};
+
 /** Whom it goes to by e-mail, and how often. */
-export const ScheduleDialog = ({ briefing, schedule, onChanged, onClose }: ScheduleProps) => {
+export const ScheduleDialog = ({ briefing, schedule, mails, onChanged, onClose }: ScheduleProps) => {
   useKeyLayer();
   useFocusReturn();
   const [every, setEvery] = useState<string>(schedule?.every ?? "week");
@@ -97,7 +112,17 @@ export const ScheduleDialog = ({ briefing, schedule, onChanged, onClose }: Sched
           data-autofocus
           onChange={(event) => setTo(event.currentTarget.value)}
         />
-        {schedule && <p className={classes.quiet}>Goes out next on {momentOf(schedule.nextAt)}.</p>}
+        {schedule && (
+          <p className={classes.quiet}>
+            {mails ? "Goes out next" : "Due"} on {momentOf(schedule.nextAt)}.
+          </p>
+        )}
+        {!mails && (
+          <p role="note" className={classes.problem}>
+            This server has no mail server, so nothing goes out. What is due waits until whoever runs the server sets
+            one up.
+          </p>
+        )}
         {problem && (
           <p role="alert" className={classes.problem}>
             {problem.message}

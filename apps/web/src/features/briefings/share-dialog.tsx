@@ -179,9 +179,9 @@ export const ShareDialog = ({ briefing, links, onChanged, onClose }: Props) => {
             {problem.message}
           </p>
         )}
-        {made ? <Made link={made} /> : null}
+        {made ? <Made key={made} link={made} /> : null}
         <div>
-          <Button loading={busy} onClick={() => void share()}>
+          <Button loading={busy} disabled={shown.length === 0} onClick={() => void share()}>
             {made ? "Make another link" : "Make the link"}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+import type { Rows } from "@overstory/kernel";
 import { hierarchy, pack } from "d3-hierarchy";
 import { type Evidence, evidenceDef } from "../../evidence/schema.ts";
 import type { Item } from "../../item/schema.ts";
@@ -10,7 +11,7 @@ import { riskDef } from "../../risk/schema.ts";
 import type { Block } from "../schema.ts";
 import type { Gathered } from "./gather.ts";
 import { byScore, memberName } from "./lines.ts";
-import type { BlockContent, Circle, KpiFigure, Quote } from "./types.ts";
+import type { BlockContent, BriefingContent, Circle, KpiFigure, Quote } from "./types.ts";
 
 type Made = Partial<BlockContent>;
 type Risk = RowOf<typeof riskDef>;
@@ -20,20 +21,31 @@ const usual = { kpis: 6, risks: 6, quotes: 3 } as const;
 const pointsShown = 60;
 /** Circles of the picture; of more stories the epics alone are drawn. */
 const mostCircles = 1_200;
+const namedStories = 12;
+
+const noWords = "Nobody's words are traced to this yet.";
 
 const given = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 
-const figureOf = (kpi: Kpi, at: string): KpiFigure => {
+/** How a KPI moved in the time that is told of, from the last reading before it; nothing where it was not read in it. */
+const trendSince = (kpi: Kpi, points: KpiFigure["points"], from: string): KpiFigure["trend"] => {
+  const last = points.at(-1);
+  if (last === undefined || last.day <= from) return undefined;
+  const first = points.findLast(({ day }) => day <= from) ?? points[0] ?? last;
+  const readings = Object.fromEntries([first, last].map(({ day, value }) => [day, value]));
+  return trendOf({ ...kpi, readings }) ?? undefined;
+};
+
+const figureOf = (kpi: Kpi, { at, from }: Pick<Gathered, "at" | "from">): KpiFigure => {
   const points = readingsOf(kpi).filter(({ day }) => day <= at.slice(0, 10));
-  const then = { ...kpi, readings: Object.fromEntries(points.map(({ day, value }) => [day, value])) };
   return given({
     name: kpi.name ?? "",
     unit: kpi.unit,
     baseline: kpi.baseline,
     target: kpi.target,
     current: points.at(-1)?.value,
-    trend: trendOf(then) ?? undefined,
+    trend: trendSince(kpi, points, from.slice(0, 10)),
     points: points.slice(-pointsShown),
   }) as KpiFigure;
 };
@@ -52,7 +64,7 @@ export const kpisOf = (from: Gathered, block: Block): Made => {
   const most = block.count ?? usual.kpis;
   const shown = picked ?? (aimed.length > 0 ? aimed : all).filter((kpi) => readingsOf(kpi).length > 0).slice(0, most);
   if (shown.length === 0) return { empty: "No KPI has readings yet." };
-  return { kpis: shown.map((kpi) => figureOf(kpi, from.at)) };
+  return { kpis: shown.map((kpi) => figureOf(kpi, from)) };
 };
 
 const weight = ({ likelihood, impact }: Risk): number => (likelihood ?? 0) * (impact ?? 0);
@@ -87,7 +99,7 @@ export const risksOf = (from: Gathered, block: Block): Made => {
 };
 
 /** Whoever is on record has to have agreed; a briefing never tells their name. */
-const mayBeQuoted = ({ rows }: Gathered, { participantId }: Evidence): boolean =>
+const mayBeQuoted = (rows: Rows, { participantId }: Evidence): boolean =>
   participantId === undefined || rows.get(participantDef.kind, participantId)?.consent === "given";
 
 /** The quotes that were chosen; else the words behind what matters most. */
@@ -95,7 +107,7 @@ export const quotesOf = (from: Gathered, block: Block): Made => {
   const { rows } = from;
   const inScope = new Set(from.products.map(({ id }) => id));
   const may = (one: Evidence | undefined): one is Evidence =>
-    one !== undefined && inScope.has(one.product ?? "") && mayBeQuoted(from, one);
+    one !== undefined && inScope.has(one.product ?? "") && mayBeQuoted(rows, one);
   const most = block.count ?? usual.quotes;
   const found: Evidence[] = [];
   if (block.picks) found.push(...block.picks.map((id) => rows.get(evidenceDef.kind, id)).filter(may));
@@ -114,13 +126,35 @@ export const quotesOf = (from: Gathered, block: Block): Made => {
   const quotes: Quote[] = found.map(
     (one) =>
       given({
+        id: one.id,
         text: one.quote ?? "",
         persona: one.persona === undefined ? undefined : rows.get(personaDef.kind, one.persona)?.name,
         day: one.day,
       }) as Quote,
   );
-  return quotes.length === 0 ? { empty: "Nobody's words are traced to this yet." } : { quotes };
+  return quotes.length === 0 ? { empty: noWords } : { quotes };
 };
+
+/** The content with those quotes alone; the same content where that leaves none out. */
+export const quotingOnly = (content: BriefingContent, isQuoted: (finding: string) => boolean): BriefingContent => {
+  const isLeftOut = ({ id }: Quote): boolean => id !== undefined && !isQuoted(id);
+  if (!content.blocks.some(({ quotes = [] }) => quotes.some(isLeftOut))) return content;
+  return {
+    ...content,
+    blocks: content.blocks.map((block) => {
+      const { quotes: all, ...rest } = block;
+      const quotes = all?.filter((quote) => !isLeftOut(quote));
+      return quotes === undefined ? block : quotes.length > 0 ? { ...rest, quotes } : { ...rest, empty: noWords };
+    }),
+  };
+};
+
+/** What was laid aside, without the words of those who have been erased or have taken their consent back since. */
+export const stillQuoted = (rows: Rows, content: BriefingContent): BriefingContent =>
+  quotingOnly(content, (id) => {
+    const finding = rows.get(evidenceDef.kind, id);
+    return finding !== undefined && mayBeQuoted(rows, finding);
+  });
 
 type Node = { readonly item?: Item; readonly children: readonly Node[]; readonly weight: number };
 
@@ -169,10 +203,13 @@ export const canopyOf = (from: Gathered): Made => {
   const [top, bottom] = [Math.min(...tops.map(({ y, r }) => y - r)), Math.max(...tops.map(({ y, r }) => y + r))];
   const scale = 1_000 / Math.max(right - left, bottom - top, 1);
   const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
+  // Where there is nothing above them, a few stories have their own names.
+  const areStoriesAlone = drawn.size <= namedStories && from.themes.length + from.epics.length === 0;
   const circles = laid.descendants().flatMap((node): Circle[] => {
     const { item } = node.data;
     if (!item) return [];
-    const isNamed = item.kind === "theme" || (from.briefing.theme !== undefined && item.kind === "epic");
+    const isEpicNamed = item.kind === "epic" && (from.briefing.theme !== undefined || node.depth === 1);
+    const isNamed = item.kind === "theme" || isEpicNamed || areStoriesAlone;
     return [
       given({
         x: round(500 + (node.x - midX) * scale),

@@ -49,7 +49,7 @@ const underThemes = (from: Gathered, items: readonly Item[], most: number, toLin
   const themeId = (item: Item) => from.themeOf(item)?.id ?? "";
   const all = Map.groupBy(items, themeId);
   const shown = Map.groupBy(items.slice(0, most), themeId);
-  return [...from.themes.map(({ id }) => id), ""].flatMap((id) => {
+  const groups = [...from.themes.map(({ id }) => id), ""].flatMap((id): Group[] => {
     const own = shown.get(id);
     if (!own) return [];
     const theme = from.themes.find((one) => one.id === id);
@@ -63,6 +63,10 @@ const underThemes = (from: Gathered, items: readonly Item[], most: number, toLin
       },
     ];
   });
+  // What stands under themes of which nothing is listed is counted, too.
+  const counted = groups.reduce((sum, { lines, more }) => sum + lines.length + more, 0);
+  const rest = items.length - counted;
+  return rest > 0 ? [...groups, { name: "Other themes", lines: [], more: rest }] : groups;
 };
 
 /** Stories that came to Finished within the period and are there still: one by one, or counted by epic. */

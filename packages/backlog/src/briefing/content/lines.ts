@@ -1,9 +1,11 @@
+import { printed } from "../../alignment/say.ts";
 import { documentKind } from "../../document/schema.ts";
-import { strengthOf } from "../../evidence/strength.ts";
+import { strengthOfAll } from "../../evidence/strength.ts";
+import { subtreeOf } from "../../item/find.ts";
 import type { Item } from "../../item/schema.ts";
 import { memberKind } from "../../member/schema.ts";
 import { type Gathered, scoreOfItem } from "./gather.ts";
-import { asSentence, plainOf } from "./plain.ts";
+import { plainOf } from "./plain.ts";
 import type { Line } from "./types.ts";
 
 /** Why an item matters, in its own words, where its document is at hand. */
@@ -14,18 +16,22 @@ const textOf = ({ rows }: Gathered, item: Item): string | undefined => {
   if (item.kind === "theme") return plainOf(strategicOutcome ?? problem ?? description);
   if (item.kind === "epic") return plainOf(problem ?? description);
   if (businessValue) return plainOf(businessValue);
-  return outcome ? asSentence(`So that you can ${outcome}`) : undefined;
+  return outcome ? printed({ outcome }) : undefined;
 };
 
 export const memberName = ({ rows }: Gathered, member: string | undefined): string | undefined =>
   member === undefined ? undefined : rows.get(memberKind, member)?.name;
+
+const living = ({ rows }: Gathered, item: Item): Item[] =>
+  item.kind === "story" ? [item] : subtreeOf(rows, item).filter(({ deletedAt }) => deletedAt === undefined);
 
 /** An item as a line. What is `undefined` is left out, so that a line holds nothing but what it tells. */
 export const lineOf = (from: Gathered, item: Item, more: Partial<Line> = {}): Line => {
   const sum = from.sums.get(item.id);
   const theme = item.kind === "theme" ? undefined : from.themeOf(item);
   const score = scoreOfItem(from, item);
-  const { supports, contradicts } = strengthOf(from.rows, item);
+  // A theme or an epic rests on what its stories rest on, each person counted once.
+  const { supports, contradicts } = strengthOfAll(from.rows, living(from, item));
   const stage = item.kind === "story" ? (item.stage ?? "pending") : undefined;
   const line: Record<string, unknown> = {
     title: item.title,

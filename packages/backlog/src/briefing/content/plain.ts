@@ -21,10 +21,3 @@ export const plainOf = (markdown: string | undefined): string | undefined => {
   const cut = shortened(text, most);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most - 40)).replace(/[,;:.\s]+$/, "")} …`;
 };
-
-/** A sentence with a capital and an end. */
-export const asSentence = (text: string): string => {
-  const trimmed = text.trim();
-  const whole = trimmed.charAt(0).toLocaleUpperCase("en") + trimmed.slice(1);
-  return /[.!?…:]$/.test(whole) ? whole : `${whole}.`;
-};

@@ -80,6 +80,26 @@ const shownBlock = (block: BlockContent, shows: Shows): BlockContent => ({
   ...(block.circles && { circles: block.circles.map((one) => shownCircle(one, shows)) }),
 });
 
+const ofRecords: ReadonlySet<BlockContent["kind"]> = new Set(["kpis", "quotes", "canopy"]);
+
+/** Whether a block has nothing to tell because nothing has been noted yet: no reading, no words, no item. */
+export const isUntold = ({ kind, empty, text }: BlockContent): boolean =>
+  empty !== undefined && text === undefined && ofRecords.has(kind);
+
+/**
+ * The content as others get it, by link, in files, by e-mail and on the wall: as `shownOf`, without the blocks that have nothing to
+ * tell yet, unless nothing would be left.
+ */
+export const sharedOf = (
+  content: BriefingContent,
+  fields: readonly BriefingField[],
+  blocks?: readonly string[],
+): BriefingContent => {
+  const shown = shownOf(content, fields, blocks);
+  const told = shown.blocks.filter((block) => !isUntold(block));
+  return told.length > 0 ? { ...shown, blocks: told } : shown;
+};
+
 /**
  * The content with nothing in it but the chosen fields, and of its blocks the chosen ones. Written field by field: what is added to a
  * briefing later is not shown until it is named here.

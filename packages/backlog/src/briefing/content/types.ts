@@ -56,6 +56,7 @@ const riskSchema = z.object({
 export type RiskLine = z.infer<typeof riskSchema>;
 
 const quoteSchema = z.object({
+  id: z.string().optional().describe("The finding. No link and no file tells it."),
   text: z.string(),
   persona: z.string().optional(),
   day: z.string().optional(),
