@@ -153,7 +153,7 @@ const CanopyOf = ({
           <ExportMenu
             canopy={canopy}
             picture={picture}
-            when={at === undefined || !replay.span ? undefined : momentText(at, replay.span)}
+            when={replay.moment === undefined || !replay.span ? undefined : momentText(replay.moment, replay.span)}
           />
         </div>
         <Picture
@@ -169,7 +169,10 @@ const CanopyOf = ({
           <Controls canopy={canopy} />
           <Time canopy={canopy} replay={replay} isOn={isTimeOpen} onToggle={setTimeOpen} />
           <Legend canopy={canopy} />
-          {search.area !== "count" && <p className={classes.hint}>{silentWords(weights, search.area)}</p>}
+          {/* Told of today, so not beside the past: and without it the slider finds room in the line. */}
+          {search.area !== "count" && !isTimeOpen && (
+            <p className={classes.hint}>{silentWords(weights, search.area)}</p>
+          )}
         </section>
       </div>
       {peekedItem && <div className={classes.peek}>{renderPanel(peekedItem.id, () => setPeeked(undefined))}</div>}

@@ -14,7 +14,7 @@ import { announce } from "../../ui/announce.tsx";
 import classes from "./canopy.module.css";
 import type { Spot } from "./draw/view.ts";
 import { itemAt, keyAt, levelAt, titleAt } from "./model/forest.ts";
-import { factsOf, spokenOf } from "./model/words.ts";
+import { factsOf, spokenOf, type Told } from "./model/words.ts";
 import { runPictureKey } from "./picture-keys.ts";
 import type { PointerHooks } from "./pointer.ts";
 import type { Scene } from "./scene.ts";
@@ -54,7 +54,8 @@ type Tip = { readonly title: string; readonly facts: string } & Spot;
 
 /** The map with its circles, for pointer, fingers, keyboard and screen reader. */
 export const Picture = ({ canopy, ref, label, children, onPeek, onActive }: Props) => {
-  const { forest, coloured, shown, focus, address } = canopy;
+  const { forest, coloured, shown, focus, address, search } = canopy;
+  const told: Told = { forest, coloured, isPast: search.at !== undefined, sumOf: (one) => client.rollups.of(one) };
   const [activeId, setActiveId] = useState<string>();
   const [hasFocus, setHasFocus] = useState(false);
   const [tip, setTip] = useState<Tip>();
@@ -121,8 +122,7 @@ export const Picture = ({ canopy, ref, label, children, onPeek, onActive }: Prop
         made.draw();
       }
       if (!isOn) return setTip(undefined);
-      const group = coloured.groups[coloured.of[at] ?? 255]?.text;
-      const facts = factsOf(made.forest, at, client.rollups.of(made.forest.ids[at] ?? ""), group);
+      const facts = factsOf({ ...told, forest: made.forest }, at);
       setTip({ title: titleAt(made.forest, at), facts, ...spot });
     },
     pressed: (spot) => {
@@ -134,7 +134,7 @@ export const Picture = ({ canopy, ref, label, children, onPeek, onActive }: Prop
       onActive(itemAt(forest, target)?.id);
       setTip(undefined);
       zoomTo(target);
-      announce(spokenOf(forest, target, client.rollups.of(forest.ids[target] ?? "")));
+      announce(spokenOf(told, target));
     },
     opened: (spot) => {
       const made = scene.current;
@@ -155,7 +155,8 @@ export const Picture = ({ canopy, ref, label, children, onPeek, onActive }: Prop
   useEffect(() => {
     const made = scene.current;
     if (!made) return;
-    made.active = hasFocus ? forest.ids[active] : undefined;
+    // The whole is framed by the focus of the map itself: its circle lies outside of it.
+    made.active = hasFocus && active !== 0 ? forest.ids[active] : undefined;
     made.quiet = story?.id;
     made.draw();
   }, [hasFocus, active, forest, story?.id, scene]);
@@ -216,14 +217,7 @@ export const Picture = ({ canopy, ref, label, children, onPeek, onActive }: Prop
         onBlur={() => setHasFocus(false)}
         onKeyDown={press}
       >
-        <TreeLines
-          forest={forest}
-          active={active}
-          focus={focus}
-          prefix={id}
-          groups={coloured.groups}
-          of={coloured.of}
-        />
+        <TreeLines told={told} active={active} focus={focus} prefix={id} />
       </div>
       <p id={`${id}help`} hidden>
         {keysHelp}

@@ -1,6 +1,5 @@
-import { client } from "../../lib/data/client.ts";
-import { type Forest, levelAt, pathTo } from "./model/forest.ts";
-import { spokenOf } from "./model/words.ts";
+import { type Forest, pathTo } from "./model/forest.ts";
+import { spokenOf, type Told } from "./model/words.ts";
 
 /** Siblings told on either side of the focus: a screen reader walks on from there. */
 const around = 3;
@@ -23,26 +22,20 @@ const linesOf = (forest: Forest, active: number): Line[] => {
   return lines;
 };
 
-const groupText = (groups: readonly { readonly text: string }[], of: Uint8Array, at: number): string | undefined =>
-  groups[of[at] ?? 255]?.text;
-
 type Props = {
-  readonly forest: Forest;
+  readonly told: Told;
   readonly active: number;
   readonly focus: number;
   readonly prefix: string;
-  readonly groups: readonly { readonly text: string }[];
-  readonly of: Uint8Array;
 };
 
 /** The map as a tree for who does not see it: the same circles, in the same order. */
-export const TreeLines = ({ forest, active, focus, prefix, groups, of }: Props) =>
-  linesOf(forest, active).map(({ at, level }) => {
+export const TreeLines = ({ told, active, focus, prefix }: Props) => {
+  const { forest } = told;
+  return linesOf(forest, active).map(({ at, level }) => {
     const above = forest.parent[at] ?? -1;
     const hasChildren = (forest.children[at] ?? 0) > 0;
     const isOpen = hasChildren && active !== at && pathTo(forest, active).includes(at);
-    const id = forest.ids[at] ?? "";
-    const extra = levelAt(forest, at) === "story" ? groupText(groups, of, at) : undefined;
     return (
       // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names the active line.
       <div
@@ -57,7 +50,8 @@ export const TreeLines = ({ forest, active, focus, prefix, groups, of }: Props) 
         aria-selected={at === active}
         aria-current={at === focus || undefined}
       >
-        {spokenOf(forest, at, client.rollups.of(id), extra)}
+        {spokenOf(told, at)}
       </div>
     );
   });
+};

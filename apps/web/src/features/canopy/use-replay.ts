@@ -9,6 +9,8 @@ import type { StageThen } from "./use-canopy.ts";
 export type Replay = {
   /** Seconds since 1970 of the first and the last change; `undefined` while it is read, or where nothing has happened. */
   readonly span: { readonly from: number; readonly to: number } | undefined;
+  /** The moment that is shown; what an address names before or after the span is its end. */
+  readonly moment: number | undefined;
   readonly isLoading: boolean;
   readonly problem: string | undefined;
   readonly stageThen: StageThen | undefined;
@@ -25,15 +27,16 @@ export const useReplay = (product: Product | undefined, at: number | undefined, 
     return moments.length === 0 ? undefined : { from: Math.min(...moments), to: Math.max(...moments) + 1 };
   }, [data]);
   const timeline = useMemo(() => data && new Timeline(data), [data]);
+  const moment = at === undefined || !span ? at : Math.max(span.from, Math.min(span.to, at));
   const stageThen = useMemo(() => {
-    if (at === undefined || !timeline) return undefined;
-    const then = timeline.at(at);
+    if (moment === undefined || !timeline) return undefined;
+    const then = timeline.at(moment);
     return ({ key }: Item): Stage | undefined => {
       const state = then(key);
       return state === undefined ? undefined : stageNames[state];
     };
-  }, [timeline, at]);
-  return { span, isLoading: loading, problem: problem?.message, stageThen };
+  }, [timeline, moment]);
+  return { span, moment, isLoading: loading, problem: problem?.message, stageThen };
 };
 
 type Asked = { readonly data: Series | undefined; readonly loading: boolean; readonly problem: Problem | undefined };

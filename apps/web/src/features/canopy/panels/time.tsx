@@ -15,10 +15,10 @@ type Props = {
   onToggle(isOn: boolean): void;
 };
 
-const Slider = ({ canopy: { search, address }, replay }: Pick<Props, "canopy" | "replay">) => {
+const Slider = ({ canopy: { address }, replay }: Pick<Props, "canopy" | "replay">) => {
   const [isPlaying, setPlaying] = useState(false);
-  const { span } = replay;
-  const at = search.at ?? span?.to ?? 0;
+  const { span, moment } = replay;
+  const at = moment ?? span?.to ?? 0;
   const stop = span ? stopOf(span, at) : stops;
   const show = (next: number) => {
     if (span) address.set({ at: next >= stops ? undefined : `${momentOf(span, next)}` });
@@ -44,7 +44,7 @@ const Slider = ({ canopy: { search, address }, replay }: Pick<Props, "canopy" | 
         {replay.isLoading ? "Reading the log…" : "Nothing has happened yet."}
       </p>
     );
-  const words = search.at === undefined ? "Now" : momentText(at, span);
+  const words = moment === undefined ? "Now" : momentText(at, span);
   return (
     <span className={classes.time}>
       <button
