@@ -7,6 +7,7 @@ import { securityHeaders } from "./http/headers.ts";
 import { requireOwnOrigin } from "./http/origin.ts";
 import { failed } from "./http/respond.ts";
 import { servePages } from "./http/static.ts";
+import { tellInWords } from "./http/wrong-words.ts";
 import { membersOnly, type Session } from "./identity/session.ts";
 import { describeError } from "./log.ts";
 import { archiveRoutes } from "./routes/archives.ts";
@@ -36,6 +37,7 @@ const noSuchPath = (path: string): DomainError =>
 
 /** Every path over HTTP, in one list. */
 export const appOver = (parts: Parts): Hono<Env> => {
+  tellInWords();
   const { config, log, sessions, host } = parts;
   const app = new Hono<Env>();
   const headers = Object.entries(securityHeaders(config.url));
