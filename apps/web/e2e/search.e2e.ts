@@ -37,3 +37,29 @@ test("[WEB-527] one search over everything, from the palette and on its page, by
   await expect(page).toHaveURL(/\/i\/[A-Z]+-\d+/);
   await page.context().close();
 });
+
+test("[WEB-606] from the field Enter opens the first result and the arrows go into the results and back; a forged address asks for nothing", async ({
+  browser,
+}) => {
+  const page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
+  await page.goto("/search?kind=nope&stage=toString");
+  const field = page.getByRole("searchbox", { name: "Search everything" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("berth");
+  const found = page.getByRole("region", { name: "What was found" });
+  await expect(found).toHaveAttribute("data-of", "berth");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  const links = found.getByRole("link");
+  await page.keyboard.press("ArrowDown");
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(field).toBeFocused();
+  await field.fill("DOCK-3");
+  await expect(found).toHaveAttribute("data-of", "DOCK-3");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/i\/DOCK-3$/);
+  await page.context().close();
+});

@@ -1,6 +1,6 @@
 import { productKind, type SearchHit, stageLabels, stageNames } from "@overstory/backlog";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useAddress } from "../../lib/use-address.ts";
@@ -8,7 +8,7 @@ import { useQuery } from "../../lib/use-query.ts";
 import { MenuButton } from "../../ui/menu.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./search.module.css";
-import { kindWords, pluralWords } from "./words.ts";
+import { kindWords, pluralWords, withinSentence } from "./words.ts";
 
 type Answer = { hits: SearchHit[]; total: number; kinds: Record<string, number>; partial: boolean };
 
@@ -19,6 +19,17 @@ const rest = 250;
 const again = 1_500;
 
 const listOf = (written: string): string[] => written.split(",").filter((one) => one !== "");
+/** Those of them that there are: what else stands in an address means nothing. */
+const knownOf = (written: string, known: readonly string[]): string[] =>
+  listOf(written).filter((one) => known.includes(one));
+
+/** The results, in their order, wherever on the page the keyboard is. */
+const hitsOf = (from: Element): HTMLElement[] => [
+  ...(from.closest("[data-search]")?.querySelectorAll<HTMLElement>("[data-hit]") ?? []),
+];
+
+const isOf = (from: Element, text: string): boolean =>
+  from.closest("[data-search]")?.querySelector<HTMLElement>("[data-of]")?.dataset.of === text;
 
 /** One search over everything: what is typed and each chip stands in the address. */
 export const SearchPage = () => {
@@ -47,11 +58,11 @@ export const SearchPage = () => {
     const timer = setTimeout(() => latest.current(), rest);
     return () => clearTimeout(timer);
   }, [typed]);
-  const kinds = listOf(address.get("kind"));
+  const kinds = knownOf(address.get("kind"), Object.keys(kindWords));
   const products = listOf(address.get("product"));
-  const stages = listOf(address.get("stage"));
+  const stages = knownOf(address.get("stage"), stageNames);
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-search>
       <h1 className="visually-hidden">Search</h1>
       <search className={classes.head}>
         <label className={classes.field}>
@@ -64,6 +75,15 @@ export const SearchPage = () => {
             maxLength={200}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              const [first] = hitsOf(event.currentTarget);
+              // What was found for other words is not what is meant.
+              if (event.key === "Enter" && isOf(event.currentTarget, typed)) first?.click();
+              if (event.key !== "ArrowDown" || !first) return;
+              event.preventDefault();
+              first.focus();
+            }}
             // Who goes on before the hand has rested comes back to what was typed.
             onBlur={() => latest.current()}
           />
@@ -82,6 +102,7 @@ export const SearchPage = () => {
           kinds={kinds}
           products={products}
           stages={stages}
+          onUp={() => field.current?.focus()}
         />
       )}
     </div>
@@ -150,11 +171,10 @@ const labelOf = (all: readonly (readonly [string, string])[], value: string): st
 
 const some = (values: readonly string[]): string[] | undefined => (values.length > 0 ? [...values] : undefined);
 
-const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) => {
+const Results = ({ text, kinds, products, stages, onUp }: Chosen & { text: string; onUp(): void }) => {
   const [turn, setTurn] = useState(0);
   const [asked, setAsked] = useState(text);
   const [limit, setLimit] = useState(20);
-  const list = useRef<HTMLOListElement>(null);
   const { data, problem, loading } = useQuery<Answer>(
     "search.everything",
     { text: asked, kind: some(kinds), product: some(products), stage: some(stages), limit },
@@ -176,11 +196,12 @@ const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) =
   const step = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
-    const links = [...(list.current?.querySelectorAll<HTMLElement>("a") ?? [])];
+    const links = hitsOf(event.currentTarget);
     const now = links.indexOf(document.activeElement as HTMLElement);
-    const next = links[Math.max(0, Math.min(links.length - 1, now + by))];
     event.preventDefault();
-    next?.focus();
+    // Above the first stands the field.
+    if (now + by < 0) onUp();
+    else links[Math.min(links.length - 1, now + by)]?.focus();
   };
   if (problem)
     return (
@@ -189,25 +210,17 @@ const Results = ({ text, kinds, products, stages }: Chosen & { text: string }) =
       </p>
     );
   if (!shown) return <p className={classes.hint}>Searching…</p>;
-  return (
-    <Found
-      shown={shown}
-      list={list}
-      onKeyDown={step}
-      onMore={limit < pageSize ? () => setLimit(pageSize) : undefined}
-    />
-  );
+  return <Found shown={shown} onKeyDown={step} onMore={limit < pageSize ? () => setLimit(pageSize) : undefined} />;
 };
 
 type FoundProps = {
   /** The last answer, and what it answers: it stays until the next has come. */
   readonly shown: { readonly of: string; readonly data: Answer };
-  readonly list: RefObject<HTMLOListElement | null>;
   onKeyDown(event: KeyboardEvent): void;
   readonly onMore: (() => void) | undefined;
 };
 
-const Found = ({ shown: { of, data }, list, onKeyDown, onMore }: FoundProps) => {
+const Found = ({ shown: { of, data }, onKeyDown, onMore }: FoundProps) => {
   const isPartial = data.partial;
   return (
     <section aria-label="What was found" data-of={of} onKeyDown={onKeyDown}>
@@ -218,7 +231,7 @@ const Found = ({ shown: { of, data }, list, onKeyDown, onMore }: FoundProps) => 
         {data.total > 0 && ` · ${countsOf(data.kinds)}`}
         {isPartial && " · still reading the backlog, more may come"}
       </p>
-      <ol ref={list} className={classes.list}>
+      <ol className={classes.list}>
         {data.hits.map((hit) => (
           <Hit key={`${hit.kind} ${hit.id}`} hit={hit} />
         ))}
@@ -238,7 +251,7 @@ const countsOf = (kinds: Record<string, number>): string =>
     .slice(0, 6)
     .map(
       ([kind, count]) =>
-        `${count.toLocaleString("en")} ${(count === 1 ? kindWords[kind] : pluralWords[kind])?.toLowerCase() ?? kind}`,
+        `${count.toLocaleString("en")} ${withinSentence((count === 1 ? kindWords[kind] : pluralWords[kind]) ?? kind)}`,
     )
     .join(", ");
 
@@ -261,6 +274,7 @@ const Hit = ({ hit }: { hit: SearchHit }) => {
     <li className={classes.hit}>
       <a
         href={hit.address}
+        data-hit
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();

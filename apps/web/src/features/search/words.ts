@@ -34,3 +34,7 @@ const odd: Readonly<Record<string, string>> = {
 export const pluralWords: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(kindWords).map(([kind, word]) => [kind, odd[kind] ?? `${word}s`]),
 );
+
+/** A word as it stands inside a sentence: "stories", but "KPIs". */
+export const withinSentence = (word: string): string =>
+  /^[A-Z]{2}/.test(word) ? word : word.slice(0, 1).toLowerCase() + word.slice(1);
