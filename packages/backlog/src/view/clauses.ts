@@ -31,14 +31,22 @@ export const splitValues = (text: string): string[] =>
 export const joinValues = (values: readonly string[]): string =>
   values.map((value) => value.replace(/[\\,]/g, "\\$&")).join(",");
 
-/** The filter that an address says, in the order of `properties`. */
+/** The choices of a property that has no others. */
+const choices: Readonly<Partial<Record<Property, readonly string[]>>> = {
+  kind: itemKinds,
+  stage: stageNames,
+  scored: ["yes", "no"],
+};
+
+/** The filter that an address says, in the order of `properties`. What there is no such choice of is not asked for, so no chip says it. */
 export const clausesOf = (search: Readonly<Record<string, string | undefined>>): Clause[] =>
   [...properties, ...ownIn(search)].flatMap((property): Clause[] => {
     const written = search[property];
     if (written === undefined) return [];
     if (property === "text") return [{ property, isNot: false, values: [written] }];
     const isNot = written.startsWith("not:");
-    const values = splitValues(isNot ? written.slice(4) : written);
+    const known = choices[property];
+    const values = splitValues(isNot ? written.slice(4) : written).filter((one) => known?.includes(one) ?? true);
     return values.length === 0 ? [] : [{ property, isNot, values }];
   });
 

@@ -50,9 +50,12 @@ export const StagesPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) 
   const total = sum(last);
   const first = sum(days[0]?.stages ?? []);
   const grown = total - first;
+  // A range that ended before today says nothing of now.
+  const to = answer.data?.to;
+  const end = to !== undefined && to < new Date().toISOString().slice(0, 10) ? `on ${dayWords(to)}` : "now";
   const says =
     answer.data &&
-    `${storiesText(total)} now, ${count(last[5] ?? 0)} finished and ${count((last[3] ?? 0) + (last[4] ?? 0))} in progress. ${
+    `${storiesText(total)} ${end}, ${count(last[5] ?? 0)} finished and ${count((last[3] ?? 0) + (last[4] ?? 0))} in progress. ${
       grown === 0
         ? "As many as at the start of the range."
         : `${count(Math.abs(grown))} ${grown > 0 ? "more" : "fewer"} than at its start.`

@@ -6,7 +6,7 @@ import { type Place, Plot } from "../../ui/chart/plot.tsx";
 import { dayNumber } from "../../ui/chart/scale.ts";
 import classes from "./flow.module.css";
 import { Part } from "./part.tsx";
-import { dayWords, rateText, storiesText } from "./words.ts";
+import { dayWords, lengthOf, rateText, storiesText } from "./words.ts";
 
 const week = 7 * 86_400_000;
 
@@ -14,7 +14,8 @@ const week = 7 * 86_400_000;
 export const WeeksPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) => {
   const weeks = answer.data?.weeks ?? [];
   const finished = weeks.reduce((sum, one) => sum + one.finished, 0);
-  const mean = weeks.length === 0 ? 0 : finished / weeks.length;
+  const range = lengthOf(answer.data?.from ?? "2026-01-05", answer.data?.to ?? "2026-01-11");
+  const mean = finished / range.weeks;
   const first = dayNumber(weeks[0]?.week ?? "2026-01-05");
   const last = dayNumber(weeks.at(-1)?.week ?? "2026-01-05") + week;
   const draw = useCallback(
@@ -64,7 +65,7 @@ export const WeeksPart = ({ answer }: { readonly answer: Answer<FlowSeries> }) =
     `${
       finished === 0
         ? "Nothing was finished in this range."
-        : `${storiesText(finished)} finished in ${weeks.length} ${weeks.length === 1 ? "week" : "weeks"}: ${rateText(mean)} a week.`
+        : `${storiesText(finished)} finished in ${range.text}: ${rateText(mean)} a week.`
     } ${came === 0 ? "No new ones came." : `${storiesText(came)} came.`}`;
   return (
     <Part id="weeks" title="Finished per week" says={says} problem={answer.problem}>

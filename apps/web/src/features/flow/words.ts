@@ -13,3 +13,13 @@ const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short
 
 /** "27 Nov 2026", of a day that is no moment: the same in every time zone. */
 export const dayWords = (day: string): string => dayName.format(Date.parse(day));
+
+const dayMs = 86_400_000;
+
+/** A range as one says its length, and how many weeks that is: days at its ends that are no whole week count as what they are. */
+export const lengthOf = (from: string, to: string): { readonly weeks: number; readonly text: string } => {
+  const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1);
+  const weeks = days / 7;
+  if (days < 14) return { weeks, text: daysText(days) };
+  return { weeks, text: `${rateText(weeks)} weeks` };
+};

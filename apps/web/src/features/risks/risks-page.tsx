@@ -84,7 +84,10 @@ const Risks = ({ product }: { readonly product: Product | undefined }) => {
       : from.rows.by(riskDef.kind, "product", product.id)
     ).filter((risk) => from.rows.get(itemKind, risk.item as string)?.deletedAt === undefined),
   );
-  const [cell, theme, state] = [address.get("cell"), address.get("theme"), address.get("state")];
+  const theme = address.get("theme");
+  // What there is no such choice of means nothing.
+  const state = Object.hasOwn(states, address.get("state")) ? address.get("state") : "";
+  const cell = /^[0-5]x[0-5]$/.test(address.get("cell")) ? address.get("cell") : "";
   const ofTheme = theme === "" ? all : all.filter((risk) => themeOf(client, risk)?.id === theme);
   const ofState = state === "" ? ofTheme : ofTheme.filter((risk) => risk.state === state);
   const rows = cell === "" ? ofState : ofState.filter((risk) => `${risk.likelihood ?? 0}x${risk.impact ?? 0}` === cell);

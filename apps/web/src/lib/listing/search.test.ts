@@ -35,3 +35,10 @@ test("fields of the workspace's own are asked for by their id, and columns are a
   expect(writtenColumns(columnsOf(search))).toBe("sprint,f.0192");
   expect(writtenColumns([])).toBeUndefined();
 });
+
+test("[WEB-605] a choice that there is not is no chip, and asks for nothing", () => {
+  expect(clausesOf({ stage: "bogus", kind: "not:toString", scored: "maybe" })).toEqual([]);
+  expect(clausesOf({ stage: "not:bogus,finished" })).toEqual([
+    { property: "stage", isNot: true, values: ["finished"] },
+  ]);
+});
