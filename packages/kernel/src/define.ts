@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Rows, Tx } from "./kind.ts";
 import type { Change, Scope } from "./row.ts";
-import type { Steps } from "./steps.ts";
+import { finished, type Steps } from "./steps.ts";
 
 /** Who acts, and what they may do and see. */
 export type Actor = {
@@ -94,6 +94,9 @@ export type Command<I = unknown, O = unknown> = {
   readonly steps?: (tx: Tx, input: I, ctx: Context) => Steps<O>;
 };
 
+/** Slices of an answer. Loads that are yielded are fetched by whoever drives it, or have been before. */
+export type QuerySteps<T> = Generator<readonly Load[] | number | undefined, T, undefined>;
+
 export type Query<I = unknown, O = unknown> = {
   readonly type: "query";
   readonly name: string;
@@ -103,6 +106,11 @@ export type Query<I = unknown, O = unknown> = {
   readonly output: z.ZodType<O>;
   readonly loads?: LoadsOf<I>;
   readonly run: (rows: Rows, input: I, ctx: Context) => O;
+  /**
+   * The same as `run` in slices of a few ms, for queries that look at tens of thousands of rows: a server answers others between them, on rows
+   * that stay as they were at the first. Loads that are yielded are among the rows when it goes on. `run` is to go through these steps.
+   */
+  readonly steps?: (rows: Rows, input: I, ctx: Context) => QuerySteps<O>;
 };
 
 /** `name` is `noun.verb`; the REST path, MCP tool and CLI verb follow from it. `run` is pure and synchronous. */
@@ -112,6 +120,11 @@ export const defineCommand = <I, O>(
 
 /** As a command, but reads only. */
 export const defineQuery = <I, O>(query: Omit<Query<I, O>, "type">): Query<I, O> => ({ type: "query", ...query });
+
+/** As a query, by its steps alone. */
+export const defineLongQuery = <I, O>(
+  query: Omit<Query<I, O>, "type" | "run" | "loads" | "steps"> & { readonly steps: NonNullable<Query<I, O>["steps"]> },
+): Query<I, O> => ({ type: "query", ...query, run: (rows, input, ctx) => finished(query.steps(rows, input, ctx)) });
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds commands of every input and output; each is checked by its own schema before it runs.
 export type AnyCommand = Command<any, any>;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor, AnyCommand, AnyQuery, Context, Load, Registry } from "./define.ts";
+import type { Actor, AnyCommand, AnyQuery, Context, Load, QuerySteps, Registry } from "./define.ts";
 import { DomainError, forbidden } from "./errors.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { MemoryRows } from "./memory.ts";
@@ -213,17 +213,32 @@ export function* executing(registry: Registry, rows: MemoryRows, call: Call, ctx
   }
 }
 
+/** A query that may be asked, on rows as the actor sees them, with its input. Permission comes first here, too. */
+const readyToAsk = (registry: Registry, rows: MemoryRows, call: Call, { actor }: Context) => {
+  const query = queryOf(registry, call.name);
+  allow(actor, query);
+  return { query, seen: new SeenRows(rows, actor), input: parseInput(query.input, call.input, call.name) };
+};
+
+/** Refuses as `ask` would where the actor may not ask this. */
+export const allowQuery = (registry: Registry, { name }: Call, actor: Actor): void =>
+  allow(actor, queryOf(registry, name));
+
 /** Runs a query on rows as the actor sees them. */
 export const ask = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): unknown => {
-  const query = queryOf(registry, call.name);
-  allow(ctx.actor, query);
-  return query.run(new SeenRows(rows, ctx.actor), parseInput(query.input, call.input, call.name), ctx);
+  const { query, seen, input } = readyToAsk(registry, rows, call, ctx);
+  return query.run(seen, input, ctx);
 };
+
+/** As `ask`, for a query that has steps, in these: what it yields is passed on. */
+export function* asking(registry: Registry, rows: MemoryRows, call: Call, ctx: Context): QuerySteps<unknown> {
+  const { query, seen, input } = readyToAsk(registry, rows, call, ctx);
+  return query.steps ? yield* query.steps(seen, input, ctx) : query.run(seen, input, ctx);
+}
 
 /** As `loadsFor`, for a query. */
 export const loadsForQuery = (registry: Registry, rows: MemoryRows, call: Call, ctx: Context): Load[] => {
-  const query = queryOf(registry, call.name);
-  allow(ctx.actor, query);
-  const input = parseInput(query.input, call.input, call.name);
-  return query.loads?.(new SeenRows(rows, ctx.actor), input, ctx.loaded) ?? [];
+  const { query, seen, input } = readyToAsk(registry, rows, call, ctx);
+  if (!query.steps) return query.loads?.(seen, input, ctx.loaded) ?? [];
+  return [...query.steps(seen, input, ctx)].flatMap((step) => (Array.isArray(step) ? (step as Load[]) : []));
 };

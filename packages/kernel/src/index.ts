@@ -8,6 +8,7 @@ export type * from "./forgetting.ts";
 export { ForkedRows } from "./forked.ts";
 export * from "./kind.ts";
 export { MemoryRows, type RowListener } from "./memory.ts";
+export { PinnedRows } from "./pinned.ts";
 export * from "./row.ts";
 export * from "./steps.ts";
 export { isUpdate, SeenRows, Transaction } from "./transaction.ts";

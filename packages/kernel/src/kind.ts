@@ -44,6 +44,8 @@ export type Kind<R extends Row = Row> = {
   subject?(row: R): string;
   /** In-memory look-ups: index name -> the value, or the values, a row stands under. */
   readonly indexes?: Readonly<Record<string, (row: R) => string | readonly string[] | undefined>>;
+  /** The index under each of whose values all rows have one scope: who sees one of them sees all. */
+  readonly scopedBy?: string;
   /** Paths that an undo never puts back (counters that hand out names which must not be given twice). */
   readonly keep?: readonly string[];
   /** Keeps notes about the row in other rows true, after any command that wrote it, undo included; runs before the checks. */

@@ -30,6 +30,34 @@ describe("rows in memory", () => {
     );
   });
 
+  it("[KE-6] finds them in long lists, too, whatever came, changed, went and stood elsewhere between two questions", () => {
+    const many = 700;
+    const step = fc.record({
+      at: fc.nat(many + 60),
+      do: fc.constantFrom("write", "move", "remove", "ask", "ask"),
+      label: fc.constantFrom("x", "y"),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const rows = rowsOf(...Array.from({ length: many }, (_, at): Box => ({ id: `n${at}`, room: "a" })));
+        const walked = () => idsOf([...rows.all(boxKind)].filter(({ room }) => room === "a"));
+        for (const { at, do: what, label } of [...steps, { at: 0, do: "ask", label: "x" }]) {
+          const id = `n${at}`;
+          if (what === "write") rows.set("box", id, { id, room: "a", label } as Box);
+          if (what === "move") rows.set("box", id, { id, room: "b", label } as Box);
+          if (what === "remove") rows.set("box", id, undefined);
+          if (what !== "ask") continue;
+          const found = rows.by(boxKind, "room", "a");
+          expect(idsOf(found)).toEqual(walked());
+          for (const one of found) expect(one).toBe(rows.get(boxKind, one.id));
+          // Whoever asked may do with it what they like.
+          found.length = 0;
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("[KE-7] tells listeners each write once, and stops when asked to", () => {
     const rows = rowsOf();
     const heard: unknown[] = [];
@@ -55,6 +83,14 @@ describe("rows in memory", () => {
     expect(seen.get(boxKind, "b2")).toBeUndefined();
     expect(seen.by(boxKind, "parent", "b1")).toEqual([]);
     expect(idsOf(seen.all(boxKind))).toEqual(["b1"]);
+  });
+
+  it("[KE-8] hides all that stands under a value, or nothing of it, where all of it has one scope", () => {
+    const kind = { ...boxKind, scopedBy: "room" };
+    const seen = new SeenRows(rowsOf({ id: "b1", room: "a" }, { id: "b2", room: "b" }), actor(["a"]));
+    expect(idsOf(seen.by(kind, "room", "a"))).toEqual(["b1"]);
+    expect(seen.by(kind, "room", "b")).toEqual([]);
+    expect(seen.by(kind, "room", "c")).toEqual([]);
   });
 
   it("[KE-8] answers update and remove of the unseen as of the missing", () => {

@@ -1,7 +1,14 @@
 import type { Kind, Rows } from "./kind.ts";
+import { keptFrom, LongList } from "./long-list.ts";
 import type { Row } from "./row.ts";
 
-type Shelf = { kind: Kind; rows: Map<string, Row>; indexes: Map<string, Map<string, Set<string>>> };
+type Shelf = {
+  kind: Kind;
+  rows: Map<string, Row>;
+  indexes: Map<string, Map<string, Set<string>>>;
+  /** Long lists by index and value, as they were last asked for. */
+  lists: Map<string, Map<string, LongList>>;
+};
 
 const none: readonly string[] = [];
 const valuesOf = (value: string | readonly string[] | undefined): readonly string[] =>
@@ -18,6 +25,11 @@ const unindex = ({ kind, indexes }: Shelf, id: string, row: Row): void => {
     for (const value of valuesOf(kind.indexes?.[name]?.(row))) leave(index, value, id);
 };
 
+/** Tells a long list that is kept of a row that stood there or stands there now; lets it go where too much has changed. */
+const tell = (lists: Map<string, LongList>, value: string, id: string, before: Row | undefined): void => {
+  if (lists.get(value)?.changed(id, before) === false) lists.delete(value);
+};
+
 /** Told after each write: the row before and after; `undefined` where there is none. */
 export type RowListener = (kind: Kind, before: Row | undefined, after: Row | undefined) => void;
 
@@ -29,7 +41,7 @@ export class MemoryRows implements Rows {
   constructor(kinds: Iterable<Kind>) {
     for (const kind of kinds) {
       const indexes = new Map(Object.keys(kind.indexes ?? {}).map((name) => [name, new Map<string, Set<string>>()]));
-      this.#shelves.set(kind.name, { kind, rows: new Map(), indexes });
+      this.#shelves.set(kind.name, { kind, rows: new Map(), indexes, lists: new Map() });
     }
   }
 
@@ -55,9 +67,18 @@ export class MemoryRows implements Rows {
   by<R extends Row>(kind: Kind<R>, index: string, value: string): R[] {
     const shelf = this.#shelf(kind.name);
     const ids = shelf.indexes.get(index)?.get(value);
+    if (ids && ids.size >= keptFrom) return this.#longList(shelf, index, value, ids) as R[];
     const found: R[] = [];
     if (ids) for (const id of ids) found.push(shelf.rows.get(id) as R);
     return found;
+  }
+
+  #longList(shelf: Shelf, index: string, value: string, ids: ReadonlySet<string>): Row[] {
+    const lists = shelf.lists.get(index) ?? new Map<string, LongList>();
+    const list = lists.get(value) ?? new LongList(shelf.rows, ids);
+    shelf.lists.set(index, lists);
+    lists.set(value, list);
+    return list.rows(shelf.rows, ids);
   }
 
   all<R extends Row>(kind: Kind<R>): IterableIterator<R> {
@@ -81,6 +102,9 @@ export class MemoryRows implements Rows {
       if (!value) continue;
       const old = before && value(before);
       const now = after && value(after);
+      const lists = shelf.lists.get(name);
+      if (lists && lists.size > 0)
+        for (const one of new Set([...valuesOf(old), ...valuesOf(now)])) tell(lists, one, id, before);
       if (old === now) continue;
       for (const one of valuesOf(old)) leave(index, one, id);
       for (const one of valuesOf(now)) {
@@ -99,6 +123,7 @@ export class MemoryRows implements Rows {
   absorb(other: MemoryRows, kindName: string, ids: Iterable<string>): void {
     const shelf = this.#shelf(kindName);
     const taken = other.#shelf(kindName);
+    shelf.lists.clear();
     const heard: [before: Row | undefined, after: Row | undefined][] = [];
     for (const id of ids) {
       const before = shelf.rows.get(id);
@@ -125,6 +150,7 @@ export class MemoryRows implements Rows {
     for (const shelf of this.#shelves.values()) {
       shelf.rows.clear();
       for (const index of shelf.indexes.values()) index.clear();
+      shelf.lists.clear();
     }
   }
 

@@ -2,7 +2,7 @@
 export type Steps<T> = Generator<number | undefined, T, undefined>;
 
 /** Runs through all slices at once. */
-export const finished = <T>(steps: Steps<T>): T => {
+export const finished = <T>(steps: Generator<unknown, T, undefined>): T => {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -19,3 +19,13 @@ export const everyFew = (count: number) => {
     yield done;
   };
 };
+
+/** Goes through a list, and yields after every so many of it. */
+export function* steppingThrough<T>(all: Iterable<T>, each: (one: T, at: number) => void, few = 1_000): Steps<void> {
+  let at = 0;
+  for (const one of all) {
+    each(one, at);
+    at += 1;
+    if (at % few === 0) yield;
+  }
+}

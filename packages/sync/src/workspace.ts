@@ -15,6 +15,7 @@ import {
   type Problem,
   type Via,
 } from "@overstory/kernel";
+import { answerInSlices, isAnsweredInSlices } from "./answering.ts";
 import type { Aside } from "./aside.ts";
 import { Asides } from "./asides.ts";
 import { nextBatch } from "./batch.ts";
@@ -127,6 +128,8 @@ export class Workspace {
 
   /** Answers a query as the actor may see it. */
   async query(call: Call, actor: (rows: MemoryRows) => Actor, via: Via): Promise<Done> {
+    if (isAnsweredInSlices(this.#options, call))
+      return answerInSlices({ options: this.#options, read: (reader) => this.read(reader) }, call, actor, via);
     const loader = new BatchLoader(this.#options.storage, this.#options.id, this.rows);
     for (let round = 0; ; round += 1) {
       const loads = await this.read((rows) =>

@@ -6,9 +6,11 @@ import { progressOf, rolledScore } from "../item/rollup.ts";
 import type { Item } from "../item/schema.ts";
 import { objectiveDef } from "../objective/schema.ts";
 import { personaDef } from "../persona/schema.ts";
+import type { RowOf } from "../record/record-kind.ts";
 import { releaseDef } from "../release/schema.ts";
 import { exposureOf, risksOf } from "../risk/commands.ts";
 import type { Stage } from "../stage/stages.ts";
+import { byScore, type PlaceOf, pickedOf } from "./picks.ts";
 import {
   firstWords,
   kpisOf,
@@ -27,7 +29,7 @@ import {
   written,
   writtenIfAny,
 } from "./say.ts";
-import { type Aligned, bestFirst } from "./scope.ts";
+import type { Aligned } from "./scope.ts";
 
 export const alignedFunctions = ["product", "engineering", "marketing", "sales"] as const;
 export type AlignedFunction = (typeof alignedFunctions)[number];
@@ -40,7 +42,10 @@ export type Cell = {
   readonly function: AlignedFunction;
   readonly level: Level;
   readonly question: string;
-  readonly items: (of: Aligned, rows: Rows) => readonly Item[];
+  /** Its themes or epics, in order. */
+  readonly items?: (of: Aligned) => readonly Item[];
+  /** Where a story stands among those it is told from. */
+  readonly placeOf?: PlaceOf;
   /** Items whose texts it needs beside the told one's. */
   readonly alongside?: (of: Aligned, item: Item) => readonly Item[];
   readonly tell: (rows: Rows, item: Item, of: Aligned) => Told;
@@ -69,7 +74,7 @@ const scored = (item: Item, of: Aligned): Told => {
   return telling(saidOfItem(item, "Score", text, "score"));
 };
 
-const byScore = (of: Aligned): Item[] => {
+const byRolledScore = (of: Aligned): Item[] => {
   const scoreOf = (item: Item) => rolledScore(of.sumOf(item)) ?? -1;
   return [...of.themes].sort((a, b) => scoreOf(b) - scoreOf(a));
 };
@@ -166,28 +171,38 @@ const asValue = (rows: Rows, story: Item): Told =>
 const useCases = 3;
 /** Situation and wish are written. */
 const hasUse = ({ parts = 0 }: Item): boolean => (parts & 6) === 6;
-const usesOf = (of: Aligned, epic: Item): Item[] => bestFirst(of.below(epic).filter(hasUse)).slice(0, useCases);
+const useful = byScore(hasUse);
+const usesOf = (of: Aligned, epic: Item): Item[] => pickedOf(of.below(epic), useful, useCases);
 
-/** Stories of these stages, the first stage's first. */
-const inStages =
-  (...order: readonly Stage[]) =>
-  ({ stories }: Aligned): Item[] =>
-    order.flatMap((stage) => bestFirst(stories.filter((story) => (story.stage ?? "pending") === stage)));
+/** Stories of these stages, the first stage's first, and the highest score first within one. */
+const inStages = (...order: readonly Stage[]): PlaceOf => {
+  const groups = new Map(order.map((stage, at) => [stage, at]));
+  return (story, score) => {
+    const group = groups.get(story.stage ?? "pending");
+    return group === undefined ? undefined : { group, by: score() };
+  };
+};
 
-const newestFinished = ({ stories }: Aligned): Item[] =>
-  stories
-    .filter(({ stage }) => stage === "finished")
-    .sort((a, b) => ((a.accepted?.at ?? a.updatedAt) < (b.accepted?.at ?? b.updatedAt) ? 1 : -1));
+const newestFinished: PlaceOf = ({ id, stage, accepted, updatedAt }) =>
+  // Of those that were finished together, the ones made last come first.
+  stage === "finished" ? { group: -1, by: `${accepted?.at ?? updatedAt} ${id}` } : undefined;
+
+const onTheWay = inStages("confirming", "developing");
+
+type Release = RowOf<typeof releaseDef>;
+const dayOf = (release: Release | undefined): string => release?.day ?? "9999";
 
 /** The release nearest in time that unfinished stories of an item are planned for. */
 const nextRelease = (rows: Rows, of: Aligned, item: Item): Sentence | undefined => {
-  const planned = of.below(item).flatMap((story) => {
-    const release =
-      story.stage === "finished" || story.release === undefined ? undefined : rows.get(releaseDef.kind, story.release);
-    return release && release.state !== "released" ? [release] : [];
-  });
-  planned.sort((a, b) => ((a.day ?? "9999") < (b.day ?? "9999") ? -1 : 1));
-  return releaseSays(rows, planned[0]?.id);
+  let next: Release | undefined;
+  for (const { stage, release: id } of of.below(item)) {
+    if (stage === "finished" || id === undefined || id === next?.id) continue;
+    const release = rows.get(releaseDef.kind, id);
+    if (!release || release.state === "released") continue;
+    const [a, b] = [dayOf(release), dayOf(next)];
+    if (next === undefined || a < b || (a === b && release.id < next.id)) next = release;
+  }
+  return releaseSays(rows, next?.id);
 };
 
 const released = (rows: Rows, story: Item): Told => {
@@ -209,13 +224,13 @@ export const cells: readonly Cell[] = [
   },
   {
     ...{ function: "product", level: "stories", question: "Why users care" },
-    items: ({ stories }) => bestFirst(stories.filter(({ stage }) => stage !== "finished")),
+    placeOf: byScore(({ stage }) => stage !== "finished"),
     tell: (rows, item) =>
       together(partsSaid(rows, item, ["outcome"], ["outcome"], "The outcome"), quoted(rows, item, 2)),
   },
   {
     ...{ function: "engineering", level: "themes", question: "What matters most" },
-    items: byScore,
+    items: byRolledScore,
     tell: (rows, item, of) =>
       together(written(rows, item, "strategicOutcome"), scored(item, of), telling(progressed(item, of.sumOf(item)))),
   },
@@ -235,7 +250,7 @@ export const cells: readonly Cell[] = [
   },
   {
     ...{ function: "engineering", level: "stories", question: "Design and delivery context" },
-    items: inStages("developing", "discussing", "confirming", "to-do"),
+    placeOf: inStages("developing", "discussing", "confirming", "to-do"),
     tell: context,
   },
   {
@@ -251,7 +266,7 @@ export const cells: readonly Cell[] = [
   },
   {
     ...{ function: "marketing", level: "stories", question: "Messaging alignment" },
-    items: inStages("confirming", "developing", "finished"),
+    placeOf: inStages("confirming", "developing", "finished"),
     tell: (rows, item) => together(asValue(rows, item), quoted(rows, item, 1)),
   },
   {
@@ -272,7 +287,7 @@ export const cells: readonly Cell[] = [
   },
   {
     ...{ function: "sales", level: "stories", question: "Selling new value" },
-    items: (of) => [...newestFinished(of), ...inStages("confirming", "developing")(of)],
+    placeOf: (story, score) => newestFinished(story, score) ?? onTheWay(story, score),
     tell: (rows, item) => together(written(rows, item, "businessValue"), asValue(rows, item), released(rows, item)),
   },
 ];

@@ -1,12 +1,11 @@
-import { defineQuery, type Rows } from "@overstory/kernel";
+import { defineLongQuery, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
-import { scopeOf } from "../flow/scope.ts";
-import { finishedIn } from "../flow/times.ts";
 import { memberKind } from "../member/schema.ts";
 import { functionNames, type MemberFunction } from "../roles.ts";
-import { type HomePart, homeOf, homeParts as parts } from "./home-parts.ts";
+import { homeParts as parts } from "./home-parts.ts";
+import { type HomePart, homing } from "./home-scope.ts";
 
 /** What each function comes for, the most pressing first. */
 const homes: Readonly<Record<MemberFunction, readonly HomePart[]>> = {
@@ -48,24 +47,23 @@ export type HomeAnswer = z.output<typeof output>;
 const functionOf = (rows: Rows, me: string, asked: MemberFunction | undefined): MemberFunction =>
   asked ?? rows.get(memberKind, me)?.function ?? "product";
 
-export const homeOfFunction = defineQuery({
+export const homeOfFunction = defineLongQuery({
   name: "home.of",
   summary: "What a function comes for: of Product, Engineering, Marketing, Sales, Leadership or Research.",
   needs: "backlog.view",
   input,
   output,
-  // Those finished last are told in their words: the first of them are the first of all that ever were.
-  loads: (rows, given) =>
-    documentsOf(finishedIn(scopeOf(rows, { product: given.product }), { from: 0, to: Infinity }).slice(0, given.limit)),
-  run: (rows, given, ctx) => {
-    const home = homeOf(rows, given.product, ctx.actor.id, ctx.now);
-    const own = functionOf(rows, ctx.actor.id, given.function);
-    return {
-      function: own,
-      parts: homes[own].map(({ name, title, lines }) => {
-        const all = lines(home);
-        return { name, title, total: all.length, lines: all.slice(0, given.limit).map(({ line }) => line()) };
-      }),
-    };
+  *steps(rows, { product, limit, function: asked }, ctx) {
+    const home = yield* homing(rows, { product, limit, me: ctx.actor.id, now: ctx.now });
+    // Those finished last are told in their words.
+    yield documentsOf(home.done.slice(0, limit));
+    const own = functionOf(rows, ctx.actor.id, asked);
+    const told: HomeAnswer["parts"] = [];
+    for (const { name, title, lines: linesOf } of homes[own]) {
+      const { total, lines } = yield* linesOf(home);
+      told.push({ name, title, total, lines: lines.slice(0, limit).map(({ line }) => line()) });
+      yield;
+    }
+    return { function: own, parts: told };
   },
 });

@@ -1,13 +1,14 @@
-import { defineQuery, type Rows } from "@overstory/kernel";
+import { defineLongQuery, type Rows, type Steps } from "@overstory/kernel";
 import { z } from "zod";
 import { documentsOf } from "../document/write.ts";
 import { nameOf } from "../fields.ts";
-import { type Item, itemKinds } from "../item/schema.ts";
+import { itemKinds } from "../item/schema.ts";
 import { productKind } from "../product/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import { alignedFunctions, type Cell, cells, levels } from "./cells.ts";
+import { type Picked, picking } from "./picks.ts";
 import { sourceNouns } from "./say.ts";
-import { type Aligned, alignedIn } from "./scope.ts";
+import { type Aligned, aligning } from "./scope.ts";
 
 const input = z.strictObject({
   product: nameOf("product").optional().describe("All that you see where left out."),
@@ -62,10 +63,24 @@ export type Alignment = z.output<typeof output>;
 const asked = ({ function: one }: Input): readonly Cell[] =>
   one === undefined ? cells : cells.filter((cell) => cell.function === one);
 
-const pickedFor = (rows: Rows, cell: Cell, of: Aligned, limit: number): { all: readonly Item[]; shown: Item[] } => {
-  const all = cell.items(of, rows);
-  return { all, shown: all.slice(0, limit) };
-};
+type Asked = Picked & { readonly cell: Cell };
+
+/** What each answer is told from. */
+function* pickedFor(of: Aligned, wanted: readonly Cell[], limit: number): Steps<Asked[]> {
+  const stories = yield* picking(
+    of.stories,
+    wanted.flatMap(({ placeOf }) => placeOf ?? []),
+    limit,
+  );
+  const picked: Asked[] = [];
+  for (const cell of wanted) {
+    const all = cell.items?.(of) ?? [];
+    const few = cell.placeOf && stories.get(cell.placeOf);
+    picked.push({ cell, ...(few ?? { total: all.length, items: all.slice(0, limit) }) });
+    yield;
+  }
+  return picked;
+}
 
 const named = (rows: Rows, { item, product }: Aligned): Alignment["scope"] => {
   if (item) return { what: "theme", key: item.key, title: item.title };
@@ -74,35 +89,31 @@ const named = (rows: Rows, { item, product }: Aligned): Alignment["scope"] => {
   return { what: "portfolio", key: null, title: `${count} ${count === 1 ? "product" : "products"}` };
 };
 
-export const alignmentOf = defineQuery({
+export const alignmentOf = defineLongQuery({
   name: "alignment.of",
   summary:
     "What themes answer, epics provide and stories help with, for Product, Engineering, Marketing and Sales, in the records' own words.",
   needs: "backlog.view",
   input,
   output,
-  loads: (rows, given) => {
-    const of = alignedIn(rows, given);
-    const items = asked(given).flatMap((cell) =>
-      pickedFor(rows, cell, of, given.limit).shown.flatMap((item) => [item, ...(cell.alongside?.(of, item) ?? [])]),
+  *steps(rows, given) {
+    const of = yield* aligning(rows, given);
+    const picked = yield* pickedFor(of, asked(given), given.limit);
+    const told = new Set(
+      picked.flatMap(({ cell, items }) => items.flatMap((item) => [item, ...(cell.alongside?.(of, item) ?? [])])),
     );
-    return documentsOf([...new Set(items)]);
-  },
-  run: (rows, given) => {
-    const of = alignedIn(rows, given);
-    return {
-      scope: named(rows, of),
-      answers: asked(given).map((cell) => {
-        const { all, shown } = pickedFor(rows, cell, of, given.limit);
-        return {
-          ...{ function: cell.function, level: cell.level, question: cell.question, total: all.length },
-          items: shown.map((item) => {
-            const { says, missing } = cell.tell(rows, item, of);
-            const { id, key, kind, title, stage = null } = item;
-            return { id, key, kind, title, stage, says: [...says], missing: [...missing] };
-          }),
-        };
-      }),
-    };
+    yield documentsOf([...told]);
+    const answers: Alignment["answers"] = [];
+    for (const { cell, total, items } of picked) {
+      const said: Alignment["answers"][number]["items"] = [];
+      for (const item of items) {
+        const { says, missing } = cell.tell(rows, item, of);
+        const { id, key, kind, title, stage = null } = item;
+        said.push({ id, key, kind, title, stage, says: [...says], missing: [...missing] });
+        yield;
+      }
+      answers.push({ function: cell.function, level: cell.level, question: cell.question, total, items: said });
+    }
+    return { scope: named(rows, of), answers };
   },
 });

@@ -1,3 +1,4 @@
+import type { Steps } from "@overstory/kernel";
 import { gone } from "../canopy/past.ts";
 import { stageIndex } from "../stage/stages.ts";
 
@@ -20,12 +21,11 @@ export type StoryFacts = {
   readonly finished: number | undefined;
 };
 
-type Noted = { -readonly [F in keyof StoryFacts]: StoryFacts[F] };
-
 /** Whether a stage is one in which somebody works on the story. */
 export const isInProgress = (stage: number): boolean => stage >= developing && stage < finished;
 
-const note = (facts: Map<number, Noted>, seconds: number, number: number, state: number): void => {
+// What was told of a story before stays as it was told: an answer may still be made of it.
+const note = (facts: Map<number, StoryFacts>, seconds: number, number: number, state: number): void => {
   const known = facts.get(number);
   if (!known) {
     if (state === gone) return;
@@ -35,27 +35,44 @@ const note = (facts: Map<number, Noted>, seconds: number, number: number, state:
     });
     return;
   }
-  known.isGone = state === gone;
+  const isGone = state === gone;
   // What comes back from the trash as it went has not moved.
-  if (state === gone || state === known.stage) return;
-  if (isInProgress(state) && known.started === undefined && known.arrivedAt < developing) known.started = seconds;
-  known.finished = state === finished ? seconds : undefined;
-  known.stage = state;
+  if (isGone || state === known.stage) {
+    if (isGone !== known.isGone) facts.set(number, { ...known, isGone });
+    return;
+  }
+  const isStart = isInProgress(state) && known.started === undefined && known.arrivedAt < developing;
+  facts.set(number, {
+    ...{ arrived: known.arrived, arrivedAt: known.arrivedAt, stage: state, isGone },
+    ...{ started: isStart ? seconds : known.started, finished: state === finished ? seconds : undefined },
+  });
 };
 
-type Kept = { read: number; readonly facts: Map<number, Noted> };
+type Kept = { read: number; readonly facts: Map<number, StoryFacts> };
 
 // A product's series only grows: what was read of it stays read.
 const kept = new WeakMap<readonly number[], Kept>();
 
+/** Changes that are read in one slice. */
+const few = 3_000;
+
 /** What a product's series (three numbers a change, as `canopy.replay` tells it) says of each story, by the number in its key. */
-export const factsOf = (events: readonly number[]): ReadonlyMap<number, StoryFacts> => {
-  const known = kept.get(events) ?? { read: 0, facts: new Map<number, Noted>() };
-  for (; known.read + 2 < events.length; known.read += 3)
-    note(known.facts, events[known.read] as number, events[known.read + 1] as number, events[known.read + 2] as number);
+export function* readingFacts(events: readonly number[]): Steps<ReadonlyMap<number, StoryFacts>> {
+  const known = kept.get(events) ?? { read: 0, facts: new Map<number, StoryFacts>() };
   kept.set(events, known);
+  while (known.read + 2 < events.length) {
+    const to = Math.min(events.length, known.read + 3 * few);
+    for (; known.read + 2 < to; known.read += 3)
+      note(
+        known.facts,
+        events[known.read] as number,
+        events[known.read + 1] as number,
+        events[known.read + 2] as number,
+      );
+    yield;
+  }
   return known.facts;
-};
+}
 
 /** The number of a day since 1970, in UTC. */
 export const dayNumberOf = (seconds: number): number => Math.floor(seconds / daySeconds);
@@ -73,5 +90,5 @@ export const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 
 export const daysBetween = (from: number, to: number): number => Math.max(1, to - from + 1);
 
 /** The smallest value that so many per cent of them do not exceed (nearest rank); `undefined` of none. Rising numbers. */
-export const percentileOf = (sorted: readonly number[], percent: number): number | undefined =>
+export const percentileOf = (sorted: ArrayLike<number>, percent: number): number | undefined =>
   sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];

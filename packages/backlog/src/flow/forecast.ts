@@ -1,5 +1,6 @@
+import { type Steps, steppingThrough } from "@overstory/kernel";
 import { stageIndex } from "../stage/stages.ts";
-import { dayIn, dayNumberOf, dayText, isInProgress, percentileOf, type StoryFacts } from "./facts.ts";
+import { dayIn, dayNumberOf, dayText, isInProgress, percentileOf } from "./facts.ts";
 import type { ScopedProduct } from "./scope.ts";
 import { horizonDays, simulated, type Team } from "./simulate.ts";
 
@@ -25,6 +26,19 @@ export type ForecastInput = {
   readonly now: string;
 };
 
+/** What a forecast says, and what it rests on. */
+export type Forecast = {
+  readonly isKnown: boolean;
+  readonly says: string;
+  readonly remaining: number;
+  readonly finished: number;
+  readonly dates: { chance: number; day: string | null }[];
+  readonly by: { day: string; chance: number } | null;
+  readonly curve: { day: string; chance: number }[];
+  readonly weeks: { from: string; finished: number; came: number }[];
+  readonly rests: string[];
+};
+
 type History = Required<Pick<Team, "finished" | "came">> & { readonly from: number; readonly to: number };
 type Counts = { readonly remaining: number; readonly finished: number; readonly cameFinished: number };
 
@@ -38,31 +52,27 @@ const many = (count: number, one: string, more: string): string =>
 const stories = (count: number): string => many(count, "story", "stories");
 const weeksText = (count: number): string => many(count, "week", "weeks");
 
-const countsOf = (scope: readonly ScopedProduct[]): Counts => {
+function* countsOf(scope: readonly ScopedProduct[]): Steps<Counts> {
   const counts = { remaining: 0, finished: 0, cameFinished: 0 };
-  for (const { facts, stories: live } of scope)
-    for (const [number, item] of live) {
+  for (const { live } of scope)
+    yield* steppingThrough(live.items, (item, at) => {
       if (item.stage !== "finished") counts.remaining += 1;
       else counts.finished += 1;
-      const fact = facts.get(number);
+      const fact = live.facts[at];
       if (fact?.stage === stageIndex("finished") && fact.finished === undefined) counts.cameFinished += 1;
-    }
+    });
   return counts;
-};
+}
 
 /** Whole weeks up to the end of yesterday, oldest first; none before anybody worked on any of the stories. */
-const historyOf = (pace: readonly ScopedProduct[], most: number, today: number): History => {
-  const live: StoryFacts[] = [];
-  for (const { facts, stories: of } of pace)
-    for (const number of of.keys()) {
-      const fact = facts.get(number);
-      if (fact && !fact.isGone) live.push(fact);
-    }
+function* historyOf(pace: readonly ScopedProduct[], most: number, today: number): Steps<History> {
   let begun = today;
-  for (const fact of live) {
-    const at = fact.started ?? (isInProgress(fact.arrivedAt) ? fact.arrived : fact.finished);
-    if (at !== undefined) begun = Math.min(begun, dayNumberOf(at));
-  }
+  for (const { live } of pace)
+    yield* steppingThrough(live.facts, (fact) => {
+      if (!fact || fact.isGone) return;
+      const at = fact.started ?? (isInProgress(fact.arrivedAt) ? fact.arrived : fact.finished);
+      if (at !== undefined) begun = Math.min(begun, dayNumberOf(at));
+    });
   const weeks = Math.min(most, Math.floor((today - begun) / 7));
   const from = today - weeks * 7;
   const finished = Array.from({ length: weeks }, () => 0);
@@ -71,12 +81,14 @@ const historyOf = (pace: readonly ScopedProduct[], most: number, today: number):
     const week = seconds === undefined ? -1 : Math.floor((dayNumberOf(seconds) - from) / 7);
     if (week >= 0 && week < weeks) to[week] = (to[week] as number) + 1;
   };
-  for (const fact of live) {
-    add(finished, fact.finished);
-    if (fact.arrivedAt !== stageIndex("finished")) add(came, fact.arrived);
-  }
+  for (const { live } of pace)
+    yield* steppingThrough(live.facts, (fact) => {
+      if (!fact || fact.isGone) return;
+      add(finished, fact.finished);
+      if (fact.arrivedAt !== stageIndex("finished")) add(came, fact.arrived);
+    });
   return { finished, came, from, to: today - 1 };
-};
+}
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const perWeek = (count: number, weeks: number): string => (count / weeks).toFixed(1).replace(/\.0$/, "");
@@ -141,10 +153,10 @@ const curveOf = (days: Float64Array, today: number): { day: string; chance: numb
 };
 
 /** When the stories that are left may be finished, from how many were finished in past weeks. */
-export const forecastOf = (input: ForecastInput) => {
+export function* forecasting(input: ForecastInput): Steps<Forecast> {
   const today = dayIn(input.now);
-  const counts = countsOf(input.scope);
-  const history = historyOf(input.pace, input.weeks, today);
+  const counts = yield* countsOf(input.scope);
+  const history = yield* historyOf(input.pace, input.weeks, today);
   const told = {
     ...{ remaining: counts.remaining, finished: counts.finished },
     weeks: history.finished.map((finished, at) => ({
@@ -155,7 +167,7 @@ export const forecastOf = (input: ForecastInput) => {
   const cannot = cannotSay(input, counts, history);
   if (cannot !== undefined) return { ...told, isKnown: false, says: cannot, dates: [], by: null, curve: [], rests: [] };
   const team: Team = { finished: history.finished, ...(input.growth && { came: history.came }) };
-  const days = simulated(team, counts.remaining, runs);
+  const days = yield* simulated(team, counts.remaining, runs);
   const sorted = [...days];
   const dates = chances.map((chance) => {
     const day = percentileOf(sorted, chance) as number;
@@ -174,4 +186,4 @@ export const forecastOf = (input: ForecastInput) => {
     says: likely === null ? `Not within ${years} years at this pace.` : `85 % by ${inWords(likely)}.`,
     ...{ dates, by, curve: curveOf(days, today), rests: restsOn(input, counts, history) },
   };
-};
+}

@@ -1,4 +1,4 @@
-import { defineQuery, type Rows } from "@overstory/kernel";
+import { defineLongQuery, defineQuery, type Rows } from "@overstory/kernel";
 import { z } from "zod";
 import { pastIn, plansIn } from "../canopy/reading.ts";
 import { calledOf, nameOf } from "../fields.ts";
@@ -10,8 +10,8 @@ import { sprintDef, sprintStates } from "../sprint/schema.ts";
 import { stageNames } from "../stage/stages.ts";
 import { type BurnRange, burnUp } from "./burn-up.ts";
 import { dayIn, dayNumberOf, dayText } from "./facts.ts";
-import { forecastOf } from "./forecast.ts";
-import { isNarrow, type ScopeInput, scopeFields, scopeOf } from "./scope.ts";
+import { forecasting } from "./forecast.ts";
+import { isNarrow, type ScopeInput, scopeFields, scoping } from "./scope.ts";
 import { cumulative, firstDayOf, rangeOf, weekly } from "./series.ts";
 import { finishedIn, percentilesOf, underWay } from "./times.ts";
 
@@ -27,7 +27,7 @@ const scopeIn = <T extends ScopeInput>(input: T, own: readonly string[]): ScopeI
 
 const ofRange = ["from", "to", "limit"];
 
-export const flowSeries = defineQuery({
+export const flowSeries = defineLongQuery({
   name: "flow.series",
   summary: "How many stories stood in each stage day by day, and how many were finished each week, from the log.",
   needs: "backlog.view",
@@ -50,13 +50,13 @@ export const flowSeries = defineQuery({
       }),
     ),
   }),
-  run: (rows, input, ctx) => {
+  *steps(rows, input, ctx) {
     const range = rangeOf(input, ctx.now);
-    const scope = scopeOf(rows, scopeIn(input, ofRange));
+    const scope = yield* scoping(rows, scopeIn(input, ofRange));
     const first = firstDayOf(scope);
     return {
       ...{ from: dayText(range.from), to: dayText(range.to), first: first === undefined ? null : dayText(first) },
-      ...{ days: cumulative(scope, range), weeks: weekly(scope, range) },
+      ...{ days: yield* cumulative(scope, range), weeks: yield* weekly(scope, range) },
     };
   },
 });
@@ -67,7 +67,7 @@ const percentiles = z
 
 const story = { id: z.string(), key: z.string(), title: z.string() };
 
-export const flowTimes = defineQuery({
+export const flowTimes = defineLongQuery({
   name: "flow.times",
   summary: "How many days stories took, with percentiles, and how old is what is being worked on.",
   needs: "backlog.view",
@@ -110,17 +110,16 @@ export const flowTimes = defineQuery({
     ),
     cameFinished: z.number().describe("Stories that came in finished: how long they took is not known."),
   }),
-  run: (rows, input, ctx) => {
+  *steps(rows, input, ctx) {
     const range = rangeOf(input, ctx.now);
-    const scope = scopeOf(rows, scopeIn(input, ofRange));
-    const done = finishedIn(scope, range);
-    const { ageing, cameFinished } = underWay(scope, ctx.now);
+    const scope = yield* scoping(rows, scopeIn(input, ofRange));
+    const done = yield* finishedIn(scope, range);
+    const { inProgress, ageing, cameFinished } = yield* underWay(scope, ctx.now, input.limit);
     return {
       ...{ from: dayText(range.from), to: dayText(range.to), finished: done.length },
       cycle: percentilesOf(done.map(({ cycle }) => cycle)),
       lead: percentilesOf(done.map(({ lead }) => lead)),
-      ...{ stories: done.slice(0, input.limit), inProgress: ageing.length },
-      ...{ ageing: ageing.slice(0, input.limit), cameFinished },
+      ...{ stories: done.slice(0, input.limit), inProgress, ageing, cameFinished },
     };
   },
 });
@@ -188,7 +187,7 @@ export const flowSprint = defineQuery({
   },
 });
 
-export const flowForecast = defineQuery({
+export const flowForecast = defineLongQuery({
   name: "flow.forecast",
   summary:
     "When the unfinished stories may be finished, by how many were finished in past weeks; the same input gives the same answer.",
@@ -216,12 +215,12 @@ export const flowForecast = defineQuery({
       .describe("The past it rests on."),
     rests: z.array(z.string()).describe("What it rests on, in words."),
   }),
-  run: (rows, { pace, weeks, growth, by, ...input }, ctx) => {
-    const scope = scopeOf(rows, input);
+  *steps(rows, { pace, weeks, growth, by, ...input }, ctx) {
+    const scope = yield* scoping(rows, input);
     const product = input.product ?? (input.under === undefined ? undefined : itemNamed(rows, input.under).product);
-    return forecastOf({
+    return yield* forecasting({
       scope,
-      pace: pace === "own" ? scope : scopeOf(rows, { product }),
+      pace: pace === "own" ? scope : yield* scoping(rows, { product }),
       ...{ isOwnPace: pace === "own", isNarrow: isNarrow(input), weeks, growth, by, now: ctx.now },
     });
   },

@@ -1,4 +1,4 @@
-import { refuse } from "@overstory/kernel";
+import { refuse, type Steps, steppingThrough } from "@overstory/kernel";
 import { gone } from "../canopy/past.ts";
 import { stageIndex, stageNames } from "../stage/stages.ts";
 import { dayIn, dayNumberOf, dayText, mondayOf } from "./facts.ts";
@@ -55,44 +55,51 @@ const move = ({ states, counts }: Days, number: number, state: number): void => 
   states.set(number, state);
 };
 
+/** Changes that are taken in in one slice. */
+const few = 3_000;
+
 /** Takes in what has come since. A clock that went back does not send what happened to a day that is over. */
-const readDays = (known: Days, events: readonly number[], has: (number: number) => boolean): Days => {
+function* readingDays(known: Days, events: readonly number[], has: (number: number) => boolean): Steps<Days> {
   const { days, ends, counts } = known;
   const end = () => {
     if (days.length > 0) ends[days.length - 1] = [...counts];
   };
-  for (; known.read + 2 < events.length; known.read += 3) {
-    const number = events[known.read + 1] as number;
-    if (!has(number)) continue;
-    const day = dayNumberOf(events[known.read] as number);
-    if (day > (days.at(-1) ?? -Infinity)) {
-      end();
-      days.push(day);
+  while (known.read + 2 < events.length) {
+    const to = Math.min(events.length, known.read + 3 * few);
+    for (; known.read + 2 < to; known.read += 3) {
+      const number = events[known.read + 1] as number;
+      if (!has(number)) continue;
+      const day = dayNumberOf(events[known.read] as number);
+      if (day > (days.at(-1) ?? -Infinity)) {
+        end();
+        days.push(day);
+      }
+      move(known, number, events[known.read + 2] as number);
     }
-    move(known, number, events[known.read + 2] as number);
+    end();
+    yield;
   }
-  end();
   return known;
-};
+}
 
 // A whole product's past only grows: its days that were counted stay counted.
 const kept = new WeakMap<readonly number[], Days>();
 
-const daysOf = ({ events, has, isWhole }: ScopedProduct): Days => {
-  if (!isWhole) return readDays(noDays(), events, has);
+function* daysOf({ events, has, isWhole }: ScopedProduct): Steps<Days> {
+  if (!isWhole) return yield* readingDays(noDays(), events, has);
   const known = kept.get(events) ?? noDays();
   kept.set(events, known);
-  return readDays(known, events, has);
-};
+  return yield* readingDays(known, events, has);
+}
 
 export type StagesThen = { readonly day: string; readonly stages: readonly number[] };
 
 /** How many stories stood in each stage at the end of each day. */
-export const cumulative = (scope: readonly ScopedProduct[], range: Range): StagesThen[] => {
+export function* cumulative(scope: readonly ScopedProduct[], range: Range): Steps<StagesThen[]> {
   const days = pointsOf(range);
   const sums = days.map(() => stageNames.map(() => 0));
   for (const one of scope) {
-    const then = daysOf(one);
+    const then = yield* daysOf(one);
     let at = 0;
     for (const [index, day] of days.entries()) {
       while (at < then.days.length && (then.days[at] as number) <= day) at += 1;
@@ -101,7 +108,7 @@ export const cumulative = (scope: readonly ScopedProduct[], range: Range): Stage
     }
   }
   return days.map((day, index) => ({ day: dayText(day), stages: sums[index] as number[] }));
-};
+}
 
 export type WeekCount = {
   /** Its Monday. */
@@ -111,7 +118,7 @@ export type WeekCount = {
 };
 
 /** Stories that were finished, and stories that came, by the week; each counts once, in the week of its last finish. */
-export const weekly = (scope: readonly ScopedProduct[], { from, to }: Range): WeekCount[] => {
+export function* weekly(scope: readonly ScopedProduct[], { from, to }: Range): Steps<WeekCount[]> {
   const first = mondayOf(from);
   const weeks = Array.from({ length: (mondayOf(to) - first) / 7 + 1 }, () => ({ finished: 0, came: 0 }));
   const add = (seconds: number | undefined, what: "finished" | "came") => {
@@ -120,15 +127,14 @@ export const weekly = (scope: readonly ScopedProduct[], { from, to }: Range): We
     const week = day >= from && day <= to ? weeks[(mondayOf(day) - first) / 7] : undefined;
     if (week) week[what] += 1;
   };
-  for (const { facts, stories } of scope)
-    for (const number of stories.keys()) {
-      const fact = facts.get(number);
-      if (!fact || fact.isGone) continue;
+  for (const { live } of scope)
+    yield* steppingThrough(live.facts, (fact) => {
+      if (!fact || fact.isGone) return;
       add(fact.finished, "finished");
       if (fact.arrivedAt !== finishedStage) add(fact.arrived, "came");
-    }
+    });
   return weeks.map((week, at) => ({ week: dayText(first + at * 7), ...week }));
-};
+}
 
 const finishedStage = stageIndex("finished");
 

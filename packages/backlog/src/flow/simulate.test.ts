@@ -1,7 +1,11 @@
+import { finished } from "@overstory/kernel";
 import { randomFrom } from "@overstory/scoring";
 import { describe, expect, it } from "vitest";
 import { percentileOf } from "./facts.ts";
-import { simulate, simulated } from "./simulate.ts";
+import { simulated as simulatedInSteps, simulating } from "./simulate.ts";
+
+const simulate = (...given: Parameters<typeof simulating>) => finished(simulating(...given));
+const simulated = (...given: Parameters<typeof simulatedInSteps>) => finished(simulatedInSteps(...given));
 
 /** How many stories a team finishes on a day. */
 type Pace = (random: () => number, day: number) => number;

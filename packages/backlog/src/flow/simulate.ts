@@ -1,3 +1,4 @@
+import type { Steps } from "@overstory/kernel";
 import { randomFrom } from "@overstory/scoring";
 
 /** Ten years: what takes longer has no day worth saying. */
@@ -38,10 +39,10 @@ const daysOf = (remaining: number, { done, net, weeks }: Run, random: () => numb
 const keptAtMost = 64;
 const kept = new Map<string, Float64Array>();
 
-/** As `simulate`; what was reckoned lately is not reckoned again, since the same input gives the same answer. Not to be changed in place. */
-export const simulated = (team: Team, remaining: number, runs: number): Float64Array => {
+/** As `simulating`; what was reckoned lately is not reckoned again, since the same input gives the same answer. Not to be changed in place. */
+export function* simulated(team: Team, remaining: number, runs: number): Steps<Float64Array> {
   const key = JSON.stringify([team.finished, team.came, remaining, runs]);
-  const days = kept.get(key) ?? simulate(team, remaining, runs);
+  const days = kept.get(key) ?? (yield* simulating(team, remaining, runs));
   kept.delete(key);
   kept.set(key, days);
   for (const oldest of kept.keys()) {
@@ -49,13 +50,13 @@ export const simulated = (team: Team, remaining: number, runs: number): Float64A
     kept.delete(oldest);
   }
   return days;
-};
+}
 
 /**
  * Days until nothing is left, one for each run, rising; `Infinity` past the horizon. The same input gives the same answer.
  * Whole weeks are drawn, so that quiet and busy weeks come as they came.
  */
-export const simulate = (team: Team, remaining: number, runs: number, seed = 1): Float64Array => {
+export function* simulating(team: Team, remaining: number, runs: number, seed = 1): Steps<Float64Array> {
   const random = randomFrom(seed);
   const days = new Float64Array(runs);
   if (remaining <= 0) return days;
@@ -64,6 +65,7 @@ export const simulate = (team: Team, remaining: number, runs: number, seed = 1):
   for (let at = 0; at < runs; at += 1) {
     believed(team, random, run);
     days[at] = run.done.some((count) => count > 0) ? daysOf(remaining, run, random) : Infinity;
+    if (at % 200 === 199) yield;
   }
   return days.sort();
-};
+}

@@ -1,3 +1,5 @@
+import { type Steps, steppingThrough } from "@overstory/kernel";
+import { Firsts } from "../firsts.ts";
 import type { Item } from "../item/schema.ts";
 import { type Stage, stageIndex, stageNames } from "../stage/stages.ts";
 import { dayIn, dayNumberOf, daysBetween, dayText, isInProgress, percentileOf, type StoryFacts } from "./facts.ts";
@@ -34,7 +36,7 @@ const none: Percentiles = { of: 0, p50: 0, p85: 0, p95: 0 };
 
 /** `undefined` values count for nothing. */
 export const percentilesOf = (values: readonly (number | null)[]): Percentiles => {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
   const at = (percent: number) => percentileOf(sorted, percent) ?? 0;
   return sorted.length === 0 ? none : { of: sorted.length, p50: at(50), p85: at(85), p95: at(95) };
 };
@@ -61,38 +63,44 @@ const ageingOf = (item: Item, facts: StoryFacts, today: number): Ageing => ({
 });
 
 /** Stories finished in a range of days, the last ones first. */
-export const finishedIn = (scope: readonly ScopedProduct[], range: Range): Done[] => {
+export function* finishedIn(scope: readonly ScopedProduct[], range: Range): Steps<Done[]> {
   // By days, and by ids within one: putting 100,000 into order by the texts of their days took longer than all else.
   const byDay = new Map<number, Done[]>();
   const texts = new Map<number, string>();
-  for (const { facts, stories } of scope)
-    for (const [number, item] of stories) {
-      const fact = facts.get(number);
-      if (fact?.finished === undefined || fact.isGone) continue;
+  for (const { live } of scope)
+    yield* steppingThrough(live.facts, (fact, at) => {
+      if (fact?.finished === undefined || fact.isGone) return;
       const day = dayNumberOf(fact.finished);
-      if (day < range.from || day > range.to) continue;
+      if (day < range.from || day > range.to) return;
       const text = texts.get(day) ?? dayText(day);
       texts.set(day, text);
-      const done = doneOf(item, fact, day, text);
+      const done = doneOf(live.items[at] as Item, fact, day, text);
       const of = byDay.get(day);
       if (of) of.push(done);
       else byDay.set(day, [done]);
-    }
-  return [...byDay].sort(([a], [b]) => b - a).flatMap(([, done]) => done.sort((a, b) => (a.id < b.id ? -1 : 1)));
-};
+    });
+  const all: Done[] = [];
+  for (const [, done] of [...byDay].sort(([a], [b]) => b - a)) {
+    for (const one of done.sort((a, b) => (a.id < b.id ? -1 : 1))) all.push(one);
+    yield;
+  }
+  return all;
+}
 
 /** What is being worked on, the oldest first, and how many stories came in finished. */
-export const underWay = (scope: readonly ScopedProduct[], now: string): { ageing: Ageing[]; cameFinished: number } => {
+export function* underWay(
+  scope: readonly ScopedProduct[],
+  now: string,
+  limit = Infinity,
+): Steps<{ inProgress: number; ageing: Ageing[]; cameFinished: number }> {
   const today = dayIn(now);
-  const ageing: Ageing[] = [];
+  const ageing = new Firsts<Ageing>(limit, (a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
   let cameFinished = 0;
-  for (const { facts, stories } of scope)
-    for (const [number, item] of stories) {
-      const fact = facts.get(number);
-      if (!fact || fact.isGone) continue;
-      if (isInProgress(fact.stage)) ageing.push(ageingOf(item, fact, today));
+  for (const { live } of scope)
+    yield* steppingThrough(live.facts, (fact, at) => {
+      if (!fact || fact.isGone) return;
+      if (isInProgress(fact.stage)) ageing.add(ageingOf(live.items[at] as Item, fact, today));
       else if (fact.stage === stageIndex("finished") && fact.finished === undefined) cameFinished += 1;
-    }
-  ageing.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
-  return { ageing, cameFinished };
-};
+    });
+  return { inProgress: ageing.total, ageing: ageing.inOrder(), cameFinished };
+}

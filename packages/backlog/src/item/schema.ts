@@ -215,6 +215,7 @@ export const itemKind = defineKind<Item>({
     planned: plannedIn,
     source: (item) => item.source && `${item.product}/${item.source.key}`,
   },
+  scopedBy: "product",
   check: (rows, item, before) => {
     if (!rows.get(productKind, item.product))
       throw refuse("product-missing", "The product of this item is gone.", { subject: item.key });

@@ -1,7 +1,7 @@
-import type { Rows } from "@overstory/kernel";
+import type { Rows, Steps } from "@overstory/kernel";
 import { z } from "zod";
 import { dayNumberOf, dayText } from "../flow/facts.ts";
-import { numberOf, type ScopedProduct, scopeOf } from "../flow/scope.ts";
+import { numberOf, type ScopedProduct, scoping } from "../flow/scope.ts";
 import { subtreeOf } from "../item/find.ts";
 import { type Item, itemKind } from "../item/schema.ts";
 import { type Kpi, readingsOf } from "../kpi/commands.ts";
@@ -45,16 +45,21 @@ const finishedOn = (stories: readonly Item[], facts: ScopedProduct["facts"]): st
 const isFinishedStory = (item: Item) => item.kind === "story" && item.stage === "finished";
 
 /** What is known of the past of the products that the branches are in. */
-export const scopesOf = (rows: Rows, branches: readonly Branch[]): ReadonlyMap<string, ScopedProduct | undefined> =>
-  new Map(
-    [...new Set(branches.map(({ item }) => item.product))].map((product) => [product, scopeOf(rows, { product })[0]]),
-  );
+export function* scopesOf(
+  rows: Rows,
+  branches: readonly Branch[],
+): Steps<ReadonlyMap<string, ScopedProduct | undefined>> {
+  const scopes = new Map<string, ScopedProduct | undefined>();
+  for (const product of new Set(branches.map(({ item }) => item.product)))
+    scopes.set(product, (yield* scoping(rows, { product }))[0]);
+  return scopes;
+}
 
 /** What of the branches was delivered: releases that went out with finished stories of theirs, and epics that were finished; oldest first. */
 export const deliveredOf = (
   rows: Rows,
   branches: readonly Branch[],
-  scopes = scopesOf(rows, branches),
+  scopes: ReadonlyMap<string, ScopedProduct | undefined>,
 ): Delivered[] => {
   const factsIn = (product: string): ScopedProduct["facts"] => scopes.get(product)?.facts ?? new Map();
   const below = [...new Map(branches.flatMap((branch) => branch.below).map((item) => [item.id, item])).values()];

@@ -1,8 +1,8 @@
-import { defineQuery } from "@overstory/kernel";
+import { defineLongQuery } from "@overstory/kernel";
 import { z } from "zod";
 import { calledOf } from "../fields.ts";
-import { forecastOf } from "../flow/forecast.ts";
-import { numberOf } from "../flow/scope.ts";
+import { type Forecast, forecasting } from "../flow/forecast.ts";
+import { liveOf } from "../flow/scope.ts";
 import { noRollUp, rollUps } from "../item/rollup.ts";
 import { kpiDef } from "../kpi/schema.ts";
 import { recordNamed } from "../record/record-commands.ts";
@@ -23,7 +23,7 @@ import { keyResultDef, objectiveDef } from "./schema.ts";
 
 type Branch = ReturnType<typeof branchesOf>[number];
 
-export const objectiveDelivery = defineQuery({
+export const objectiveDelivery = defineLongQuery({
   name: "objective.delivery",
   summary:
     "An objective with the themes that serve it, how far they are and when they may end, and its KPIs before and after what was delivered. It claims no cause.",
@@ -55,31 +55,24 @@ export const objectiveDelivery = defineQuery({
     delivered: z.array(deliveredShape).describe("Releases that went out and epics that were finished, oldest first."),
     kpis: z.array(kpiMoves),
   }),
-  run: (rows, input, ctx) => {
+  *steps(rows, input, ctx) {
     const objective = recordNamed(rows, objectiveDef, input.objective);
     const results = rows.by(keyResultDef.kind, "objective", objective.id);
     const themes = branchesOf(rows, servingObjective(rows, objective.id));
-    const scopes = scopesOf(rows, themes);
+    const scopes = yield* scopesOf(rows, themes);
     const all = themes.flatMap(({ below }) => below);
     const sums = rollUps(rows, all);
     const spans = spansOf(rows, all);
     const given = deliveredOf(rows, themes, scopes);
-    const forecastFor = ({ item, below }: Branch) => {
+    const forecasts = new Map<Branch, Forecast>();
+    for (const theme of themes) {
       // What `flow.forecast` takes under the theme, without another look at all stories for each theme.
-      const whole = scopes.get(item.product);
-      const live = below.filter(({ kind }) => kind === "story").map((one) => [numberOf(one), one] as const);
-      const scope = whole ? [{ ...whole, stories: new Map(live) }] : [];
-      const forecast = forecastOf({
-        scope,
-        pace: scope,
-        isOwnPace: true,
-        isNarrow: true,
-        weeks: 12,
-        growth: false,
-        now: ctx.now,
-      });
-      return { likely: forecast.dates.find(({ chance }) => chance === 85)?.day ?? null, says: forecast.says };
-    };
+      const whole = scopes.get(theme.item.product);
+      const stories = theme.below.filter(({ kind }) => kind === "story");
+      const scope = whole ? [{ ...whole, live: liveOf(stories, whole.facts) }] : [];
+      const asked = { scope, pace: scope, isOwnPace: true, isNarrow: true, weeks: 12, growth: false, now: ctx.now };
+      forecasts.set(theme, yield* forecasting(asked));
+    }
     const kpiIds = new Set([
       ...results.flatMap(({ kpi }) => (kpi === undefined ? [] : [kpi])),
       ...themes.flatMap(({ item }) =>
@@ -100,6 +93,7 @@ export const objectiveDelivery = defineQuery({
         const { item } = theme;
         const sum = sums.get(item.id) ?? noRollUp();
         const span = spans.get(item.id) ?? noSpan;
+        const { dates = [], says = "" } = forecasts.get(theme) ?? {};
         return {
           id: item.id,
           key: item.key,
@@ -110,7 +104,7 @@ export const objectiveDelivery = defineQuery({
           finishedEffort: sum.finishedEffort,
           start: told(span.start),
           end: told(span.end),
-          forecast: forecastFor(theme),
+          forecast: { likely: dates.find(({ chance }) => chance === 85)?.day ?? null, says },
         };
       }),
       delivered: given,

@@ -1,4 +1,4 @@
-import { DomainError, defineQuery } from "@overstory/kernel";
+import { DomainError, defineLongQuery } from "@overstory/kernel";
 import { z } from "zod";
 import { calledOf } from "../fields.ts";
 import { itemNamed } from "../item/find.ts";
@@ -10,12 +10,13 @@ import {
   deliveredOf,
   deliveredShape,
   kpiMoves,
+  scopesOf,
   servingObjective,
   tellMoves,
 } from "./delivered.ts";
 import { keyResultDef } from "./schema.ts";
 
-export const kpiDelivery = defineQuery({
+export const kpiDelivery = defineLongQuery({
   name: "kpi.delivery",
   summary:
     "A KPI, or the KPIs that an item aims to move, before and after what was delivered for them. It claims no cause.",
@@ -28,7 +29,7 @@ export const kpiDelivery = defineQuery({
     delivered: z.array(deliveredShape).describe("Releases that went out and epics that were finished, oldest first."),
     kpis: z.array(kpiMoves),
   }),
-  run: (rows, input) => {
+  *steps(rows, input) {
     if ((input.kpi === undefined) === (input.item === undefined)) {
       const message = "Name a KPI or an item, one of them.";
       throw new DomainError({
@@ -41,7 +42,8 @@ export const kpiDelivery = defineQuery({
       const kpis = Object.entries(item.links ?? {})
         .filter(([, noun]) => noun === "kpi")
         .flatMap(([id]) => rows.get(kpiDef.kind, id) ?? []);
-      const delivered = deliveredOf(rows, branchesOf(rows, [item]));
+      const branches = branchesOf(rows, [item]);
+      const delivered = deliveredOf(rows, branches, yield* scopesOf(rows, branches));
       return { delivered, kpis: kpis.sort(byKpiName).map((kpi) => tellMoves(kpi, delivered)) };
     }
     const kpi = recordNamed(rows, kpiDef, input.kpi ?? "");
@@ -49,10 +51,8 @@ export const kpiDelivery = defineQuery({
     const serving = [kpi.id, ...objectives.map(({ objective }) => objective)].flatMap((id) =>
       servingObjective(rows, id),
     );
-    const delivered = deliveredOf(
-      rows,
-      branchesOf(rows, [...new Map(serving.map((item) => [item.id, item])).values()]),
-    );
+    const branches = branchesOf(rows, [...new Map(serving.map((item) => [item.id, item])).values()]);
+    const delivered = deliveredOf(rows, branches, yield* scopesOf(rows, branches));
     return { delivered, kpis: [tellMoves(kpi, delivered)] };
   },
 });

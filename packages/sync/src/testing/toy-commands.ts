@@ -3,6 +3,7 @@ import {
   type AnyQuery,
   type Context,
   defineCommand,
+  defineLongQuery,
   defineQuery,
   finished,
   type MemoryRows,
@@ -193,6 +194,25 @@ const readPage = defineQuery({
   run: (rows, { id }) => ({ body: rows.get(pageKind, id)?.body ?? null }),
 });
 
+const readRoom = defineLongQuery({
+  name: "room.read",
+  summary: "Notes of a room with their pages, one in each step.",
+  needs: "read",
+  input: z.strictObject({ room: text }),
+  output: z.array(text),
+  *steps(rows, { room }) {
+    const notes = rows.by(noteKind, "room", room);
+    yield;
+    yield [{ what: "rows", kind: pageKind.name, ids: notes.map(({ id }) => id) }];
+    const told: string[] = [];
+    for (const { id } of notes) {
+      told.push(`${id} ${rows.get(noteKind, id)?.text} ${rows.get(pageKind, id)?.body}`);
+      yield;
+    }
+    return [...told, `of ${rows.by(noteKind, "room", room).length}`];
+  },
+});
+
 const commands: AnyCommand[] = [
   addNote,
   fillRoom,
@@ -207,7 +227,7 @@ const commands: AnyCommand[] = [
   undo,
   crash,
 ];
-const queries: AnyQuery[] = [readPage];
+const queries: AnyQuery[] = [readPage, readRoom];
 
 export const toy: Registry = {
   kinds: [noteKind, pageKind, remarkKind, counterKind],
