@@ -8,7 +8,7 @@ export const ConfirmDialog = ({ title, text, confirm, danger = false, onConfirm,
   useKeyLayer();
   useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={title}>
       <Text size="md" c="dimmed">
         {text}
       </Text>

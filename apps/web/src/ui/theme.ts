@@ -41,9 +41,16 @@ export const theme = createTheme({
   components: {
     TextInput: { defaultProps: { size: "sm" } },
     Button: { defaultProps: { size: "sm" } },
-    // A dialog's header is no second banner of the page.
+    // A dialog's header is no second banner of the page. The page behind it cannot scroll anyway, only its parts do: to lock it makes the
+    // browser reckon every element's style anew (30 ms of a board's 100 until a dialog stands, with a processor throttled 4x).
     Modal: {
-      defaultProps: { centered: true, transitionProps: { duration: 100 }, attributes: { header: { role: "none" } } },
+      defaultProps: {
+        centered: true,
+        lockScroll: false,
+        transitionProps: { duration: 100 },
+        attributes: { header: { role: "none" } },
+        closeButtonProps: { "aria-label": "Close" },
+      },
     },
   },
 });

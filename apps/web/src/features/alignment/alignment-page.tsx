@@ -1,6 +1,6 @@
 import type { Alignment, Product } from "@overstory/backlog";
 import { IconX } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { useAddress } from "../../lib/use-address.ts";
 import { useItemTurns } from "../../lib/use-item-turns.ts";
@@ -81,6 +81,8 @@ const Aligned = ({ product }: { readonly product: Product | undefined }) => {
     useItemTurns(product?.id),
     { ahead: audiences.map(({ id }) => questionOf(id, 12)) },
   );
+  const { set } = address;
+  const showAll = useCallback(() => set({ all: "yes" }), [set]);
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">Alignment</h1>
@@ -112,9 +114,9 @@ const Aligned = ({ product }: { readonly product: Product | undefined }) => {
           <div className={classes.columns}>
             {data?.answers.map((answer) => (
               <AnswerColumn
-                key={answer.level}
+                key={`${audience.id} ${answer.level}`}
                 answer={answer}
-                onAll={isAll ? undefined : () => address.set({ all: "yes" })}
+                onAll={isAll ? undefined : showAll}
               />
             ))}
           </div>

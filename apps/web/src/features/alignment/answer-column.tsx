@@ -1,4 +1,5 @@
 import type { Alignment } from "@overstory/backlog";
+import { memo, useDeferredValue } from "react";
 import { client } from "../../lib/data/client.ts";
 import { itemPlace, recordPlace } from "../../lib/record-place.ts";
 import { useMay } from "../../lib/use-may.ts";
@@ -66,16 +67,20 @@ const Item = ({ item, canEdit }: { readonly item: Told; readonly canEdit: boolea
   </li>
 );
 
-/** One of the three answers, item by item, in the records' own words. */
-export const AnswerColumn = ({
-  answer,
-  onAll,
-}: {
+type Props = {
   readonly answer: Answer;
+  /** Shows all instead of the first; absent where all are shown. */
   readonly onAll: (() => void) | undefined;
-}) => {
+};
+
+/** As many items as a screen shows: they are drawn first when another function's answer comes, the others right after. */
+const inSight = 6;
+
+/** One of the three answers, item by item, in the records' own words. */
+export const AnswerColumn = memo(({ answer, onAll }: Props) => {
   const canEdit = useMay("backlog.edit");
   const { level, question, items, total } = answer;
+  const isFirst = useDeferredValue(false, true);
   const gaps = items.filter(({ missing }) => missing.length > 0).length;
   return (
     <section className={classes.column} aria-labelledby={`alignment-of-${level}`}>
@@ -92,7 +97,7 @@ export const AnswerColumn = ({
         <p className={classes.none}>Nothing here tells it yet.</p>
       ) : (
         <ul className={classes.items}>
-          {items.map((item) => (
+          {(isFirst ? items.slice(0, inSight) : items).map((item) => (
             <Item key={item.id} item={item} canEdit={canEdit} />
           ))}
         </ul>
@@ -107,4 +112,5 @@ export const AnswerColumn = ({
         ))}
     </section>
   );
-};
+});
+AnswerColumn.displayName = "AnswerColumn";

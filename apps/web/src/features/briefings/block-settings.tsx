@@ -37,7 +37,7 @@ export const BlockSettings = ({ block, title, onSave, onClose }: Props) => {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={title}>
       <div className={classes.stack}>
         {(kind === "done" || kind === "coming") && (
           <SegmentedControl

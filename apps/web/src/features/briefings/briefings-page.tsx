@@ -68,7 +68,7 @@ const NewBriefing = ({ onClose }: { onClose(): void }) => {
     if (made) go(`/briefings/${made.id}`);
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title="New briefing" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} size="lg" title="New briefing">
       <div className={classes.fields}>
         <Select
           label="About"

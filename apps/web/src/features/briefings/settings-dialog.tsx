@@ -20,7 +20,7 @@ export const SettingsDialog = ({ briefing, onClose }: { readonly briefing: Brief
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="What it tells" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title="What it tells">
       <div className={classes.stack}>
         <NumberInput
           label="Looks back"
@@ -91,7 +91,7 @@ export const ScheduleDialog = ({ briefing, schedule, mails, onChanged, onClose }
   };
   const addresses = to.split(/[\s,;]+/).filter((one) => one !== "");
   return (
-    <Modal opened onClose={onClose} title="Send by e-mail" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title="Send by e-mail">
       <div className={classes.stack}>
         <Select
           label="How often"

@@ -129,7 +129,7 @@ export const ShareDialog = ({ briefing, links, onChanged, onClose }: Props) => {
     }
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title="Share by link" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} size="lg" title="Share by link">
       <div className={classes.stack}>
         <p className={classes.quiet}>
           Whoever has the link reads it without an account: what is ticked here, as you see it, and nothing else.

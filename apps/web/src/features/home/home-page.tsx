@@ -1,4 +1,5 @@
 import { functionNames, type HomeAnswer, itemKind } from "@overstory/backlog";
+import { memo, useCallback } from "react";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { recordPlace } from "../../lib/record-place.ts";
@@ -54,7 +55,7 @@ const Mark = ({ line }: { readonly line: Line }) => {
   ) : null;
 };
 
-const PartList = ({ part, onAll }: { readonly part: Part; onAll(): void }) => {
+const PartList = memo(({ part, onAll }: { readonly part: Part; onAll(): void }) => {
   const { all, none } = words[part.name] ?? { none: "Nothing here." };
   return (
     <section className={classes.part} aria-labelledby={`home-${part.name}`}>
@@ -93,7 +94,8 @@ const PartList = ({ part, onAll }: { readonly part: Part; onAll(): void }) => {
       )}
     </section>
   );
-};
+});
+PartList.displayName = "PartList";
 
 /** What a member's function comes for; the homes of the others are a tab away. */
 export const HomePage = () => {
@@ -109,6 +111,8 @@ export const HomePage = () => {
     useItemTurns(undefined),
     homes,
   );
+  const { set } = address;
+  const showAll = useCallback(() => set({ all: "yes" }), [set]);
   if (!current) return null;
   return (
     <div className={classes.page}>
@@ -139,7 +143,7 @@ export const HomePage = () => {
             )}
             <div className={classes.parts}>
               {data.parts.map((part) => (
-                <PartList key={part.name} part={part} onAll={() => address.set({ all: "yes" })} />
+                <PartList key={part.name} part={part} onAll={showAll} />
               ))}
             </div>
           </>

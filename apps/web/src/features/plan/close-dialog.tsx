@@ -39,7 +39,7 @@ export const CloseDialog = ({ sprint, stories, sprints, onClose }: Props) => {
     else onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Close ${sprint.name}?`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={`Close ${sprint.name}?`}>
       <p className={classes.said}>
         {storiesText(stories.length - left.length)} finished, {pointsText(pointsOf(stories) - pointsOf(left))} of{" "}
         {pointsOf(stories)}.

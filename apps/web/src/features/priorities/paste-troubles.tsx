@@ -11,7 +11,7 @@ export const PasteTroubles = ({ problems, onClose }: { readonly problems: readon
   useFocusReturn();
   const more = problems.length - listed;
   return (
-    <Modal opened onClose={onClose} title="Nothing was pasted" size="lg" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title="Nothing was pasted" size="lg">
       <p className={styles.lead}>
         {problems.length === 1 ? "One thing does" : `${problems.length.toLocaleString("en")} things do`} not fit. Mend
         the sheet, copy it again and paste it here.

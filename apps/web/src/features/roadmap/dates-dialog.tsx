@@ -52,12 +52,7 @@ export const DatesDialog = ({ entry, onClose }: Props) => {
     </div>
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Dates of ${item.key} ${item.title}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened onClose={onClose} title={`Dates of ${item.key} ${item.title}`}>
       <form onSubmit={(event) => void save(event)} className={classes.form}>
         <p className={classes.quiet}>
           Now: {spanText(span)}

@@ -1,8 +1,9 @@
 import { dayInWords, type Ends, spanText } from "@overstory/backlog";
 import { IconChevronDown, IconChevronRight, IconDots } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { type CSSProperties, memo } from "react";
+import { itemPlace } from "../../lib/record-place.ts";
 import { ItemKey, KindBadge } from "../../ui/kind-badge.tsx";
+import { PathLink } from "../../ui/path-link.tsx";
 import { type Entry, shareOf } from "./model/plan.ts";
 import type { Bar } from "./model/timeline.ts";
 import { entryText, percentOf } from "./model/words.ts";
@@ -44,6 +45,50 @@ const Confidence = ({ value }: { readonly value: "low" | "medium" | "high" }) =>
   </span>
 );
 
+/** What a row is called: the same at every zoom, and while its bar is moved. */
+const RowName = memo(({ item, isFolded }: { readonly item: Entry["item"]; readonly isFolded: boolean | undefined }) => (
+  // biome-ignore lint/a11y/useSemanticElements: a row's head in a virtual grid; a table's layout cannot be its.
+  <div role="rowheader" tabIndex={-1} className={classes.name}>
+    {item.kind === "theme" ? (
+      <button
+        type="button"
+        className={classes.fold}
+        data-fold={item.id}
+        tabIndex={-1}
+        aria-expanded={isFolded !== true}
+        aria-label={`${isFolded ? "Unfold" : "Fold"} ${item.title}`}
+      >
+        {isFolded ? (
+          <IconChevronRight size={14} aria-hidden="true" />
+        ) : (
+          <IconChevronDown size={14} aria-hidden="true" />
+        )}
+      </button>
+    ) : (
+      <span className={classes.indent} />
+    )}
+    <KindBadge kind={item.kind} short />
+    <PathLink to={itemPlace(item.key)} className={classes.title} tabIndex={-1} title={item.title}>
+      {item.title}
+    </PathLink>
+    {item.confidence && <Confidence value={item.confidence} />}
+    <span className={classes.key}>
+      <ItemKey value={item.key} />
+    </span>
+    <button
+      type="button"
+      className={classes.more}
+      data-more={item.id}
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={`Actions for ${item.key}`}
+    >
+      <IconDots size={16} aria-hidden="true" />
+    </button>
+  </div>
+));
+RowName.displayName = "RowName";
+
 /** One theme or epic: what it is called, and its bar with what was planned, how far it is and how sure it is. */
 export const RoadmapRow = memo((props: Props) => {
   const { entry, index, top, bar, ends, ghost, ghostEnds, hue, by, faults, isActive, isMoving, canEdit, isFolded } =
@@ -58,51 +103,7 @@ export const RoadmapRow = memo((props: Props) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid; a table's layout cannot be theirs.
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className={classes.row} style={style} data-kind={item.kind}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowheader" tabIndex={-1} className={classes.name}>
-        {item.kind === "theme" ? (
-          <button
-            type="button"
-            className={classes.fold}
-            data-fold={item.id}
-            tabIndex={-1}
-            aria-expanded={isFolded !== true}
-            aria-label={`${isFolded ? "Unfold" : "Fold"} ${item.title}`}
-          >
-            {isFolded ? (
-              <IconChevronRight size={14} aria-hidden="true" />
-            ) : (
-              <IconChevronDown size={14} aria-hidden="true" />
-            )}
-          </button>
-        ) : (
-          <span className={classes.indent} />
-        )}
-        <KindBadge kind={item.kind} short />
-        <Link
-          to="/i/$itemKey"
-          params={{ itemKey: item.key }}
-          className={classes.title}
-          tabIndex={-1}
-          title={item.title}
-        >
-          {item.title}
-        </Link>
-        {item.confidence && <Confidence value={item.confidence} />}
-        <span className={classes.key}>
-          <ItemKey value={item.key} />
-        </span>
-        <button
-          type="button"
-          className={classes.more}
-          data-more={item.id}
-          tabIndex={-1}
-          aria-haspopup="menu"
-          aria-label={`Actions for ${item.key}`}
-        >
-          <IconDots size={16} aria-hidden="true" />
-        </button>
-      </div>
+      <RowName item={item} isFolded={isFolded} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div role="gridcell" tabIndex={-1} className={classes.cell} data-beyond={props.beyond}>
         {ghost && (

@@ -13,7 +13,7 @@ export const ShortcutSheet = ({ onClose }: { onClose(): void }) => {
   useFocusReturn();
   const actions = useCurrentActions();
   return (
-    <Modal opened onClose={onClose} title="Shortcuts" size="xl" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title="Shortcuts" size="xl">
       <div className={styles.sheet}>
         {sections.map((section) => {
           const listed = actions.filter((action) => action.section === section && (action.keys?.length ?? 0) > 0);

@@ -93,13 +93,7 @@ const Dialog = ({ asked }: { readonly asked: Asked }) => {
   const verb = isBack && ready.length + blocked.length === 0 ? "Move back" : "Move";
   const label = `${verb} to ${stageLabels[stage]}`;
   return (
-    <Modal
-      opened
-      onClose={closeMove}
-      title={titleOf(ids, stage)}
-      size={520}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened onClose={closeMove} title={titleOf(ids, stage)} size={520}>
       <form className={classes.body} onSubmit={submit}>
         {blocked.length > 0 && (
           <p className={classes.lead}>

@@ -51,7 +51,7 @@ export const InviteDialog = ({ type, id, name, hasLink, onClose }: Props) => {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Invite to ${name}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={`Invite to ${name}`}>
       <p className={classes.said}>
         Whoever opens the link takes part as a guest, without an account. Guests see this{" "}
         {type === "poker" ? "session" : "survey"} and nothing else.

@@ -26,13 +26,7 @@ export const Versions = ({ comment, onClose }: { readonly comment: Comment; onCl
       .map(({ before, after }) => ({ entry, before: textOf(before?.body), after: textOf(after?.body) })),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Edits of this comment"
-      size={560}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened onClose={onClose} title="Edits of this comment" size={560}>
       {problem && !data && (
         <ErrorState
           title="The edits did not load"

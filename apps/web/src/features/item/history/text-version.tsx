@@ -24,7 +24,7 @@ export const TextVersion = ({ field, before, after, onClose }: Props) => {
   const [isAfter, setIsAfter] = useState(before === "");
   const text = isAfter ? after : before;
   return (
-    <Modal opened onClose={onClose} size={720} title={`The ${field}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} size={720} title={`The ${field}`}>
       <Group justify="space-between" mb="sm">
         <fieldset className={classes.filters} aria-label="Which version">
           <button type="button" aria-pressed={!isAfter} disabled={before === ""} onClick={() => setIsAfter(false)}>

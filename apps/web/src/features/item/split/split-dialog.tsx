@@ -86,7 +86,7 @@ export const SplitDialog = ({ item, onClose }: Props) => {
     });
   };
   return (
-    <Modal opened onClose={onClose} size={820} title={`Split ${item.key}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} size={820} title={`Split ${item.key}`}>
       <p className={classes.whole}>{whole}</p>
       <div className={classes.body}>
         <fieldset className={classes.ways}>

@@ -52,7 +52,6 @@ export const FillSheet = ({ sprints, asked, product, canEdit, onAsk, onClose }: 
         content: classes.content ?? "",
         body: classes.body ?? "",
       }}
-      closeButtonProps={{ "aria-label": "Close" }}
     >
       {sprint ? (
         <FillBody

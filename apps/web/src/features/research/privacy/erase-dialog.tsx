@@ -53,7 +53,7 @@ export const EraseDialog = ({ id, name, onClose }: Props) => {
   };
   const alone = preview?.interviews.filter((one) => one.alone) ?? [];
   return (
-    <Modal opened onClose={onClose} title={`Erase ${name} everywhere?`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={`Erase ${name} everywhere?`}>
       <p className={classes.quiet}>It cannot be undone. Earlier backups are not reached: let them run out.</p>
       <p className={classes.quiet}>
         Files attached to items are not looked into, neither their names nor what they hold: if they stand in one,

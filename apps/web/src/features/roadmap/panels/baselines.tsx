@@ -37,7 +37,7 @@ const NameDialog = ({ title, text, confirm, name, send, onClose }: NameProps) =>
     else onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title={title}>
       <form className={forms.form} onSubmit={(event) => void save(event)}>
         <p className={forms.quiet}>{text}</p>
         <div className={forms.field}>
