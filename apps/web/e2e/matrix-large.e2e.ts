@@ -8,7 +8,7 @@ const count = 10_000;
 const cards = [1, 2, 3, 5, 8, 13, 21];
 const file = serverOfFile();
 
-test("[WEB-229] ten thousand points: none hides another for good, all are selected, filtered and reached", async ({
+test("[WEB-229] [WEB-559] ten thousand points: none hides another for good, all are selected, filtered and reached", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -44,6 +44,29 @@ test("[WEB-229] ten thousand points: none hides another for good, all are select
     await page.getByRole("button", { name: "Select with a rectangle" }).focus();
     await drag(page, { x: x - half.x, y: y - half.y }, { x: x + half.x, y: y + half.y });
     await expect(selected).toHaveText("204 selected");
+  });
+
+  await test.step("a picture of which a part was drawn anew is the one that is drawn whole", async () => {
+    const picture = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelectorAll<HTMLCanvasElement>("[data-matrix-chart] canvas")[1];
+        return new Promise<string>((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(canvas?.toDataURL() ?? ""))),
+        );
+      });
+    await page.keyboard.press("Escape");
+    await pointsOf(page).focus();
+    await page.keyboard.press("Home");
+    const before = await picture();
+    for (const key of ["Alt+ArrowRight", "Space", "Alt+ArrowRight", "Alt+ArrowUp"]) await page.keyboard.press(key);
+    await expect(activeOf(page)).toHaveAttribute("aria-selected", "true");
+    const inParts = await picture();
+    expect(inParts === before).toBe(false);
+    await page.keyboard.press("+");
+    expect((await picture()) === inParts).toBe(false);
+    await page.keyboard.press("0");
+    expect((await picture()) === inParts).toBe(true);
+    await page.keyboard.press("Escape");
   });
 
   await test.step("the keyboard walks through a crowd", async () => {

@@ -1,6 +1,6 @@
 import { type Colours, readColours } from "./draw/colours.ts";
 import { drawFrame, edge, type Frame, projectionOf } from "./draw/frame.ts";
-import { type Label, labelsOf, prepareNames, prominenceOf } from "./draw/labels.ts";
+import { type Label, labelsOf, type Prominence, prepareNames, prominenceOf } from "./draw/labels.ts";
 import { drawOverlay, type Moving } from "./draw/overlay.ts";
 import { Raster } from "./draw/raster.ts";
 import type { Axis } from "./model/axis.ts";
@@ -41,7 +41,7 @@ export class Scene {
   #shown: Shown;
   #layout: Layout;
   #spatial: Spatial;
-  #prominence: Uint32Array;
+  #prominence: Prominence;
   #colours: Colours = readColours();
   readonly #raster: Raster;
   #labels: readonly Label[] = [];
@@ -49,7 +49,8 @@ export class Scene {
   #view: View = whole;
   #ratio = 1;
   #frame: number | undefined;
-  #isBaseOld = true;
+  #isGroundOld = true;
+  #arePointsOld = true;
   #chosen: ReadonlySet<string> = new Set();
   #chosenAt: readonly number[] = nothing;
   #isChosen = new Uint8Array(0);
@@ -98,6 +99,9 @@ export class Scene {
     this.#points.width = Math.round(plot.width * ratio);
     this.#points.height = Math.round(plot.height * ratio);
     const [byX, byY] = [plot.width / this.#layout.width, plot.height / this.#layout.height];
+    // Canvases of another size are empty.
+    this.#raster.forget();
+    this.#isGroundOld = true;
     this.#arrange(plot);
     this.#view = panned({ ...this.#view, x: this.#view.x * byX, y: this.#view.y * byY }, 0, 0, plot);
   }
@@ -108,8 +112,11 @@ export class Scene {
     if (!isSame) this.#view = whole;
     const hovered = this.hover === undefined ? undefined : this.#shown.placed[this.hover]?.item.id;
     if (looksOf(shown.groups) !== looksOf(this.#shown.groups)) this.#raster.forget();
+    const { xAxis, yAxis, quadrants } = this.#shown;
+    const isGroundSame = shown.xAxis === xAxis && shown.yAxis === yAxis && shown.quadrants === quadrants;
     this.#shown = shown;
     this.#arrange(this.plot);
+    if (!isGroundSame) this.#isGroundOld = true;
     this.choose(this.#chosen);
     if (hovered !== undefined && shown.placed[this.hover ?? -1]?.item.id !== hovered) this.hover = undefined;
   }
@@ -118,12 +125,12 @@ export class Scene {
     const { placed, xAxis, yAxis } = this.#shown;
     this.#layout = layoutOf(placed, xAxis, yAxis, plot);
     this.#spatial = new Spatial(this.#layout);
-    this.#prominence = prominenceOf(placed);
+    this.#prominence = prominenceOf(placed, this.#prominence);
     this.#raster.fit(
       this.#ratio,
       this.#layout.radius.reduce((a, b) => Math.max(a, b), 0),
     );
-    this.drawAll();
+    this.#drawPoints();
   }
 
   /** Reads colours and letters anew: the page has turned light or dark, or its font has come. */
@@ -140,24 +147,32 @@ export class Scene {
     this.#isChosen = new Uint8Array(placed.length);
     if (chosen.size > 0) for (const [at, { item }] of placed.entries()) if (chosen.has(item.id)) this.#isChosen[at] = 1;
     this.#chosenAt = chosen.size === 0 ? nothing : [...this.#isChosen.keys()].filter((at) => this.#isChosen[at] === 1);
-    this.drawAll();
+    this.#drawPoints();
   }
 
   drawAll(): void {
-    this.#isBaseOld = true;
+    this.#isGroundOld = true;
+    this.#drawPoints();
+  }
+
+  /** The grid stays as it is. */
+  #drawPoints(): void {
+    this.#arePointsOld = true;
     this.draw();
   }
 
-  /** Draws what moves with the next frame; the points too where they have changed. */
+  /** Draws what moves with the next frame; grid and points too where they have changed. */
   draw(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       if (!this.isReady) return;
-      const isOld = this.#isBaseOld;
-      this.#isBaseOld = false;
-      if (isOld) this.#drawBase();
+      const [isGroundOld, arePointsOld] = [this.#isGroundOld, this.#arePointsOld];
+      this.#isGroundOld = false;
+      this.#arePointsOld = false;
+      if (isGroundOld) this.#drawGround();
+      if (arePointsOld) this.#putPoints();
       this.#drawOver();
-      if (isOld) this.drawn();
+      if (arePointsOld) this.drawn();
     });
   }
 
@@ -240,22 +255,25 @@ export class Scene {
     return context;
   }
 
-  #drawBase(): void {
+  #drawGround(): void {
     const context = this.#begin(this.#base);
-    if (!context) return;
-    drawFrame(context, this.#picture());
+    if (context) drawFrame(context, this.#picture());
+  }
+
+  #putPoints(): void {
     this.#raster.draw({
       layout: this.#layout,
       view: this.#view,
       groups: this.#shown.groups,
       of: this.#shown.of,
       // The most prominent are the largest: they go below.
-      order: this.#prominence,
+      prominence: this.#prominence,
       chosen: this.#isChosen,
       without: this.moving?.from,
       colours: this.#colours,
     });
-    this.#labels = this.#labelsNow(context);
+    const context = this.#base.getContext("2d");
+    if (context) this.#labels = this.#labelsNow(context);
   }
 
   #labelsNow(context: CanvasRenderingContext2D): Label[] {
@@ -269,7 +287,7 @@ export class Scene {
       placed: this.#shown.placed,
       layout: this.#layout,
       view: this.#view,
-      prominence: this.#prominence,
+      prominence: this.#prominence.order,
       chosen: this.#chosenAt,
       isOnPoint: (box: { left: number; top: number; right: number; bottom: number }, own: number) => {
         const from = spotAt(this.#view, { x: box.left, y: box.top });

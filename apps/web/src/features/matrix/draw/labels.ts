@@ -15,16 +15,18 @@ const short = (title: string): string =>
 
 const meets = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/**
- * Points in the order in which they get a name: the largest, then the highest scores; equals as they stand. Numbers alone are sorted
- * natively, and each point then counted to its place: a comparison of every two would take most of the time that a moved point takes.
- */
-export const prominenceOf = (placed: readonly Placed[]): Uint32Array => {
+/** How much each point stands out. */
+const weightsOf = (placed: readonly Placed[]): Float64Array => {
   const weights = new Float64Array(placed.length);
   for (let at = 0; at < placed.length; at += 1) {
     const { size, result } = placed[at] as Placed;
     weights[at] = size !== undefined ? size : result.state === "scored" ? result.score : -1;
   }
+  return weights;
+};
+
+/** Numbers alone are sorted natively, and each point then counted to its place: a comparison of every two would take far longer. */
+const sortedBy = (weights: Float64Array): Uint32Array => {
   const next = new Map<number, number>();
   const sorted = weights.toSorted().reverse();
   for (let at = 0; at < sorted.length; at += 1)
@@ -37,6 +39,39 @@ export const prominenceOf = (placed: readonly Placed[]): Uint32Array => {
     next.set(weight, place + 1);
   }
   return order;
+};
+
+/** Points in the order in which they get a name, and what that was made of. */
+export type Prominence = { readonly weights: Float64Array; readonly order: Uint32Array };
+
+/**
+ * Points in the order in which they get a name: the largest, then the highest scores; equals as they stand. Where one point alone has
+ * changed since `before`, it is taken out and put in: all are sorted for it otherwise, while somebody waits for the key that moved it.
+ */
+export const prominenceOf = (placed: readonly Placed[], before?: Prominence): Prominence => {
+  const weights = weightsOf(placed);
+  if (before?.weights.length !== weights.length) return { weights, order: sortedBy(weights) };
+  let changed = -1;
+  for (let at = 0; at < weights.length; at += 1) {
+    if (weights[at] === before.weights[at]) continue;
+    if (changed !== -1) return { weights, order: sortedBy(weights) };
+    changed = at;
+  }
+  if (changed === -1) return before;
+  const from = before.order.indexOf(changed);
+  const weight = weights[changed] as number;
+  const order = before.order.slice();
+  order.copyWithin(from, from + 1);
+  const isBefore = (at: number) => (weights[at] as number) > weight || (weights[at] === weight && at < changed);
+  let [low, high] = [0, order.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(order[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  order.copyWithin(low + 1, low, order.length - 1);
+  order[low] = changed;
+  return { weights, order };
 };
 
 type Labelled = {

@@ -2,7 +2,11 @@ import type { Group } from "../model/colouring.ts";
 import type { Layout } from "../model/spread.ts";
 import { grownBy, type View } from "../model/view.ts";
 import type { Colours } from "./colours.ts";
+import type { Prominence } from "./labels.ts";
 import { reachOf, Stamps } from "./stamps.ts";
+
+/** A part of the memory, in its px. */
+type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /** What is drawn, in which order. */
 export type Drawn = {
@@ -11,8 +15,8 @@ export type Drawn = {
   readonly groups: readonly Group[];
   /** The group of each point. */
   readonly of: Uint16Array;
-  /** From the lowest to the topmost. */
-  readonly order: Uint32Array;
+  /** From the lowest to the topmost, and what says so: of two points, the one with the greater weight lies below. */
+  readonly prominence: Prominence;
   /** 1 for each selected point: these lie on top. */
   readonly chosen: Uint8Array;
   /** A point that is drawn elsewhere. */
@@ -48,6 +52,11 @@ export class Raster {
   #stamps: Stamps | undefined;
   #ratio = 1;
   #largest = 0;
+  /** What the memory shows, and with which pictures of points. */
+  #last: Drawn | undefined;
+  #lastStamps: Stamps | undefined;
+  /** For a part that is drawn anew. */
+  #beside = new Uint32Array(0);
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -76,50 +85,102 @@ export class Raster {
     const context = this.#canvas.getContext("2d");
     if (!image || !context) return;
     this.#stamps ??= new Stamps(drawn.groups, this.#ratio, image.width, drawn.colours);
+    const box = this.#boxOfChanges(drawn);
+    this.#last = drawn;
+    this.#lastStamps = this.#stamps;
+    if (box) {
+      this.#drawBox(drawn, this.#stamps, box);
+      context.putImageData(image, -this.#largest, -this.#largest, box.left, box.top, box.width, box.height);
+      return;
+    }
     this.#pixels.fill(0);
-    this.#put(drawn, this.#stamps, false);
-    this.#put(drawn, this.#stamps, true);
+    this.#put(drawn, this.#stamps, this.#pixels);
     context.putImageData(image, -this.#largest, -this.#largest);
   }
 
-  #put({ layout, view, of, order, chosen, without }: Drawn, stamps: Stamps, isChosen: boolean): void {
-    const { x, y, radius } = layout;
+  /** Where a point's middle lies in the memory, in its px. */
+  #across(place: number, start: number, zoom: number): number {
+    return Math.round((place * zoom + start) * this.#ratio) + this.#largest;
+  }
+
+  /**
+   * The part of the memory in which points look other than in the last picture, before and now; `undefined` where everything is to be
+   * drawn: another view, other looks, or changes all over.
+   */
+  #boxOfChanges(drawn: Drawn): Box | undefined {
+    const last = this.#last;
+    const image = this.#image;
+    if (!last || !image || this.#lastStamps !== this.#stamps) return undefined;
+    if (last.view !== drawn.view || last.of.length !== drawn.of.length) return undefined;
+    const [before, now] = [last.layout, drawn.layout];
+    let [left, top, right, bottom] = [image.width, image.height, 0, 0];
+    const include = (layout: Layout, at: number) => {
+      const x = this.#across(layout.x[at] as number, drawn.view.x, drawn.view.zoom);
+      const y = this.#across(layout.y[at] as number, drawn.view.y, drawn.view.zoom);
+      left = Math.min(left, x - this.#largest);
+      top = Math.min(top, y - this.#largest);
+      right = Math.max(right, x + this.#largest);
+      bottom = Math.max(bottom, y + this.#largest);
+    };
+    for (let at = 0; at < drawn.of.length; at += 1) {
+      const isSame =
+        before.x[at] === now.x[at] &&
+        before.y[at] === now.y[at] &&
+        before.radius[at] === now.radius[at] &&
+        last.of[at] === drawn.of[at] &&
+        last.chosen[at] === drawn.chosen[at] &&
+        last.prominence.weights[at] === drawn.prominence.weights[at] &&
+        (last.without === at) === (drawn.without === at);
+      if (isSame) continue;
+      include(before, at);
+      include(now, at);
+    }
+    left = Math.max(0, left);
+    top = Math.max(0, top);
+    const [width, height] = [Math.min(image.width, right) - left, Math.min(image.height, bottom) - top];
+    if (width <= 0 || height <= 0) return { left: 0, top: 0, width: 0, height: 0 };
+    return width * height > (image.width * image.height) / 2 ? undefined : { left, top, width, height };
+  }
+
+  /** Draws what touches a box into memory beside, and takes only the box over: what lies around it is not to be drawn twice. */
+  #drawBox(drawn: Drawn, stamps: Stamps, box: Box): void {
     const stride = this.#image?.width ?? 0;
-    const [ratio, edge] = [this.#ratio, this.#largest];
-    const [right, bottom] = [this.#canvas.width + edge, this.#canvas.height + edge];
+    if (this.#beside.length !== this.#pixels.length) this.#beside = new Uint32Array(this.#pixels.length);
+    const lines = Array.from({ length: box.height }, (_, line) => (box.top + line) * stride + box.left);
+    for (const from of lines) this.#beside.fill(0, from, from + box.width);
+    this.#put(drawn, stamps, this.#beside, box);
+    for (const from of lines) this.#pixels.set(this.#beside.subarray(from, from + box.width), from);
+  }
+
+  /** Writes the points into memory, selected ones on top; only those that may touch `box` where one is given. */
+  #put(drawn: Drawn, stamps: Stamps, pixels: Uint32Array, box?: Box): void {
+    const { layout, view, of, chosen, without } = drawn;
+    const { order } = drawn.prominence;
+    const stride = this.#image?.width ?? 0;
+    const reach = this.#largest;
+    const [width, height] = [this.#canvas.width + 2 * reach, this.#canvas.height + 2 * reach];
+    // A point must lie in the memory with all of its picture.
+    const [left, top] = [box ? box.left - reach : 0, box ? box.top - reach : 0];
+    const [right, bottom] = [box ? box.left + box.width + reach : width, box ? box.top + box.height + reach : height];
     // Radii grow with the view in quarters, so that there are few pictures of points.
     const grown = Math.round(grownBy(view) * 4) / 4;
-    const flag = isChosen ? 1 : 0;
-    for (let turn = 0; turn < order.length; turn += 1) {
-      const at = order[turn] as number;
-      if (chosen[at] !== flag || at === without) continue;
-      const left = Math.round(((x[at] as number) * view.zoom + view.x) * ratio);
-      const top = Math.round(((y[at] as number) * view.zoom + view.y) * ratio);
-      if (
-        left <= 0 - edge + edge / 2 ||
-        top <= 0 - edge + edge / 2 ||
-        left >= right - edge / 2 ||
-        top >= bottom - edge / 2
-      )
-        continue;
-      const drawn = Math.round((radius[at] as number) * grown * 2) / 2;
-      const {
-        solidAt,
-        solid,
-        edgeAt,
-        edge: rim,
-      } = stamps.of({
-        group: of[at] as number,
-        radius: drawn,
-        chosen: isChosen,
-      });
-      const home = (top + edge) * stride + left + edge;
-      const pixels = this.#pixels;
-      for (let dot = 0; dot < solid.length; dot += 1) pixels[home + (solidAt[dot] as number)] = solid[dot] as number;
-      for (let dot = 0; dot < rim.length; dot += 1) {
-        const place = home + (edgeAt[dot] as number);
-        pixels[place] = mixed(pixels[place] as number, rim[dot] as number);
+    for (const flag of [0, 1])
+      for (let turn = 0; turn < order.length; turn += 1) {
+        const at = order[turn] as number;
+        if (chosen[at] !== flag || at === without) continue;
+        const x = this.#across(layout.x[at] as number, view.x, view.zoom);
+        const y = this.#across(layout.y[at] as number, view.y, view.zoom);
+        if (x <= left || y <= top || x >= right || y >= bottom) continue;
+        if (x <= reach / 2 || y <= reach / 2 || x >= width - reach / 2 || y >= height - reach / 2) continue;
+        const radius = Math.round((layout.radius[at] as number) * grown * 2) / 2;
+        const stamp = stamps.of({ group: of[at] as number, radius, chosen: flag === 1 });
+        const home = y * stride + x;
+        const { solidAt, solid, edgeAt, edge } = stamp;
+        for (let dot = 0; dot < solid.length; dot += 1) pixels[home + (solidAt[dot] as number)] = solid[dot] as number;
+        for (let dot = 0; dot < edge.length; dot += 1) {
+          const place = home + (edgeAt[dot] as number);
+          pixels[place] = mixed(pixels[place] as number, edge[dot] as number);
+        }
       }
-    }
   }
 }

@@ -154,26 +154,19 @@ const logAxis = (words: Words, [low, high]: readonly [number, number], limits: L
 
 type Limits = { readonly min: number; readonly max: number; readonly whole: boolean };
 
-const endsOf = (values: readonly number[]): readonly [number, number] | undefined => {
-  if (values.length === 0) return undefined;
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
-};
+/** The least and the greatest of what stands on an axis; `undefined` where nothing does. */
+export type Range = readonly [number, number] | undefined;
 
-const numberAxis = (words: Words, values: readonly number[], limits: Limits): Axis => {
+const numberAxis = (words: Words, range: Range, limits: Limits): Axis => {
   // A short scale is shown whole, so that every value can be reached; a long one as far as it is used.
   const isShort = limits.max - limits.min <= 100;
-  const [low, high] = isShort ? [limits.min, limits.max] : (endsOf(values) ?? [limits.min, limits.min + 100]);
+  const [low, high] = isShort ? [limits.min, limits.max] : (range ?? [limits.min, limits.min + 100]);
   if (!isShort && low > 0 && high / low >= wide) return logAxis(words, [low, high], limits);
   const start = isShort || low < 0 ? low : low > (high - low) * 2 ? low : Math.max(0, limits.min);
   return linearAxis(words, [start, high], limits);
 };
 
-const inputAxis = (input: TechniqueInput, values: readonly number[]): Axis => {
+const inputAxis = (input: TechniqueInput, range: Range): Axis => {
   const { name: id, label, unit, direction, scale } = input;
   const words: Words = { id, label, unit, direction, isInput: true };
   if (scale.type === "options") {
@@ -187,16 +180,16 @@ const inputAxis = (input: TechniqueInput, values: readonly number[]): Axis => {
     );
   }
   if (scale.type === "steps") {
-    const [low, high] = endsOf(values) ?? [scale.steps[0] ?? 0, 0];
+    const [low, high] = range ?? [scale.steps[0] ?? 0, 0];
     return knotAxis(words, knotsFor(scale.steps, low, high), (value) => isOnScale(input, value), told);
   }
-  return numberAxis(words, values, { min: scale.min, max: scale.max, whole: scale.whole === true });
+  return numberAxis(words, range, { min: scale.min, max: scale.max, whole: scale.whole === true });
 };
 
-/** The axis of an input of a technique or of its score, for the values that are to stand on it. */
-export const axisOf = (technique: CardTechnique, id: string, values: readonly number[]): Axis => {
+/** The axis of an input of a technique or of its score, for the range of values that are to stand on it. */
+export const axisOf = (technique: CardTechnique, id: string, range: Range): Axis => {
   const input = technique.inputs.find(({ name }) => name === id);
-  if (input) return inputAxis(input, values);
+  if (input) return inputAxis(input, range);
   const words: Words = { id, label: technique.scoreName ?? "Score", unit: undefined, direction: "up", isInput: false };
-  return numberAxis(words, values, { min: -Infinity, max: Infinity, whole: false });
+  return numberAxis(words, range, { min: -Infinity, max: Infinity, whole: false });
 };

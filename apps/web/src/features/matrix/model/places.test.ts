@@ -26,7 +26,7 @@ const itemOf = (id: string, value: number | undefined, effort: number | undefine
 const placing = { x: "effort", y: "value", size: "" };
 const laidOut = (items: readonly Item[]) => {
   const { placed } = placedOf(items, poker, placing);
-  const layout = layoutOf(placed, axisOf(poker, "effort", []), axisOf(poker, "value", []), size);
+  const layout = layoutOf(placed, axisOf(poker, "effort", undefined), axisOf(poker, "value", undefined), size);
   return { placed, layout, spatial: new Spatial(layout) };
 };
 
