@@ -1,12 +1,13 @@
 import { useLocation } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense, useRef } from "react";
+import { type ComponentType, useRef } from "react";
 import { Shell } from "./features/shell/shell.tsx";
 import { useSession } from "./lib/data/hooks.ts";
 import { type Gathering, gatheringAt, keptGuest, secretIn } from "./lib/together/guest.ts";
+import { later } from "./ui/later.tsx";
 
 const pages: Readonly<Record<Gathering, ComponentType<{ id: string }>>> = {
-  poker: lazy(() => import("./features/poker/guest-page.tsx").then((one) => ({ default: one.GuestPokerPage }))),
-  survey: lazy(() => import("./features/survey/guest-page.tsx").then((one) => ({ default: one.GuestSurveyPage }))),
+  poker: later(() => import("./features/poker/guest-page.tsx").then((one) => one.GuestPokerPage)),
+  survey: later(() => import("./features/survey/guest-page.tsx").then((one) => one.GuestSurveyPage)),
 };
 
 /** Everything behind the sign-in; who came by the link of a session and has no account goes to that one session instead. */
@@ -22,9 +23,5 @@ export const ShellOrGuest = () => {
   if (at && holds && (asGuest || session.state !== "ready")) entered.current = at.id;
   if (!at || entered.current !== at.id) return <Shell />;
   const Page = pages[at.type];
-  return (
-    <Suspense fallback={null}>
-      <Page id={at.id} />
-    </Suspense>
-  );
+  return <Page id={at.id} />;
 };

@@ -14,6 +14,7 @@ import { FilterBar, type FilterHandle } from "../../ui/listing/filter-bar.tsx";
 import { SelectionBar } from "../../ui/listing/selection-bar.tsx";
 import { SortMenu } from "../../ui/listing/sort-menu.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
+import { StageDialog } from "../../ui/stage-move/later.ts";
 import { askedMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import styles from "./board.module.css";
@@ -69,6 +70,8 @@ const ProductBoard = ({ page, products, renderPanel }: PageProps & { page: strin
   useActions(actions);
   useFocusInAddress(board);
   useKeyboardAfterMoves(board);
+  // Half a second that the first card at a gate waited for.
+  useEffect(() => StageDialog.ahead(), []);
 
   const { store } = board;
   const count = useSyncExternalStore(store.subscribe, () => store.state.layout.count);

@@ -1,17 +1,9 @@
-import {
-  type CSSProperties,
-  lazy,
-  Suspense,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type CSSProperties, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { client } from "../../lib/data/client.ts";
 import { themeHueOf } from "../../lib/theme-hues.ts";
 import inline from "../../ui/inline-text.module.css";
 import { KindBadge, kindWord } from "../../ui/kind-badge.tsx";
+import { later } from "../../ui/later.tsx";
 import { Cell } from "./cell.tsx";
 import { cancelDraft, indentDraft, outdentDraft, saveDraft } from "./model/drafts.ts";
 import type { Outline } from "./model/outline.ts";
@@ -19,10 +11,10 @@ import styles from "./row.module.css";
 
 // Comes with the first words of a new title, not with the outline.
 // A hint that cannot be loaded, on a lost line, is none: writing goes on.
-const DraftHint = lazy(() =>
+const DraftHint = later(() =>
   import("./draft-hint.tsx").then(
-    ({ DraftHint: hint }) => ({ default: hint }),
-    () => ({ default: () => null }),
+    (one) => one.DraftHint,
+    () => () => null,
   ),
 );
 
@@ -99,15 +91,13 @@ export const DraftRow = ({
             }}
           />
           {text !== "" && !reason && (
-            <Suspense>
-              <DraftHint
-                text={text}
-                product={draft.product}
-                kind={draft.kind}
-                open={openNear}
-                onLeave={() => cancelDraft(outline)}
-              />
-            </Suspense>
+            <DraftHint
+              text={text}
+              product={draft.product}
+              kind={draft.kind}
+              open={openNear}
+              onLeave={() => cancelDraft(outline)}
+            />
           )}
           {reason && (
             <span id={id} role="alert" className={inline.reason}>

@@ -1,18 +1,17 @@
 import { addressOfView, viewKind, viewMarkKind } from "@overstory/backlog";
 import { IconBookmark } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type Action, bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { KeysRest } from "../../ui/key-layer.ts";
+import { later } from "../../ui/later.tsx";
 import styles from "./saved-views.module.css";
 import { placeOfAddress, viewAt } from "./view-address.ts";
 import type { Where } from "./where.ts";
 
-const SavedViewsPanel = lazy(() =>
-  import("./saved-views-panel.tsx").then(({ SavedViewsPanel }) => ({ default: SavedViewsPanel })),
-);
+const SavedViewsPanel = later(() => import("./saved-views-panel.tsx").then((one) => one.SavedViewsPanel), KeysRest);
 
 type Props = { where: Where; go(path: string): void };
 
@@ -63,9 +62,7 @@ export const SavedViews = ({ where, go }: Props) => {
         <IconBookmark size={16} aria-hidden="true" fill={here ? "currentColor" : "none"} />
       </button>
       {isOpen && button.current && (
-        <Suspense fallback={<KeysRest />}>
-          <SavedViewsPanel anchor={button.current} place={place} here={here} go={go} onClose={() => setOpen(false)} />
-        </Suspense>
+        <SavedViewsPanel anchor={button.current} place={place} here={here} go={go} onClose={() => setOpen(false)} />
       )}
     </>
   );

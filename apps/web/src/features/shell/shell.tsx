@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useShortcuts } from "../../actions/use-shortcuts.ts";
@@ -7,6 +7,8 @@ import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Announcer } from "../../ui/announce.tsx";
 import { KeysRest } from "../../ui/key-layer.ts";
+import { later } from "../../ui/later.tsx";
+import { StageDialog } from "../../ui/stage-move/later.ts";
 import { askedMove, closeMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { ErrorState } from "../../ui/states.tsx";
 import { Toaster } from "../../ui/toasts.tsx";
@@ -19,14 +21,7 @@ import { views } from "./views.ts";
 import { noteProduct, whereOf } from "./where.ts";
 
 // Dialogs weigh more than all that is seen before them: they are loaded when one opens.
-const ShortcutSheet = lazy(() =>
-  import("./shortcut-sheet.tsx").then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
-);
-
-// Only a gate that refuses needs it.
-const StageDialog = lazy(() =>
-  import("../../ui/stage-move/stage-dialog.tsx").then(({ StageDialog }) => ({ default: StageDialog })),
-);
+const ShortcutSheet = later(() => import("./shortcut-sheet.tsx").then((one) => one.ShortcutSheet), KeysRest);
 
 /** Everything behind the sign-in: header, the page, and what floats above it. */
 export const Shell = () => {
@@ -114,10 +109,8 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
           onClose={() => openOverlay(undefined)}
         />
       )}
-      <Suspense fallback={<KeysRest />}>
-        {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
-        {isMoveAsked && <StageDialog />}
-      </Suspense>
+      {overlay === "sheet" && <ShortcutSheet onClose={() => openOverlay(undefined)} />}
+      {isMoveAsked && <StageDialog />}
       <Toaster />
       <Announcer />
     </div>

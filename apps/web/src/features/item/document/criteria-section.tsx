@@ -1,10 +1,11 @@
 import { type Document, documentTable, type Item, memberKind } from "@overstory/backlog";
 import { IconCheck, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { useTextDraft } from "../../../lib/text/use-text-draft.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { useMay } from "../../../lib/use-may.ts";
+import { later } from "../../../ui/later.tsx";
 import prose from "../../../ui/prose/prose.module.css";
 import { SaveState } from "../../../ui/prose/save-state.tsx";
 import { TextClashNotice } from "../../../ui/prose/text-clash.tsx";
@@ -15,10 +16,12 @@ import { CriteriaDownload } from "./criteria-download.tsx";
 import { saveText } from "./save-text.ts";
 import { useTellWriting, useWriters } from "./writers.ts";
 
-const CriteriaEditor = lazy(() =>
-  import("../../../ui/criteria-editor/criteria-editor.tsx").then((from) => ({ default: from.CriteriaEditor })),
+const Waiting = ({ text }: { readonly text: string }) => <pre className={classes.waiting}>{text}</pre>;
+const CriteriaEditor = later(
+  () => import("../../../ui/criteria-editor/criteria-editor.tsx").then((one) => one.CriteriaEditor),
+  ({ value }) => <Waiting text={value} />,
 );
-const CriteriaView = lazy(() => import("./criteria-engine.ts").then((from) => ({ default: from.CriteriaView })));
+const CriteriaView = later(() => import("./criteria-engine.ts").then((one) => one.CriteriaView), Waiting);
 
 type Props = {
   readonly item: Item;
@@ -103,25 +106,23 @@ export const CriteriaSection = ({ item, document, canEdit, isNew }: Props) => {
         {writers.length > 0 && <span className={prose.writers}>{writers.join(", ")} here too</span>}
         {!isEditing && <Count item={item} />}
       </div>
-      <Suspense fallback={<pre className={classes.waiting}>{draft.text}</pre>}>
-        {isEditing ? (
-          <div className={prose.box}>
-            <CriteriaEditor value={draft.text} onChange={draft.type} label={label} startsFocused />
-          </div>
-        ) : isEmpty ? (
-          <Rest open={() => setIsEditing(true)}>
-            <p className={prose.hint}>{hint}</p>
-          </Rest>
-        ) : (
-          <CriteriaView
-            text={draft.text}
-            confirmed={ticks.confirmed}
-            onConfirm={ticks.tick}
-            // A tick belongs to what is saved, not to what is being typed.
-            canConfirm={canConfirm && draft.text === (document?.criteria ?? "")}
-          />
-        )}
-      </Suspense>
+      {isEditing ? (
+        <div className={prose.box}>
+          <CriteriaEditor value={draft.text} onChange={draft.type} label={label} startsFocused />
+        </div>
+      ) : isEmpty ? (
+        <Rest open={() => setIsEditing(true)}>
+          <p className={prose.hint}>{hint}</p>
+        </Rest>
+      ) : (
+        <CriteriaView
+          text={draft.text}
+          confirmed={ticks.confirmed}
+          onConfirm={ticks.tick}
+          // A tick belongs to what is saved, not to what is being typed.
+          canConfirm={canConfirm && draft.text === (document?.criteria ?? "")}
+        />
+      )}
       {draft.clash && <TextClashNotice label={label} clash={draft.clash} onSettle={draft.settle} />}
       {draft.problem && (
         <p role="alert" className={prose.problem}>

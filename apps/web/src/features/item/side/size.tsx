@@ -1,12 +1,11 @@
 import { type Item, sprintLimitOf } from "@overstory/backlog";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { KeysRest } from "../../../ui/key-layer.ts";
+import { later } from "../../../ui/later.tsx";
 import classes from "./side.module.css";
 
-const SplitDialog = lazy(() =>
-  import("../split/split-dialog.tsx").then(({ SplitDialog }) => ({ default: SplitDialog })),
-);
+const SplitDialog = later(() => import("../split/split-dialog.tsx").then((one) => one.SplitDialog), KeysRest);
 
 /** Says that a story is too big for one sprint, and leads to splitting it; any story can be split. */
 export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
@@ -26,11 +25,7 @@ export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit:
           Split…
         </button>
       )}
-      {isSplitting && (
-        <Suspense fallback={<KeysRest />}>
-          <SplitDialog item={item} onClose={() => setIsSplitting(false)} />
-        </Suspense>
-      )}
+      {isSplitting && <SplitDialog item={item} onClose={() => setIsSplitting(false)} />}
     </div>
   );
 };
