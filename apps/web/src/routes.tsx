@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import type { ComponentType } from "react";
+import { FailedPage } from "./features/shell/failed-page.tsx";
 import { NotFoundPage } from "./features/shell/not-found-page.tsx";
 import { ShellOrGuest } from "./guest-door.tsx";
 import { outlineSearch } from "./lib/listing/search.ts";
@@ -123,6 +124,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
+  defaultErrorComponent: FailedPage,
   scrollRestoration: false,
 });
 

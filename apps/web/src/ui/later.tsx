@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { showToast } from "./toasts.tsx";
 
 /** A part of a page that is loaded when it is first shown, or before with `ahead`. */
 export type Later<P> = ComponentType<P> & {
@@ -6,32 +7,42 @@ export type Later<P> = ComponentType<P> & {
   ahead(): void;
 };
 
+type Around<P> = {
+  /** Stands in its place while it comes. */
+  readonly Waiting?: ComponentType<P>;
+  /** Stands in its place where it cannot be loaded. */
+  readonly Instead?: ComponentType<P>;
+};
+
 /**
- * Makes a part of a page come later, with `Waiting` in its place meanwhile. React's own way shows what has been loaded 300 ms after its
- * fallback at the earliest, also where it has long been there: measured at the first card that a gate stops.
- * @throws what loading failed with, while rendering, for the nearest boundary to tell
+ * Makes a part of a page come later. One that cannot be loaded (a lost line, a server that holds another version by now) is told of in a
+ * notice; the page stays, and the next time it is tried again. React's own way shows what has been loaded 300 ms after its fallback at the
+ * earliest, also where it has long been there: measured at the first card that a gate stops.
  */
 export const later = <P extends object>(
   load: () => Promise<ComponentType<P>>,
-  Waiting?: ComponentType<P>,
+  { Waiting, Instead }: Around<P> = {},
 ): Later<P> => {
   let known: ComponentType<P> | undefined;
   const fetch = async () => {
     known ??= await load();
   };
   const Part = (props: P) => {
-    const [state, setState] = useState<{ failure?: unknown }>();
+    const [state, setState] = useState(known ? "there" : "coming");
     useEffect(() => {
-      if (!known)
-        fetch().then(
-          () => setState({}),
-          (failure: unknown) => setState({ failure }),
-        );
+      if (known) return;
+      fetch().then(
+        () => setState("there"),
+        () => {
+          setState("failed");
+          showToast("This part could not be loaded. Try again when the line is back, or reload the page.", {
+            tone: "refused",
+          });
+        },
+      );
     }, []);
-    if (state?.failure !== undefined) throw state.failure;
-    const Known = known;
-    if (Known) return <Known {...props} />;
-    return Waiting ? <Waiting {...props} /> : null;
+    const Shown = known ?? (state === "failed" ? Instead : Waiting);
+    return Shown ? <Shown {...props} /> : null;
   };
   return Object.assign(Part, { ahead: () => void fetch().catch(() => {}) });
 };

@@ -11,12 +11,13 @@ import styles from "./row.module.css";
 
 // Comes with the first words of a new title, not with the outline.
 // A hint that cannot be loaded, on a lost line, is none: writing goes on.
-const DraftHint = later(() =>
-  import("./draft-hint.tsx").then(
-    (one) => one.DraftHint,
-    () => () => null,
-  ),
-);
+const DraftHint = later(async () => {
+  try {
+    return (await import("./draft-hint.tsx")).DraftHint;
+  } catch {
+    return () => null;
+  }
+});
 
 /** The row in which new titles are typed one after another: Enter for the next, Tab and Shift+Tab for the level, Escape to stop. */
 export const DraftRow = ({

@@ -11,7 +11,9 @@ import styles from "./saved-views.module.css";
 import { placeOfAddress, viewAt } from "./view-address.ts";
 import type { Where } from "./where.ts";
 
-const SavedViewsPanel = later(() => import("./saved-views-panel.tsx").then((one) => one.SavedViewsPanel), KeysRest);
+const SavedViewsPanel = later(() => import("./saved-views-panel.tsx").then((one) => one.SavedViewsPanel), {
+  Waiting: KeysRest,
+});
 
 type Props = { where: Where; go(path: string): void };
 

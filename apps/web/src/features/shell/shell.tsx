@@ -13,15 +13,19 @@ import { askedMove, closeMove, onAskedMove } from "../../ui/stage-move/request.t
 import { ErrorState } from "../../ui/states.tsx";
 import { Toaster } from "../../ui/toasts.tsx";
 import { Header } from "./header.tsx";
-import { Palette } from "./palette.tsx";
 import styles from "./shell.module.css";
 import { type ShellContext, shellActions } from "./shell-actions.ts";
 import { openOverlay, useOverlay } from "./shell-state.ts";
 import { views } from "./views.ts";
 import { noteProduct, whereOf } from "./where.ts";
 
+// A first visit stands without it: it comes right after.
+const Palette = later(() => import("./palette.tsx").then((one) => one.Palette), { Waiting: KeysRest });
+
 // Dialogs weigh more than all that is seen before them: they are loaded when one opens.
-const ShortcutSheet = later(() => import("./shortcut-sheet.tsx").then((one) => one.ShortcutSheet), KeysRest);
+const ShortcutSheet = later(() => import("./shortcut-sheet.tsx").then((one) => one.ShortcutSheet), {
+  Waiting: KeysRest,
+});
 
 /** Everything behind the sign-in: header, the page, and what floats above it. */
 export const Shell = () => {
@@ -63,6 +67,9 @@ const SignedIn = ({ isReady, path }: { isReady: boolean; path: string }) => {
   const actions = useMemo(() => bindActions(shellActions, () => context.current), []);
   useActions(actions);
   useShortcuts();
+  useEffect(() => {
+    if (isReady) Palette.ahead();
+  }, [isReady]);
   useEffect(() => {
     if (where.productKey !== undefined && where.productKey !== "all") noteProduct(where.productKey);
   }, [where.productKey]);

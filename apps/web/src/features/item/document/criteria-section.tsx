@@ -16,12 +16,15 @@ import { CriteriaDownload } from "./criteria-download.tsx";
 import { saveText } from "./save-text.ts";
 import { useTellWriting, useWriters } from "./writers.ts";
 
-const Waiting = ({ text }: { readonly text: string }) => <pre className={classes.waiting}>{text}</pre>;
+const Plain = ({ text }: { readonly text: string }) => <pre className={classes.waiting}>{text}</pre>;
 const CriteriaEditor = later(
   () => import("../../../ui/criteria-editor/criteria-editor.tsx").then((one) => one.CriteriaEditor),
-  ({ value }) => <Waiting text={value} />,
+  { Waiting: ({ value }) => <Plain text={value} />, Instead: ({ value }) => <Plain text={value} /> },
 );
-const CriteriaView = later(() => import("./criteria-engine.ts").then((one) => one.CriteriaView), Waiting);
+const CriteriaView = later(() => import("./criteria-engine.ts").then((one) => one.CriteriaView), {
+  Waiting: Plain,
+  Instead: Plain,
+});
 
 type Props = {
   readonly item: Item;

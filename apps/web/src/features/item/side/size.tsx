@@ -5,7 +5,9 @@ import { KeysRest } from "../../../ui/key-layer.ts";
 import { later } from "../../../ui/later.tsx";
 import classes from "./side.module.css";
 
-const SplitDialog = later(() => import("../split/split-dialog.tsx").then((one) => one.SplitDialog), KeysRest);
+const SplitDialog = later(() => import("../split/split-dialog.tsx").then((one) => one.SplitDialog), {
+  Waiting: KeysRest,
+});
 
 /** Says that a story is too big for one sprint, and leads to splitting it; any story can be split. */
 export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
