@@ -83,6 +83,15 @@ describe("alignment", () => {
     expect(cell(of, "sales", "epics").items[0]?.says[0]?.source.key).toBe("OPEN-3");
   });
 
+  it("[AL-2] says of a risk what came of it, and tells open ones first", () => {
+    run("risk.create", { item: "OPEN-2", title: "Was grave", likelihood: 5, impact: 5, state: "mitigated" });
+    run("risk.create", { item: "OPEN-2", title: "Is small", likelihood: 1, impact: 1 });
+    expect(says(ask(), "engineering", "epics")).toEqual([
+      "OPEN-2 Risk: Is small",
+      "OPEN-2 Risk: Was grave (mitigated)",
+    ]);
+  });
+
   it("[AL-3] is told of a theme, an epic with its theme, a product, or all that one sees; numbers count all", () => {
     run("theme.create", { product: "OPEN", title: "Other" });
     run("epic.create", { parent: "OPEN-5", title: "Apart" });

@@ -102,14 +102,18 @@ const blockers = (rows: Rows, item: Item, of: Aligned): Sentence[] =>
     ),
   );
 
+/** What came of a risk that is open no more. */
+const handled = (state: string | undefined): string => (state === undefined || state === "open" ? "" : ` (${state})`);
+
 const openRisks = (rows: Rows, item: Item): Told => {
   const all = risksOf(rows, item);
   if (all.length === 0) return { says: [], missing: [{ label: "Risks", section: "risks" }] };
   const open = all.filter(({ risk }) => risk.state !== "closed");
-  open.sort((a, b) => (exposureOf(b.risk) ?? 0) - (exposureOf(a.risk) ?? 0));
+  const isOpen = ({ risk }: (typeof open)[number]) => (risk.state ?? "open") === "open";
+  open.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || (exposureOf(b.risk) ?? 0) - (exposureOf(a.risk) ?? 0));
   return telling(
     ...open.map(({ risk, inherited }) =>
-      said(inherited ? "Risk of its theme" : "Risk", risk.title ?? "", {
+      said(inherited ? "Risk of its theme" : "Risk", `${risk.title ?? ""}${handled(risk.state)}`, {
         ...({ noun: "risk", id: risk.id, key: item.key, section: "risks" } as const),
       }),
     ),

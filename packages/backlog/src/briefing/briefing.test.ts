@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { StagePast } from "../canopy/past.ts";
 import { evidenceDef } from "../evidence/schema.ts";
 import { itemKind } from "../item/schema.ts";
-import { useReaders } from "../readers.ts";
+import { readersAtHand, useReaders } from "../readers.ts";
 import { backlog, type World } from "../testing/index.ts";
 import type { BlockContent, BriefingContent, KpiFigure, Line } from "./content/types.ts";
 import { toKeep } from "./freeze.ts";
@@ -226,11 +226,12 @@ describe("a briefing", () => {
     const world = withPast();
     world.run("editor", "document.edit", { item: "OPEN-3", story: { outcome: "nothing depends on a slip of paper" } });
     finish(world, "OPEN-3");
+    const before = readersAtHand().print;
     useReaders({ print: ({ outcome }) => `So that ${outcome}.` });
     const { id } = made(world, { audience: "customers" });
     const [line] = blockOf(read(world, id).content, "done").groups?.[0]?.lines ?? [];
     // Other files are tested beside this one.
-    useReaders({ print: undefined as never });
+    useReaders({ print: before as never });
     expect(line?.text).toBe("So that nothing depends on a slip of paper.");
   });
 

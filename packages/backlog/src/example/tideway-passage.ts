@@ -184,7 +184,7 @@ export const passage: ExampleTheme = {
           [
             "single-handed sailor",
             "the phone is my only plotter",
-            "dim everything but the track",
+            "hide everything but the track",
             "have power left for the harbour",
           ],
           "to-do",
