@@ -30,7 +30,7 @@ test("[WEB-556] alignment tells each function its three answers, leads to source
   await page.getByRole("button", { name: "All themes" }).click();
   await page.getByRole("combobox", { name: /theme or epic/ }).fill("without the radio");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/theme=DOCK-21/);
+  await expect(page).toHaveURL(/theme=DOCK-5/);
   await expect(column(page, "What's being improved").getByRole("heading", { level: 3 })).toHaveCount(1);
 
   // What is missing is written where it belongs, and then told.
@@ -38,8 +38,8 @@ test("[WEB-556] alignment tells each function its three answers, leads to source
     .getByRole("listitem")
     .filter({ hasText: "Hand over a shift" })
     .first();
-  await story.getByRole("link", { name: /Write it.*Business value of DOCK-31/ }).click();
-  await expect(page).toHaveURL(/\/i\/DOCK-31\?write=businessValue/);
+  await story.getByRole("link", { name: /Write it.*Business value of DOCK-40/ }).click();
+  await expect(page).toHaveURL(/\/i\/DOCK-40\?write=businessValue/);
   const field = page.getByRole("textbox", { name: "Business value" });
   await expect(field).toBeFocused();
   await field.pressSequentially("Two night calls fewer each week.");
@@ -87,7 +87,7 @@ const told = (page: Page) => expect(page.getByRole("heading", { level: 2 }).firs
 
 const views: readonly View[] = [
   opened("alignment of a product", () => "/DOCK/alignment?for=engineering", told),
-  opened("alignment of a theme", () => "/DOCK/alignment?for=sales&theme=DOCK-21", told),
+  opened("alignment of a theme", () => "/DOCK/alignment?for=sales&theme=DOCK-5", told),
   opened("home of sales", () => "/home?as=sales", told),
 ];
 

@@ -62,6 +62,18 @@ it("[XC-2] the example has something on every page: measures, people, plans, res
   expect(answer<Counted>("decision.list").decisions?.length).toBeGreaterThan(10);
 });
 
+it("[XC-2] the example's stories came, moved and were talked about over months, none before it was there", () => {
+  const month = (at: string) => at.slice(0, 7);
+  const came = Map.groupBy(stories, ({ createdAt }) => month(createdAt));
+  expect(came.size).toBeGreaterThan(3);
+  for (const [at, of] of came) expect(of.length, at).toBeLessThan(stories.length * 0.6);
+  const { decisions } = answer<{ decisions: { createdAt: string }[] }>("decision.list");
+  expect(new Set(decisions.map(({ createdAt }) => createdAt.slice(0, 10))).size).toBeGreaterThan(5);
+  const cameOn = new Map(stories.map(({ id, createdAt }) => [id, createdAt]));
+  for (const { at, changes } of world.log)
+    for (const { id } of changes) expect(at >= (cameOn.get(id) ?? "")).toBe(true);
+});
+
 it("[XC-2] the example has listened: interviews whose findings stand in their words, a guide with a fault, requests to decide", () => {
   const { interviews } = answer<{ interviews: { id: string; consent: string; length: number; evidence: number }[] }>(
     "interview.list",

@@ -4,7 +4,7 @@ import { documents } from "./documents.ts";
 import { customFields, customOf, lifeOf, textsOf } from "./life.ts";
 import type { Who } from "./story.ts";
 import { names } from "./story.ts";
-import { firstDay } from "./timeline.ts";
+import { firstDay, type Path, pathsOf, talkedOn } from "./timeline.ts";
 import type {
   ExampleComment,
   ExampleCompany,
@@ -24,11 +24,16 @@ export type ExampleCalls = {
   readonly said: readonly { readonly by: string; readonly day: number; readonly calls: readonly Call[] }[];
 };
 
+type Dated = { readonly by: string; readonly day: number; readonly call: Call };
+
 type Item = {
   id: string;
   batch: Call[];
   titles: Map<string, string>;
-  said: { by: string; call: Call }[];
+  paths: ReadonlyMap<string, Path>;
+  /** Stories, each on the day on which it came. */
+  came: Dated[];
+  said: Dated[];
   idOf(member: string): string;
   newId(): string;
 };
@@ -59,8 +64,11 @@ const addStory = (to: Item, parent: string, product: ExampleProduct, story: Exam
     ...(assignee !== undefined && { assignee: to.idOf(assignee) }),
     ...(Object.keys(scored).length > 0 && { inputs: scored }),
   };
-  to.batch.push({ name: "story.create", input });
-  for (const comment of story.comments ?? []) to.said.push({ by: to.idOf(comment.by), call: talk(to, id, comment) });
+  const path = to.paths.get(title);
+  to.came.push({ by: to.idOf(names.maren), day: path?.came ?? firstDay, call: { name: "story.create", input } });
+  const day = path ? talkedOn(path) : 0;
+  for (const comment of story.comments ?? [])
+    to.said.push({ by: to.idOf(comment.by), day, call: talk(to, id, comment) });
 };
 
 const addEpic = (to: Item, parent: string, product: ExampleProduct, epic: ExampleEpic): void => {
@@ -83,6 +91,12 @@ const addTheme = (to: Item, product: ExampleProduct, theme: ExampleTheme): void 
 
 const day = 86_400_000;
 
+/** The items and shared ids that stand in an input. */
+const mentioned = (value: unknown): string[] => {
+  if (typeof value === "string") return /^[→#]/.test(value) ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(mentioned) : [];
+};
+
 /** Puts days, items and shared ids in the place of what stands for them. */
 const resolved = (
   value: unknown,
@@ -102,8 +116,6 @@ const resolved = (
   if (id === undefined) throw new Error(`The example speaks of ${value.slice(1)}, which is no item of it.`);
   return id;
 };
-
-type Dated = { readonly by: string; readonly day: number; readonly call: Call };
 
 /** What is done one after another by the same member on one day is one entry. */
 const grouped = (said: readonly Dated[]): ExampleCalls["said"] => {
@@ -137,11 +149,13 @@ export const exampleBatches = (
     name: "member.join",
     input: { id: idOf(name), name, email, role: "editor", function: work },
   }));
-  const said: Item["said"] = [];
+  const said: Dated[] = [];
+  const came: Dated[] = [];
+  const paths = new Map(company.products.flatMap((product) => [...pathsOf(product)]));
   const titles = new Map<string, string>();
   const products = company.products.map((product) => {
     const id = newId();
-    const to: Item = { id, batch: [], titles, said, idOf, newId };
+    const to: Item = { id, batch: [], titles, paths, came, said, idOf, newId };
     to.batch.push({ name: "product.create", input: { id, key: product.key, name: product.name } });
     for (const theme of product.themes) addTheme(to, product, theme);
     return to.batch;
@@ -152,22 +166,22 @@ export const exampleBatches = (
     shared.set(name, id);
     return id;
   };
-  // Readings are of days up to today, which nobody can write down before.
-  const callOf = ({ by, name, input, day: on = name === "kpi.read" ? 0 : firstDay }: ExampleCall): Dated => ({
-    by: idOf(names[by as Who]),
-    day: on,
-    call: { name, input: resolved(input, today, titles, idFor) },
-  });
+  const known = new Map([...paths].map(([title, path]) => [`→${title}`, path.came]));
+  // Nothing is done with what is not there yet. Readings are of days up to today, which nobody can write down before.
+  const callOf = ({ by, name, input, day: meant = name === "kpi.read" ? 0 : firstDay }: ExampleCall): Dated => {
+    const on = Math.max(meant, ...mentioned(input).map((one) => known.get(one) ?? firstDay));
+    const { id } = input as { id?: unknown };
+    if (typeof id === "string") known.set(id, on);
+    return { by: idOf(names[by as Who]), day: on, call: { name, input: resolved(input, today, titles, idFor) } };
+  };
   // Sorting keeps the order of what is done on one day.
-  const life = lifeOf(company)
-    .map(callOf)
-    .sort((a, b) => a.day - b.day);
+  const life = lifeOf(company, paths).map(callOf);
   // Those who talk take turns; what one of them says stays in order.
-  const talked = [...said].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
-  const lately = talked.map((one) => ({ ...one, day: 0 }));
+  const talked = said.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+  const all = [...came, ...life, ...talked].sort((a, b) => a.day - b.day);
   return {
     begin: [first, ...join, ...customFields, ...products.flat()],
     beganOn: firstDay,
-    said: grouped([...life, ...lately]),
+    said: grouped(all),
   };
 };

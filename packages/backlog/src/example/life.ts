@@ -8,7 +8,7 @@ import { requests } from "./requests.ts";
 import { research } from "./research.ts";
 import { roadmap } from "./roadmap.ts";
 import { shared } from "./shared.ts";
-import { firstDay, movesOf, type Path, pathsOf, sprintingOf, sprintsOf } from "./timeline.ts";
+import { firstDay, movesOf, type Path, sprintingOf, sprintsOf } from "./timeline.ts";
 import type { ExampleCompany, ExampleProduct, ExampleStage, ExampleStory } from "./types.ts";
 
 const stages: readonly ExampleStage[] = ["pending", "to-do", "discussing", "developing", "confirming", "finished"];
@@ -151,7 +151,7 @@ const ofRole: Readonly<Record<string, string>> = {
 };
 
 /** Everything around the items: who they serve, what they rest on, when they come, what may go wrong, who accepted them. */
-export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
+export const lifeOf = (company: ExampleCompany, paths: ReadonlyMap<string, Path>): readonly ExampleCall[] => {
   const stories = company.products.flatMap(({ key, themes }) =>
     themes.flatMap(({ epics }) => epics.flatMap((epic) => epic.stories.map((story) => ({ product: key, story })))),
   );
@@ -159,8 +159,7 @@ export const lifeOf = (company: ExampleCompany): readonly ExampleCall[] => {
     const to = ofRole[story.story.role ?? ""];
     return to === undefined ? [] : [said("jonah", "link.add", { item: of(story.title), noun: "persona", to })];
   });
-  const paths = new Map(company.products.flatMap((product) => [...pathsOf(product)]));
-  const told: Path = { days: {}, sprint: "none" };
+  const told: Path = { came: firstDay, days: {}, sprint: "none" };
   return [
     ...around,
     ...listening,

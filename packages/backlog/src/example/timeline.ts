@@ -8,8 +8,9 @@ const stages: readonly ExampleStage[] = ["pending", "to-do", "discussing", "deve
 
 type Sprints = { readonly past: string; readonly now: string };
 
-/** When a story reached each of its stages, and in which sprint it was worked on. */
+/** When a story came, when it reached each of its stages, and in which sprint it was worked on. */
 export type Path = {
+  readonly came: number;
   readonly days: Readonly<Partial<Record<ExampleStage, number>>>;
   readonly sprint: "none" | "past" | "now";
 };
@@ -30,42 +31,88 @@ const at = <T>(list: readonly T[], index: number): T => list[index % list.length
 
 const sprintOn = (day: number): Path["sprint"] => (day >= -8 ? "now" : day >= -22 ? "past" : "none");
 
-const pathOf = (stage: ExampleStage, index: number, of: number): Path => {
+/** From `least` to `least + most` days, as uneven as life. */
+const some = (index: number, least: number, most: number): number => least + ((index * 37) % (most + 1));
+
+type Moved = Omit<Path, "came">;
+
+/** A day not before the second: the first is that of themes and epics. */
+const notBefore = (day: number): number => Math.max(firstDay + 1, day);
+
+const movedOf = (stage: ExampleStage, index: number, of: number): Moved => {
   if (stage === "pending") return { days: {}, sprint: "none" };
-  const waited = firstDay + 1 + (index % 5);
-  if (stage === "to-do") return { days: { "to-do": waited + 9 * (index % 8) }, sprint: "none" };
-  if (stage === "discussing") return { days: { "to-do": waited, discussing: -38 + 6 * (index % 6) }, sprint: "none" };
+  if (stage === "to-do") return { days: { "to-do": -some(index, 4, 84) }, sprint: "none" };
+  if (stage === "discussing") {
+    const discussing = -38 + 6 * (index % 6);
+    return { days: { "to-do": discussing - some(index, 6, 28), discussing }, sprint: "none" };
+  }
   if (stage === "finished") {
     const turn = finishes.length - of + index;
     const finished = at(finishes, turn + finishes.length);
     const developing = Math.max(firstDay + 6, finished - at(cycles, turn + cycles.length));
     const confirming = Math.max(developing, finished - 1 - (index % 2));
-    const discussing = Math.max(firstDay + 4, developing - 6 - (index % 4));
+    const discussing = Math.max(firstDay + 4, developing - some(index, 3, 9));
     return {
-      days: { "to-do": Math.min(waited, discussing - 1), discussing, developing, confirming, finished },
+      days: { "to-do": notBefore(discussing - some(index, 3, 16)), discussing, developing, confirming, finished },
       sprint: sprintOn(finished),
     };
   }
   const [developing, confirming] = stage === "confirming" ? at(deliveries, index) : [at(starts, index), undefined];
+  const discussing = developing - some(index, 5, 9);
   return {
     days: {
-      ...{ "to-do": waited, discussing: developing - 10, developing },
+      ...{ "to-do": discussing - some(index, 4, 36), discussing, developing },
       ...(confirming !== undefined && { confirming }),
     },
     sprint: "now",
   };
 };
 
-/** The path of each story of a product, by title. */
+/** Stories are written down in sittings, so many days apart. */
+const sitting = 4;
+
+/** On which day a story came that made its first move then; what has not moved came at any time. */
+const cameOn = (first: number | undefined, index: number): number => {
+  const day = first === undefined ? -some(index, 2, 106) : first - some(index, 1, 12);
+  return Math.max(firstDay, Math.floor(day / sitting) * sitting);
+};
+
+/** Lets each story of an epic come no later than those below it; one that has not moved waits for those above. */
+const inTheirOrder = (stories: readonly ExampleStory[], paths: Map<string, Path>): void => {
+  const bounds: number[] = [];
+  let bound = 0;
+  for (const { title } of stories.toReversed()) {
+    const path = paths.get(title);
+    if (path?.days["to-do"] !== undefined) bound = Math.min(bound, path.came);
+    bounds.unshift(bound);
+  }
+  let last = firstDay;
+  for (const [index, { title }] of stories.entries()) {
+    const path = paths.get(title);
+    if (!path) continue;
+    last = Math.min(bounds[index] ?? 0, Math.max(last, path.came));
+    paths.set(title, { ...path, came: last });
+  }
+};
+
+/** The path of each story of a product, by title. The stories of an epic came in their order. */
 export const pathsOf = ({ themes }: ExampleProduct): Map<string, Path> => {
-  const stories = themes.flatMap(({ epics }) => epics.flatMap((epic) => epic.stories));
+  const epics = themes.flatMap((theme) => theme.epics);
+  const stories = epics.flatMap((epic) => epic.stories);
   const paths = new Map<string, Path>();
   for (const stage of stages) {
     const there = stories.filter((story) => story.stage === stage);
-    for (const [index, { title }] of there.entries()) paths.set(title, pathOf(stage, index, there.length));
+    for (const [index, { title }] of there.entries()) {
+      const moved = movedOf(stage, index, there.length);
+      paths.set(title, { ...moved, came: cameOn(moved.days["to-do"], index) });
+    }
   }
+  for (const epic of epics) inTheirOrder(epic.stories, paths);
   return paths;
 };
+
+/** The day after a story's last move: that of what is said about it. */
+export const talkedOn = ({ came, days }: Path): number => Math.min(0, Math.max(came, ...Object.values(days)) + 1);
 
 const on = (day: number, call: ExampleCall): ExampleCall => ({ ...call, day });
 
