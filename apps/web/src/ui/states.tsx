@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Act } from "./act.tsx";
 import styles from "./states.module.css";
 
-type Act = { label: string; onClick(): void };
+type Deed = { label: string; onClick(): void };
 
 /** What belongs here, in one line, and the one thing to do about it (with a quieter second). */
 export const EmptyState = ({
@@ -12,36 +12,32 @@ export const EmptyState = ({
   children,
 }: {
   text: string;
-  action?: Act;
-  second?: Act;
+  action?: Deed;
+  second?: Deed;
   children?: ReactNode;
 }) => (
   <div className={styles.state}>
     <p className={styles.text}>{text}</p>
     <div className={styles.actions}>
-      {action && <Button onClick={action.onClick}>{action.label}</Button>}
-      {second && (
-        <Button variant="default" onClick={second.onClick}>
-          {second.label}
-        </Button>
+      {action && (
+        <Act main onClick={action.onClick}>
+          {action.label}
+        </Act>
       )}
+      {second && <Act onClick={second.onClick}>{second.label}</Act>}
     </div>
     {children}
   </div>
 );
 
-type Failure = { title: string; text: string; action?: Act; isWhole?: boolean };
+type Failure = { title: string; text: string; action?: Deed; isWhole?: boolean };
 
 /** What happened, to what, and what to do now. Where it stands for a whole page (`isWhole`) its title is the page's heading. */
 export const ErrorState = ({ title, text, action, isWhole = false }: Failure) => (
   <div className={styles.state} role="alert">
     {isWhole ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
     <p className={styles.text}>{text}</p>
-    {action && (
-      <Button variant="default" onClick={action.onClick}>
-        {action.label}
-      </Button>
-    )}
+    {action && <Act onClick={action.onClick}>{action.label}</Act>}
   </div>
 );
 

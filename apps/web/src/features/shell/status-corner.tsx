@@ -2,8 +2,11 @@ import { useRef, useState } from "react";
 import { useStatus } from "../../lib/data/hooks.ts";
 import type { Status } from "../../lib/data/status.ts";
 import { Floating } from "../../ui/floating.tsx";
-import { Refusals } from "./refusals.tsx";
+import { later } from "../../ui/later.tsx";
 import styles from "./shell.module.css";
+
+// Hardly anybody ever sees it.
+const Refusals = later(() => import("./refusals.tsx").then((one) => one.Refusals));
 
 type Look = { tone: "saved" | "saving" | "waiting" | "refused"; text: string; more: string };
 
@@ -65,7 +68,7 @@ export const StatusCorner = () => {
         <Floating anchor={button.current} label="What is being saved" onClose={() => setOpen(false)} width={380}>
           <div className={styles.statusBody}>
             <p className={styles.statusText}>{more}</p>
-            <Refusals refusals={status.refusals} />
+            {status.refusals.length > 0 && <Refusals refusals={status.refusals} />}
           </div>
         </Floating>
       )}

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { itemKind, type ScoreInputs, scrumPokerScore } from "@overstory/backlog";
 import { useState } from "react";
 import { client } from "../../lib/data/client.ts";
+import { Act } from "../act.tsx";
 import { announce } from "../announce.tsx";
 import { Floating } from "../floating.tsx";
 import { numberText } from "../number-text.ts";
@@ -115,9 +115,9 @@ export const ScorePanel = ({ acting, ids, anchor, onClose }: PanelProps) => {
         <output className={styles.sum} aria-label="Score">
           {liveScore(texts)}
         </output>
-        <Button type="submit" size="xs">
+        <Act type="submit" main small>
           Score {about}
-        </Button>
+        </Act>
       </form>
     </Floating>
   );
