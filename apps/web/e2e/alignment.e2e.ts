@@ -97,3 +97,22 @@ test("[WEB-558] axe finds nothing on alignment and homes, in light and dark, at 
   test.slow();
   await expectNoFaults(browser, file, views, [390, 1440]);
 });
+
+test("[WEB-620] without the server alignment says so once, blames no theme, and tells what was asked when the line is back", async ({
+  browser,
+}) => {
+  const context = await contextOf(browser, file.owner, file.server.url);
+  const page = await context.newPage();
+  await page.goto("/DOCK/alignment?for=sales");
+  await expect(page.getByRole("heading", { name: "What's being improved" })).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "All themes" }).click();
+  await page.getByRole("combobox", { name: /theme or epic/ }).fill("earns its keep");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/The server cannot be reached/)).toHaveCount(1);
+  await expect(page.getByText(/may have been moved, deleted/)).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "What's being improved" })).toBeVisible();
+  await expect(page.getByText(/The server cannot be reached/)).toHaveCount(0);
+  await context.close();
+});

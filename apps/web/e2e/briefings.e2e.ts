@@ -134,3 +134,22 @@ test("[WEB-582] axe finds nothing on the list, a briefing, its dialogs and a sli
   await expect(page.getByText(/finished since/)).toBeVisible();
   expect(await faultsInBoth(page)).toEqual([]);
 });
+
+test("[WEB-621] its editor is told what others do not get, that no mail server is there, and that the server is away", async () => {
+  const { key } = await file.server.rest.run<{ key: string }>("product.create", { key: "BARE", name: "Bare" });
+  const { id } = await file.server.rest.run<Made>("briefing.create", { audience: "investors", product: key });
+  await page.goto(`/briefings/${id}`);
+  const picture = page.getByRole("region", { name: "The whole picture" });
+  await expect(picture.getByText(/Left out of what others get/)).toBeVisible();
+  const openSchedule = async () => {
+    await page.getByRole("toolbar", { name: "Briefing" }).getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Send by e-mail" }).click();
+  };
+  await openSchedule();
+  await expect(page.getByRole("dialog").getByText(/no mail server/)).toBeVisible();
+  expect(await faultsInBoth(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.context().setOffline(true);
+  await openSchedule();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("The server cannot be reached");
+});

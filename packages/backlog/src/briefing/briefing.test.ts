@@ -243,13 +243,18 @@ describe("a briefing", () => {
     const items = world.rowsOf(itemKind).filter(({ product, deletedAt }) => product === "p-open" && !deletedAt);
     expect(circles).toHaveLength(items.length);
     expect(circles.filter(({ state }) => state === 2)).toHaveLength(1);
-    for (const circle of circles.filter(({ depth }) => depth > 1))
-      expect(
-        circles.some(
-          (one) =>
-            one.depth === circle.depth - 1 && Math.hypot(one.x - circle.x, one.y - circle.y) <= one.r - circle.r + 0.3,
-        ),
-      ).toBe(true);
+    const evenly = circles.map(({ even, ...circle }) => ({ ...circle, ...even }));
+    for (const all of [circles, evenly])
+      for (const circle of all.filter(({ depth }) => depth > 1))
+        expect(
+          all.some(
+            (one) =>
+              one.depth === circle.depth - 1 &&
+              Math.hypot(one.x - circle.x, one.y - circle.y) <= one.r - circle.r + 0.3,
+          ),
+        ).toBe(true);
+    // Whoever is not told of effort sees all stories of one size.
+    expect(new Set(evenly.filter(({ state }) => state !== undefined).map(({ r }) => r)).size).toBe(1);
   });
 
   it("[BR-5] tells chosen quotes without names, and none without consent", () => {

@@ -64,6 +64,16 @@ describe("what is shown of a briefing", () => {
     expect(JSON.stringify(shownOf(marked, fieldNames, ["b1"]))).not.toContain("second-mark");
     const grown = { ...marked, secret: "x", blocks: marked.blocks.map((block) => ({ ...block, secret: "x" })) };
     expect(JSON.stringify(shownOf(grown, fieldNames))).not.toContain("secret");
+    const even = { x: 500, y: 500, r: 77 };
+    const circles = [{ x: 1, y: 1, r: 960_001, even, depth: 1, label: "L" }];
+    const drawn = { ...marked, blocks: [{ id: "b", kind: "canopy" as const, title: "C", sized: true, circles }] };
+    const pictureFor = (fields: BriefingField[]) => shownOf(drawn, fields).blocks[0];
+    expect(pictureFor(fieldNames.filter((field) => field !== "effort"))).toEqual({
+      ...{ id: "b", kind: "canopy", title: "C" },
+      circles: [{ ...even, depth: 1, label: "L" }],
+    });
+    expect(pictureFor(["effort"])).toMatchObject({ sized: true, circles: [{ x: 1, y: 1, r: 960_001 }] });
+    expect(JSON.stringify(pictureFor(["effort"]))).not.toContain("77");
     const quotes = [{ id: "finding-mark", text: "Q" }];
     const quoting = { ...marked, blocks: marked.blocks.map((block) => ({ ...block, quotes })) };
     expect(JSON.stringify(shownOf(quoting, fieldNames))).not.toContain("finding-mark");

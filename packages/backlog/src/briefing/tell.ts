@@ -108,9 +108,10 @@ export const speakerText = ({ persona, day }: Quote): string | undefined =>
   [persona, day && dayText(day)].filter(Boolean).join(", ") || undefined;
 
 /** What the shades of the picture mean; nothing where they mean nothing. */
-export const pictureText = ({ circles = [] }: BlockContent): string | undefined =>
-  circles.some(({ state }) => state !== undefined)
-    ? "Each circle is a story as large as its effort. Dark is finished, medium under way, light not begun."
-    : circles.length > 0
-      ? "Each circle is a story as large as its effort, in its theme."
-      : undefined;
+export const pictureText = ({ circles = [], sized }: BlockContent): string | undefined => {
+  if (circles.length === 0) return undefined;
+  const story = `Each circle is a story${sized ? " as large as its effort" : ""}`;
+  return circles.some(({ state }) => state !== undefined)
+    ? `${story}. Dark is finished, medium under way, light not begun.`
+    : `${story}, in its theme.`;
+};

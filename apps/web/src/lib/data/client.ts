@@ -80,6 +80,8 @@ class Client {
   async start(): Promise<void> {
     const before = keptMe();
     const asked = askMe();
+    // It may fail while what is kept is opened: that is told below.
+    asked.catch(() => {});
     if (before) await this.#begin(before).catch(() => {});
     try {
       const me = await asked;

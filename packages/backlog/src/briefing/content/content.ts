@@ -2,9 +2,10 @@ import type { Rows } from "@overstory/kernel";
 import { itemKind } from "../../item/schema.ts";
 import { type Block, type Briefing, blocksOf } from "../schema.ts";
 import { blockLabels } from "../words.ts";
-import { canopyOf, kpisOf, quotesOf, risksOf } from "./figures.ts";
+import { kpisOf, quotesOf, risksOf } from "./figures.ts";
 import { type Gathered, gathered, type Past } from "./gather.ts";
 import { comingOf, doneOf, mattersOf, roadmapOf } from "./items.ts";
+import { canopyOf } from "./picture.ts";
 import type { BlockContent, BriefingContent } from "./types.ts";
 
 const partOf = (from: Gathered, block: Block): Partial<BlockContent> => {

@@ -1,7 +1,5 @@
 import type { Rows } from "@overstory/kernel";
-import { hierarchy, pack } from "d3-hierarchy";
 import { type Evidence, evidenceDef } from "../../evidence/schema.ts";
-import type { Item } from "../../item/schema.ts";
 import { type Kpi, readingsOf, trendOf } from "../../kpi/commands.ts";
 import { kpiDef } from "../../kpi/schema.ts";
 import { participantDef } from "../../participant/schema.ts";
@@ -11,7 +9,7 @@ import { riskDef } from "../../risk/schema.ts";
 import type { Block } from "../schema.ts";
 import type { Gathered } from "./gather.ts";
 import { byScore, memberName } from "./lines.ts";
-import type { BlockContent, BriefingContent, Circle, KpiFigure, Quote } from "./types.ts";
+import type { BlockContent, BriefingContent, KpiFigure, Quote } from "./types.ts";
 
 type Made = Partial<BlockContent>;
 type Risk = RowOf<typeof riskDef>;
@@ -19,9 +17,6 @@ type Risk = RowOf<typeof riskDef>;
 const usual = { kpis: 6, risks: 6, quotes: 3 } as const;
 /** Readings of one chart, the newest. */
 const pointsShown = 60;
-/** Circles of the picture; of more stories the epics alone are drawn. */
-const mostCircles = 1_200;
-const namedStories = 12;
 
 const noWords = "Nobody's words are traced to this yet.";
 
@@ -155,75 +150,6 @@ export const stillQuoted = (rows: Rows, content: BriefingContent): BriefingConte
     const finding = rows.get(evidenceDef.kind, id);
     return finding !== undefined && mayBeQuoted(rows, finding);
   });
-
-type Node = { readonly item?: Item; readonly children: readonly Node[]; readonly weight: number };
-
-const stateOf = (from: Gathered, item: Item): number => {
-  if (item.kind === "story")
-    return item.stage === "finished" ? 2 : item.stage === "pending" || item.stage === undefined ? 0 : 1;
-  const sum = from.sums.get(item.id);
-  const finished = sum?.stages.at(-1) ?? 0;
-  if (!sum || sum.stories === 0) return 0;
-  return finished === sum.stories ? 2 : finished > 0 || sum.stages.slice(1, -1).some((count) => count > 0) ? 1 : 0;
-};
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** Circles in circles, as Canopy shows them: stories as large as their effort, in their epics, in their themes. */
-export const canopyOf = (from: Gathered): Made => {
-  const count = from.themes.length + from.epics.length + from.stories.length;
-  if (count === 0) return { empty: "There is nothing to draw yet." };
-  const isWide = from.stories.length > mostCircles;
-  const drawn = new Set(
-    (isWide ? [...from.themes, ...from.epics] : [...from.themes, ...from.epics, ...from.stories]).map(({ id }) => id),
-  );
-  const childrenById = Map.groupBy(
-    [...from.themes, ...from.epics, ...from.stories].filter(({ id }) => drawn.has(id)),
-    ({ parent, kind }) => (kind === "theme" || parent === undefined || !drawn.has(parent) ? "" : parent),
-  );
-  const nodeOf = (item: Item): Node => {
-    const children = (childrenById.get(item.id) ?? []).map(nodeOf);
-    return {
-      item,
-      children,
-      weight: item.kind === "story" ? Math.max(1, item.effort ?? 1) : Math.max(1, from.sums.get(item.id)?.effort ?? 1),
-    };
-  };
-  const root: Node = { children: (childrenById.get("") ?? []).map(nodeOf), weight: 0 };
-  const laid = pack<Node>()
-    .size([1_000, 1_000])
-    .padding((node) => (node.depth === 0 ? 14 : node.depth === 1 ? 6 : 2))(
-    hierarchy(root, ({ children }) => children as Node[])
-      .sum((node) => (node.children.length > 0 ? 0 : node.weight))
-      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
-  );
-  // The square is filled by what is drawn, not by the circle around it.
-  const tops = laid.children ?? [];
-  const [left, right] = [Math.min(...tops.map(({ x, r }) => x - r)), Math.max(...tops.map(({ x, r }) => x + r))];
-  const [top, bottom] = [Math.min(...tops.map(({ y, r }) => y - r)), Math.max(...tops.map(({ y, r }) => y + r))];
-  const scale = 1_000 / Math.max(right - left, bottom - top, 1);
-  const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
-  // Where there is nothing above them, a few stories have their own names.
-  const areStoriesAlone = drawn.size <= namedStories && from.themes.length + from.epics.length === 0;
-  const circles = laid.descendants().flatMap((node): Circle[] => {
-    const { item } = node.data;
-    if (!item) return [];
-    const isEpicNamed = item.kind === "epic" && (from.briefing.theme !== undefined || node.depth === 1);
-    const isNamed = item.kind === "theme" || isEpicNamed || areStoriesAlone;
-    return [
-      given({
-        x: round(500 + (node.x - midX) * scale),
-        y: round(500 + (node.y - midY) * scale),
-        r: round(node.r * scale),
-        depth: node.depth,
-        hue: from.hueOf(item),
-        label: isNamed ? item.title : undefined,
-        state: node.children ? undefined : stateOf(from, item),
-      }) as Circle,
-    ];
-  });
-  return { circles };
-};
 
 /** Every scope out of which content is made: whoever reads it laid aside sees all of them. */
 export const scopesOf = ({ products, briefing, rows }: Gathered): string[] => [

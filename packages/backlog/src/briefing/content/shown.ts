@@ -59,8 +59,10 @@ const shownQuote = ({ text, persona, day }: Quote, shows: Shows): Quote => ({
   ...only(shows("speakers") && shows("dates") && day !== undefined, { day }),
 });
 
-const shownCircle = ({ x, y, r, depth, hue, label, state }: Circle, shows: Shows): Circle => ({
-  ...{ x, y, r, depth },
+const shownCircle = ({ x, y, r, even, depth, hue, label, state }: Circle, shows: Shows): Circle => ({
+  // How large a story is drawn tells of its effort.
+  ...(shows("effort") || even === undefined ? { x, y, r } : { x: even.x, y: even.y, r: even.r }),
+  depth,
   ...(hue !== undefined && { hue }),
   ...(label !== undefined && { label }),
   ...only((shows("stages") || shows("progress")) && state !== undefined, { state }),
@@ -77,6 +79,7 @@ const shownBlock = (block: BlockContent, shows: Shows): BlockContent => ({
   ...(block.kpis && { kpis: block.kpis.map((one) => shownKpi(one, shows)) }),
   ...(block.risks && { risks: block.risks.map((one) => shownRisk(one, shows)) }),
   ...(block.quotes && { quotes: block.quotes.map((one) => shownQuote(one, shows)) }),
+  ...only(shows("effort") && block.sized !== undefined, { sized: block.sized }),
   ...(block.circles && { circles: block.circles.map((one) => shownCircle(one, shows)) }),
 });
 

@@ -68,6 +68,8 @@ const circleSchema = z.object({
   x: z.number(),
   y: z.number(),
   r: z.number(),
+  /** Where it is in the picture for whoever is not told of effort: all stories of one size. */
+  even: z.object({ x: z.number(), y: z.number(), r: z.number() }).optional(),
   depth: z.number(),
   hue: z.number().optional(),
   label: z.string().optional(),
@@ -90,6 +92,7 @@ export const blockContentSchema = z.object({
   risks: z.array(riskSchema).optional(),
   quotes: z.array(quoteSchema).optional(),
   circles: z.array(circleSchema).optional(),
+  sized: z.boolean().optional().describe("Its circles are as large as effort."),
   more: z.number().optional(),
 });
 export type BlockContent = z.infer<typeof blockContentSchema>;
