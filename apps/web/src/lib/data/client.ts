@@ -80,9 +80,7 @@ class Client {
   async start(): Promise<void> {
     const before = keptMe();
     const asked = askMe();
-    // It may fail while what is kept is opened: that is told below.
-    asked.catch(() => {});
-    if (before) await this.#begin(before).catch(() => {});
+    await Promise.allSettled([before && this.#begin(before), asked]);
     try {
       const me = await asked;
       if (!me) this.#set({ session: { state: "signed-out" } });
