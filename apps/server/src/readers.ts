@@ -15,7 +15,7 @@ import {
 } from "@overstory/insight";
 import { readCriteria } from "@overstory/insight/criteria";
 import { groupingReader } from "./grouping/grouping.ts";
-import { foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
+import { comparing, foundNear, foundPairs, foundSuggestions } from "./lookalikes/lookalikes.ts";
 import { pastOf, plansOf } from "./past/past.ts";
 import { foundThings } from "./search/search.ts";
 
@@ -27,6 +27,7 @@ const indexOf = (titles: readonly { id: string; title: string }[]): LookalikeInd
 };
 
 const alike: Readers["alike"] = {
+  progress: comparing,
   near: (workspace, titles, text) => foundNear(workspace, text) ?? indexOf(titles()).nearest({ title: text }),
   pairs: (workspace, titles) => {
     const found = foundPairs(workspace);
@@ -35,8 +36,8 @@ const alike: Readers["alike"] = {
     const index = indexOf(all);
     return all.flatMap(({ id }) =>
       index
-        .nearestTo(id)
-        .filter((one) => one.likeness >= worthALook && one.id > id)
+        .nearestTo(id, 10, worthALook)
+        .filter((one) => one.id > id)
         .map(({ id: b, likeness, shared }) => ({ a: id, b, likeness, shared })),
     );
   },

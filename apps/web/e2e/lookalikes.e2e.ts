@@ -200,3 +200,29 @@ test("[WEB-529] who comes back sees the pairs told last at once, without what ha
   answer();
   await expect(pairs()).toHaveText([new RegExp(receipt)]);
 });
+
+test("[WEB-551] while the items are compared for the first time, look-alikes and leverage tell how far that is, then the pairs", async () => {
+  // The server has very many items until the test says otherwise.
+  let progress: object | undefined = { what: "reading", done: 2_500, of: 10_000 };
+  await page.route(/lookalike\.list/, async (route) => {
+    if (!progress) return route.continue();
+    return route.fulfill({ json: { version: 1, result: { total: 0, pairs: [], progress } } });
+  });
+  const bar = page.getByRole("progressbar", { name: "Comparing the items" });
+  for (const [path, shown] of [
+    ["/leverage", page.getByRole("heading", { name: "Leverage" }).first()],
+    [`/${product}/lookalikes`, pairs().first()],
+  ] as const) {
+    progress = { what: "reading", done: 2_500, of: 10_000 };
+    await page.goto(path);
+    await expect(bar).toHaveJSProperty("value", 0.125);
+    await expect(page.getByText("Reading the items: 2,500 of 10,000")).toBeVisible();
+    progress = { what: "comparing", done: 8_000, of: 10_000 };
+    await expect(page.getByText("Comparing the items: 8,000 of 10,000")).toBeVisible();
+    await expect(bar).toHaveJSProperty("value", 0.9);
+    progress = undefined;
+    await expect(bar).toHaveCount(0);
+    await expect(shown).toBeVisible();
+  }
+  await expect(pairs()).toHaveCount(2);
+});

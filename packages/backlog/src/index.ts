@@ -55,7 +55,7 @@ export { pokerRoundKind } from "./poker/schema.ts";
 export { contactKind } from "./privacy/contact.ts";
 export { type Erasure, erasureKind } from "./privacy/erasure.ts";
 export { dueResearch } from "./privacy/remind.ts";
-export type { FlatEntry, FoundGroups, GroupingReader } from "./readers.ts";
+export type { AlikeProgress, FlatEntry, FoundGroups, GroupingReader } from "./readers.ts";
 export { publicRegistry, registry } from "./registry.ts";
 export { mayFinish, toForget, toTell } from "./request/contacts.ts";
 export { type Asker, askerKind, type Contact, contactJob, contactSchema } from "./request/schema.ts";

@@ -70,6 +70,9 @@ export type AlikePair = {
   readonly shared: readonly string[];
 };
 
+/** How many items have been read or compared by now; `of` is 0 where that is not known yet. */
+export type AlikeProgress = { readonly what: "reading" | "comparing"; readonly done: number; readonly of: number };
+
 export type AlikeItem = { readonly id: string; readonly likeness: number; readonly shared: readonly string[] };
 
 /**
@@ -77,6 +80,8 @@ export type AlikeItem = { readonly id: string; readonly likeness: number; readon
  * workspace already; answers may name what the asker does not see, which is left out by the query.
  */
 export type AlikeReader = {
+  /** How far a host is that compares apart, for whoever does not wait; nothing where all is compared. */
+  progress?(workspace: string): AlikeProgress | undefined;
   pairs(workspace: string, titles: () => readonly { id: string; title: string }[]): readonly AlikePair[];
   near(workspace: string, titles: () => readonly { id: string; title: string }[], text: string): readonly AlikeItem[];
 };

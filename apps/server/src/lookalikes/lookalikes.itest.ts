@@ -1,5 +1,11 @@
+import { registry, systemActor } from "@overstory/backlog";
+import { Workspace } from "@overstory/sync";
+import { MemoryStorage } from "@overstory/sync/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withServerCommands } from "../start/create-workspace.ts";
 import { startTestServer, type TestServer } from "../testing/running.ts";
+import { newId } from "../workspaces/ids.ts";
+import { comparing, foundPairs, Lookalikes } from "./lookalikes.ts";
 
 type Pairs = { result: { pairs: { a: { key: string }; b: { key: string } }[] } };
 type Near = { result: { items: { key: string }[] } };
@@ -66,5 +72,55 @@ describe("look-alikes on a server", () => {
     await run("evidence.delete", { evidence: id });
     const { status } = await server.owner.get(`/v1/queries/trace.suggest?evidence=${id}`);
     expect(status).toBe(404);
+  });
+});
+
+describe("look-alikes without a wait", () => {
+  test("[SV-322] whoever does not wait is told how far it is; afterwards all that a wait would have told", async () => {
+    const storage = new MemoryStorage();
+    await storage.createWorkspace("w");
+    const workspace = await Workspace.open({
+      id: "w",
+      registry: withServerCommands(registry),
+      storage,
+      now: () => new Date().toISOString(),
+      newId,
+    });
+    const run = (name: string, input: object) =>
+      workspace.submit({
+        ...({ clientId: newId(), seq: 1, isFresh: true, via: "system", actor: () => systemActor } as const),
+        call: { name, input },
+      });
+    await run("workspace.create", { id: "w", name: "W" });
+    await run("product.create", { key: "PAY", name: "Pay" });
+    for (const title of ["Refund a guest by card", "Refund guests by card", "Lift a boat"])
+      await run("story.create", { product: "PAY", title });
+    // Reading stops until the test lets it go.
+    const gate = Promise.withResolvers<void>();
+    const rowsByIds = storage.rowsByIds.bind(storage);
+    storage.rowsByIds = async (...asked) => {
+      await gate.promise;
+      return rowsByIds(...asked);
+    };
+    const lookalikes = new Lookalikes(storage);
+    try {
+      const list = (wait?: boolean) => lookalikes.prepare(workspace, { name: "lookalike.list", input: { wait } });
+      await list(false);
+      expect(comparing("w")).toEqual({ what: "reading", done: 0, of: 3 });
+      expect(foundPairs("w")).toBeUndefined();
+      const patient = list();
+      await list(false);
+      expect(comparing("w")).toMatchObject({ what: "reading" });
+      gate.resolve();
+      await patient;
+      await list(false);
+      expect(comparing("w")).toBeUndefined();
+      expect(foundPairs("w")).toHaveLength(1);
+      await run("item.edit", { item: "PAY-3", title: "Refund a guest by card" });
+      await list(false);
+      expect(foundPairs("w")).toHaveLength(3);
+    } finally {
+      await lookalikes.close();
+    }
   });
 });

@@ -1,8 +1,9 @@
-import { documentKind, evidenceDef, type Item, itemKind } from "@overstory/backlog";
+import { setTimeout as wait } from "node:timers/promises";
+import { type AlikeProgress, documentKind, evidenceDef, type Item, itemKind } from "@overstory/backlog";
 import type { Call, LogEntry } from "@overstory/kernel";
 import type { Storage, Workspace } from "@overstory/sync";
 import { Thread } from "../threads/thread.ts";
-import type { Answered, Asked, ComparedItem, Near, Pair } from "./messages.ts";
+import type { Answered, Asked, ComparedItem, Done, Near, Pair } from "./messages.ts";
 
 /** Of an item's texts, in UTF-16 units. */
 const comparedText = 4_000;
@@ -19,6 +20,15 @@ const nearFound = new Map<string, Map<string, readonly Near[]>>();
 export const foundPairs = (workspace: string): readonly Pair[] | undefined => pairsFound.get(workspace);
 export const foundNear = (workspace: string, text: string): readonly Near[] | undefined =>
   nearFound.get(workspace)?.get(text);
+
+/** Who does not wait is told how far the comparison is after so many ms; what takes less is told as it is. */
+const tellsAfter = 400;
+
+/** How far comparisons are that somebody did not wait for, by workspace. */
+const underWay = new Map<string, AlikeProgress>();
+
+/** How far the comparison is; nothing where all is compared. */
+export const comparing = (workspace: string): AlikeProgress | undefined => underWay.get(workspace);
 
 /** What was suggested last, by workspace and what for. */
 const suggested = new Map<string, Map<string, readonly Near[]>>();
@@ -47,6 +57,10 @@ type Followed = {
   isWhole: boolean;
   hasFindings: boolean;
   freshening: Promise<void>;
+  /** Items that are being read for the first time. */
+  reading?: Done | undefined;
+  /** Pairs that are being found for whoever does not wait: what is asked meanwhile waits for the same. */
+  pairing?: Promise<void> | undefined;
   stop(): void;
 };
 
@@ -82,18 +96,45 @@ export class Lookalikes {
   async prepare(workspace: Workspace, { name, input }: Call): Promise<void> {
     if (name !== "lookalike.list" && name !== "lookalike.near" && name !== "trace.suggest") return;
     this.#wait();
-    await this.#freshen(workspace, name === "trace.suggest");
     const { id } = workspace;
-    if (name === "trace.suggest") return this.#suggest(workspace, input as Suggested);
     if (name === "lookalike.list") {
-      const { pairs } = await this.#thread.ask({ t: "pairs", workspace: id, isAtHand: pairsFound.has(id) });
-      if (pairs) pairsFound.set(id, pairs);
-      return;
+      const isWaiting = (input as { wait?: unknown } | null)?.wait !== false;
+      return isWaiting ? this.#pairs(workspace) : this.#pairsSoFar(workspace);
     }
+    await this.#freshen(workspace, name === "trace.suggest");
+    if (name === "trace.suggest") return this.#suggest(workspace, input as Suggested);
     const text = (input as { text?: unknown } | null)?.text;
     if (typeof text !== "string" || text.length > comparedText) return;
     const { near = [] } = await this.#thread.ask({ t: "near", workspace: id, text });
     keep(nearFound, id, text, near);
+  }
+
+  async #pairs(workspace: Workspace): Promise<void> {
+    const { id } = workspace;
+    await this.#freshen(workspace, false);
+    const { pairs } = await this.#thread.ask({ t: "pairs", workspace: id, isAtHand: pairsFound.has(id) });
+    if (pairs) pairsFound.set(id, pairs);
+    underWay.delete(id);
+  }
+
+  /** As `#pairs`, but no longer than a moment: then how far it is is at hand instead. */
+  async #pairsSoFar(workspace: Workspace): Promise<void> {
+    const followed = this.#follow(workspace);
+    const isOver = wait(tellsAfter, true, { ref: false });
+    const isDone = (pairing: Promise<void>) => Promise.race([pairing.then(() => true), isOver.then(() => false)]);
+    // What was begun before may not know of what has happened since: it is asked once more when it is done.
+    if (followed.pairing && !(await isDone(followed.pairing))) return this.#tellProgress(workspace, followed);
+    const pairing = this.#pairs(workspace).finally(() => {
+      if (followed.pairing === pairing) followed.pairing = undefined;
+    });
+    followed.pairing = pairing;
+    if (!(await isDone(pairing))) return this.#tellProgress(workspace, followed);
+  }
+
+  async #tellProgress({ id }: Workspace, { reading }: Followed): Promise<void> {
+    const looked = reading ? undefined : (await this.#thread.ask({ t: "progress", workspace: id })).progress;
+    const { done, of } = reading ?? looked ?? { done: 0, of: 0 };
+    underWay.set(id, { what: reading ? "reading" : "comparing", done, of });
   }
 
   /** What may belong to the item or finding that is named; one that is not there is left for the query to refuse. */
@@ -131,6 +172,7 @@ export class Lookalikes {
       pairsFound.delete(id);
       nearFound.delete(id);
       suggested.delete(id);
+      underWay.delete(id);
     }
     this.#followed.clear();
   }
@@ -176,12 +218,18 @@ export class Lookalikes {
       followed.changed.clear();
       return all;
     });
+    const isFirst = !followed.isWhole;
     followed.isWhole = true;
     try {
-      for (let at = 0; at < ids.length; at += chunk) await this.#sendPart(workspace, ids.slice(at, at + chunk));
+      for (let at = 0; at < ids.length; at += chunk) {
+        if (isFirst) followed.reading = { done: at, of: ids.length };
+        await this.#sendPart(workspace, ids.slice(at, at + chunk));
+      }
     } catch (error) {
       for (const id of ids) followed.changed.add(id);
       throw error;
+    } finally {
+      followed.reading = undefined;
     }
   }
 

@@ -1,7 +1,7 @@
 // Compares the items of workspaces, away from the event loop that serves everyone else.
 import { parentPort } from "node:worker_threads";
 import { LookalikeIndex, suggestFrom, worthALook } from "@overstory/insight";
-import type { Answered, Asked, ComparedItem, Pair } from "./messages.ts";
+import type { Answered, Asked, ComparedItem, Done, Pair } from "./messages.ts";
 
 /** How many look-alikes of one item are kept. */
 const mostPerItem = 20;
@@ -25,6 +25,8 @@ type Known = {
   readonly ids: Set<string>;
   readonly changed: Set<string>;
   pairs: Map<string, Pair>;
+  /** How far the items are that are being looked up. */
+  looked?: Done | undefined;
 };
 
 const workspaces = new Map<string, Known>();
@@ -76,13 +78,15 @@ const pairsOf = async (known: Known): Promise<Pair[]> => {
     const kept = isAnew ? [] : [...known.pairs].filter(([, { a, b }]) => !stale.has(a) && !stale.has(b));
     const pairs = new Map(kept);
     for (const [at, id] of asked.entries()) {
-      for (const { id: other, likeness, shared } of known.whole.nearestTo(id, mostPerItem)) {
-        if (likeness < worthALook) break;
+      for (const { id: other, likeness, shared } of known.whole.nearestTo(id, mostPerItem, worthALook)) {
         const [a, b] = id < other ? [id, other] : [other, id];
         pairs.set(`${a} ${b}`, { a, b, likeness, shared });
       }
-      if (at % slice === slice - 1) await others();
+      if (at % slice !== slice - 1) continue;
+      known.looked = { done: at + 1, of: asked.length };
+      await others();
     }
+    known.looked = undefined;
     // In about the order in which they are asked for: putting so many into order would keep everybody else waiting.
     known.pairs = new Map([...pairs].sort(([, one], [, other]) => other.likeness - one.likeness || before(one, other)));
   }
@@ -98,6 +102,7 @@ const answer = async (asked: Asked): Promise<Answered> => {
       n: asked.n,
       near: suggestFrom(asked.what === "items" ? known.whole : known.findings, asked.text, mostSuggested),
     };
+  else if (asked.t === "progress") return { n: asked.n, ...(known.looked && { progress: known.looked }) };
   else if (asked.t === "forget") workspaces.delete(asked.workspace);
   else if (asked.t === "pairs")
     return asked.isAtHand && known.changed.size === 0 ? { n: asked.n } : { n: asked.n, pairs: await pairsOf(known) };
@@ -113,6 +118,6 @@ let counting: Promise<unknown> = Promise.resolve();
 
 parentPort?.on("message", (asked: Asked) => {
   const tell = async () => parentPort?.postMessage(await answer(asked));
-  if (asked.t === "near" || asked.t === "suggest") void tell();
+  if (asked.t === "near" || asked.t === "suggest" || asked.t === "progress") void tell();
   else counting = counting.then(tell);
 });

@@ -162,11 +162,28 @@ export const listLookalikes = defineQuery({
     item: nameOf("item").optional().describe("Only pairs with this item, in any product."),
     across: z.boolean().optional().describe("Only pairs of two products, or only pairs within one."),
     limit: z.number().int().min(1).max(1_000).default(100),
+    wait: z
+      .boolean()
+      .default(true)
+      .describe("False: where comparing takes longer than a moment, how far it is is told instead; ask again then."),
   }),
-  output: z.object({ total: z.number(), pairs: z.array(pairView) }),
+  output: z.object({
+    total: z.number(),
+    pairs: z.array(pairView),
+    progress: z
+      .object({
+        what: z.enum(["reading", "comparing"]),
+        done: z.number().describe("Items."),
+        of: z.number().describe("0 where that is not known yet."),
+      })
+      .nullable()
+      .describe("How far the comparison is; null where all is compared, which it always is for whoever waits."),
+  }),
   run: (rows, input) => {
     const product = input.product === undefined ? undefined : productNamed(rows, input.product).id;
     const item = input.item === undefined ? undefined : itemNamed(rows, input.item).id;
+    const progress = input.wait ? undefined : readerNeeded().progress?.(workspaceId(rows));
+    if (progress) return { total: 0, pairs: [], progress: { ...progress } };
     const { total, pairs } = pairsOf(
       rows,
       input.limit,
@@ -175,7 +192,7 @@ export const listLookalikes = defineQuery({
         (product === undefined || (a.product === product && b.product === product)) &&
         (input.across === undefined || input.across === (a.product !== b.product)),
     );
-    return { total, pairs: pairs.map((found) => toldPair(rows, found)) };
+    return { total, pairs: pairs.map((found) => toldPair(rows, found)), progress: null };
   },
 });
 

@@ -11,6 +11,8 @@ export interface Posting {
   readonly weights: number[];
   /** How rare the term is, squared; known from `prepare` on. 0: too common to follow. */
   rarity: number;
+  /** Its place in the text that is asked for now, counted from 1; 0 where it is not in it. */
+  place: number;
 }
 
 interface Held {
@@ -39,7 +41,7 @@ export class Channel {
     for (const [term, count] of terms) {
       let posting = this.#postings.get(term);
       if (!posting) {
-        posting = { term, slots: [], weights: [], rarity: 0 };
+        posting = { term, slots: [], weights: [], rarity: 0, place: 0 };
         this.#postings.set(term, posting);
       }
       const weight = damped(count);
@@ -124,4 +126,65 @@ export class Channel {
       }
     }
   }
+
+  /** The places of the terms of a text that are followed, the rarest first. */
+  rarestFirst({ terms }: Asked): Float64Array {
+    const keys = new Float64Array(terms.length);
+    let count = 0;
+    for (const [at, { posting }] of terms.entries()) {
+      if (posting.rarity === 0) continue;
+      keys[count] = posting.slots.length * mostPlaces + at;
+      count += 1;
+    }
+    const sorted = keys.subarray(0, count).sort();
+    for (let at = 0; at < count; at += 1) sorted[at] = (sorted[at] as number) % mostPlaces;
+    return sorted;
+  }
+
+  /** As `follow`, for one term alone; slots that had nothing before are added to `met`. */
+  followTerm({ terms, norm }: Asked, place: number, share: number, sums: Float64Array, met: number[]): void {
+    const { posting, weight } = terms[place] as Asked["terms"][number];
+    const { slots, weights, rarity } = posting;
+    const factor = (weight * rarity * share) / norm;
+    for (let at = 0; at < slots.length; at += 1) {
+      const slot = slots[at] as number;
+      const before = sums[slot] as number;
+      if (before === 0) met.push(slot);
+      sums[slot] = before + (factor * (weights[at] as number)) / (this.#norms[slot] as number);
+    }
+  }
+
+  /** Notes what is asked for, so that `cosine` finds it. */
+  mark({ terms }: Asked, isOn: boolean): void {
+    for (const [at, { posting }] of terms.entries()) posting.place = isOn ? at + 1 : 0;
+  }
+
+  /** What `follow` would have added to a slot that had `before`, to the last bit; what is asked for has been marked. */
+  cosine(asked: Asked, slot: number, share: number, before: number): number {
+    if (asked.norm === 0) return before;
+    const { postings = [], weights = [] } = this.#held[slot] ?? {};
+    const theirs = scratch(asked.terms.length);
+    for (let at = 0; at < postings.length; at += 1) {
+      const { place } = postings[at] as Posting;
+      if (place > 0) theirs[place - 1] = weights[at] as number;
+    }
+    let sum = before;
+    for (let at = 0; at < asked.terms.length; at += 1) {
+      const weight = theirs[at] as number;
+      if (weight === 0) continue;
+      const { posting, weight: own } = asked.terms[at] as Asked["terms"][number];
+      if (posting.rarity === 0) continue;
+      sum += (((own * posting.rarity * share) / asked.norm) * weight) / (this.#norms[slot] as number);
+    }
+    return sum;
+  }
 }
+
+/** More terms than a text ever has. */
+const mostPlaces = 4_096;
+
+let space = new Float64Array(256);
+const scratch = (length: number): Float64Array => {
+  if (space.length < length) space = new Float64Array(length * 2);
+  return space.fill(0, 0, length);
+};

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../testing/labelled.ts";
 import { LookalikeIndex, worthALook } from "./index.ts";
@@ -53,6 +54,40 @@ describe("look-alikes", () => {
     expect(wandering.size).toBe(5);
     for (const id of Object.keys(titles)) expect(wandering.nearestTo(id)).toEqual(forward.nearestTo(id));
     expect(wandering.has("x")).toBe(false);
+  });
+
+  it("[SV-321] those that are at least so much alike are the same, to the last digit, without a look at the others", () => {
+    const words = [
+      "berth",
+      "crane",
+      "refund",
+      "guest",
+      "card",
+      "tide",
+      "invoice",
+      "pilot",
+      "quay",
+      "lock",
+      "the",
+      "of",
+    ];
+    const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }).map((all) => all.join(" "));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(text, text), { minLength: 2, maxLength: 60 }),
+        fc.constantFrom(0.3, 0.5, 0.8),
+        (all, least) => {
+          const index = new LookalikeIndex();
+          for (const [at, [title, more]] of all.entries())
+            index.add(`${at}`, { title, text: `${more} only-${at} seldom-${at}` });
+          for (const at of all.keys())
+            expect(index.nearestTo(`${at}`, 5, least)).toEqual(
+              index.nearestTo(`${at}`, 5).filter(({ likeness }) => likeness >= least),
+            );
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it("[IN-103] any text is taken, and time is linear in what is read of it", () => {

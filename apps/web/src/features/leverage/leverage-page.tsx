@@ -3,11 +3,13 @@ import { alikeStanding } from "../../lib/alike-standing.ts";
 import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useAddress } from "../../lib/use-address.ts";
+import { useAlikePairs } from "../../lib/use-alike-pairs.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import frame from "../../ui/beside/beside.module.css";
 import { ListWaiting } from "../../ui/beside/waiting.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { ComparingItems } from "../../ui/comparing.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { ComponentDetail } from "./component-detail.tsx";
 import classes from "./leverage.module.css";
@@ -65,7 +67,7 @@ export const LeveragePage = () => {
   const canEdit = useMay("backlog.edit");
   const standing = useStanding();
   const { data, problem, again } = useQuery<Leverage>("component.leverage", {}, standing);
-  const pairs = useQuery<{ pairs: Suggestion[] }>("lookalike.list", { across: true, limit: 100 }, standing);
+  const pairs = useAlikePairs<{ pairs: Suggestion[] }>({ across: true, limit: 100 }, standing);
   if (problem && !data)
     return (
       <ErrorState
@@ -82,6 +84,7 @@ export const LeveragePage = () => {
     return (
       <>
         <h1 className="visually-hidden">Leverage</h1>
+        {pairs.comparing && <ComparingItems {...pairs.comparing} />}
         <EmptyState
           text="What several products build on is told here: who uses it, what building it once saves, what waits for it."
           {...(canEdit && { action: { label: "Create a component", onClick: () => go("/components") } })}
@@ -113,6 +116,7 @@ export const LeveragePage = () => {
             ))}
           </ul>
         </section>
+        {pairs.comparing && <ComparingItems {...pairs.comparing} />}
         <Suggestions pairs={open} canEdit={canEdit} />
       </div>
       <div className={frame.main}>

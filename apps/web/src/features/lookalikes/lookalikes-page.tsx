@@ -11,6 +11,7 @@ import { announce } from "../../ui/announce.tsx";
 import frame from "../../ui/beside/beside.module.css";
 import { ListWaiting } from "../../ui/beside/waiting.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { ComparingItems } from "../../ui/comparing.tsx";
 import { sendCommand } from "../../ui/record/use-record-edit.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
@@ -37,7 +38,7 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
   const standing = useStanding(product);
   const [decided, setDecided] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<"a" | "b">("a");
-  const { data, problem, again } = usePairs(product?.id, standing, listed);
+  const { data, problem, again, comparing } = usePairs(product?.id, standing, listed);
   const pairs = (data?.pairs ?? []).filter((pair) => !decided.has(idOf(pair)));
   const total = (data?.total ?? 0) - ((data?.pairs.length ?? 0) - pairs.length);
   const asked = address.get("pair");
@@ -109,7 +110,7 @@ const Queue = ({ product }: { readonly product: Product | undefined }) => {
     return (
       <>
         <h1 className="visually-hidden">Look-alikes</h1>
-        <ListWaiting label="Comparing the items" />
+        {comparing ? <ComparingItems {...comparing} /> : <ListWaiting label="Comparing the items" />}
       </>
     );
   if (!pair)

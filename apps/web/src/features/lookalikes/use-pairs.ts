@@ -2,7 +2,8 @@ import { itemKind } from "@overstory/backlog";
 import type { MemoryRows } from "@overstory/kernel";
 import { useMemo } from "react";
 import { client } from "../../lib/data/client.ts";
-import { type Answer, useQuery } from "../../lib/use-query.ts";
+import { type Comparing, useAlikePairs } from "../../lib/use-alike-pairs.ts";
+import type { Answer } from "../../lib/use-query.ts";
 import type { Pair, Side } from "./lookalike.ts";
 
 type Pairs = { readonly total: number; readonly pairs: readonly Pair[] };
@@ -21,9 +22,13 @@ const stillThere = ({ total, pairs }: Pairs): Pairs => {
 };
 
 /** The pairs of a product (or of all), live: what was told last at once, and what has become of it as soon as the server tells. */
-export const usePairs = (product: string | undefined, standing: string, most: number): Answer<Pairs> => {
+export const usePairs = (
+  product: string | undefined,
+  standing: string,
+  most: number,
+): Answer<Pairs> & { readonly comparing: Comparing | undefined } => {
   const input = { ...(product !== undefined && { product, across: false }), limit: most };
-  const answer = useQuery<Pairs>("lookalike.list", input, standing);
+  const answer = useAlikePairs<Pairs>(input, standing);
   const key = product ?? "";
   const kept = lastTold.get(client.rows) ?? new Map<string, Pairs>();
   lastTold.set(client.rows, kept);
