@@ -20,7 +20,9 @@ const isOver = (risk: Risk) => risk.state === "closed";
 const gravest = (a: Risk, b: Risk) =>
   Number(isOver(a)) - Number(isOver(b)) ||
   (exposureOf(b) ?? -1) - (exposureOf(a) ?? -1) ||
-  (a.createdAt < b.createdAt ? 1 : -1);
+  (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1) ||
+  // The same order for everybody, whichever came into the browser first.
+  (a.id < b.id ? -1 : 1);
 
 const themeOf = (from: Client, risk: Risk): Item | undefined => {
   const item = from.rows.get(itemKind, risk.item as string);

@@ -8,7 +8,7 @@ import { useQuery } from "../../lib/use-query.ts";
 import { MenuButton } from "../../ui/menu.tsx";
 import { StageGlyph } from "../../ui/stage-glyph.tsx";
 import classes from "./search.module.css";
-import { kindWords, pluralWords, withinSentence } from "./words.ts";
+import { countWords, kindWords, pluralWords, withinSentence } from "./words.ts";
 
 type Answer = { hits: SearchHit[]; total: number; kinds: Record<string, number>; partial: boolean };
 
@@ -251,7 +251,7 @@ const countsOf = (kinds: Record<string, number>): string =>
     .slice(0, 6)
     .map(
       ([kind, count]) =>
-        `${count.toLocaleString("en")} ${withinSentence((count === 1 ? kindWords[kind] : pluralWords[kind]) ?? kind)}`,
+        `${count.toLocaleString("en")} ${withinSentence((count === 1 ? countWords[kind] : pluralWords[kind]) ?? kind)}`,
     )
     .join(", ");
 

@@ -30,6 +30,9 @@ const odd: Readonly<Record<string, string>> = {
   cluster: "Groups of findings",
 };
 
+/** One of them, where they are counted together with others. */
+export const countWords: Readonly<Record<string, string>> = { ...kindWords, evidence: "Finding" };
+
 /** The same for several. */
 export const pluralWords: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(kindWords).map(([kind, word]) => [kind, odd[kind] ?? `${word}s`]),

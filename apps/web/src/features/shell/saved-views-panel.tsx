@@ -37,6 +37,7 @@ export const SavedViewsPanel = ({ anchor, place, here, go, onClose }: Props) => 
     <Floating anchor={anchor} label="Saved views" onClose={onClose} width={Math.min(340, innerWidth - 16)}>
       <div className={styles.panel}>
         {here ? <Here view={here} /> : place && <SaveForm place={place} />}
+        {!place && <p className={styles.hint}>Outline, board, priorities and roadmap can be saved as views.</p>}
         {views.length > 0 && (
           <ul className={styles.list} aria-label="Views">
             {views.slice(0, 100).map((view) => (
@@ -44,7 +45,7 @@ export const SavedViewsPanel = ({ anchor, place, here, go, onClose }: Props) => 
             ))}
           </ul>
         )}
-        {views.length === 0 && (
+        {place && views.length === 0 && (
           <p className={styles.hint}>No views yet. Filter, group or sort a page, then save it here.</p>
         )}
         <a

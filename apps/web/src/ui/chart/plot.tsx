@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useMemo, useState } from "react";
 import classes from "./chart.module.css";
-import { type DayTick, dayTicks, type Scale, scaleOf, ticksOf, tickText } from "./scale.ts";
+import { type DayTick, dayTicks, type Scale, scaleOf, tickText, wholeTicksOf } from "./scale.ts";
 import { useWidth } from "./use-width.ts";
 
 /** One place of a picture that can be read: by pointing at it, or with the arrow keys from one to the next. */
@@ -26,7 +26,7 @@ type Props = {
   readonly height?: number;
   /** The domain from left to right. Milliseconds since 1970 where `ticks` is "days". */
   readonly domain: readonly [number, number];
-  /** The highest value; the lowest is 0. */
+  /** The highest value; the lowest is 0. Values are counted in whole numbers. */
   readonly highest: number;
   readonly ticks: "days" | readonly DayTick[];
   readonly unit?: string | undefined;
@@ -42,7 +42,7 @@ const edge = { top: 14, right: 18, bottom: 26, left: 44 };
 
 const Frame = memo(
   ({ place, props, width, height }: { place: Place; props: Props; width: number; height: number }) => {
-    const values = ticksOf(0, props.highest || 1, 5);
+    const values = wholeTicksOf(props.highest);
     const names =
       props.ticks === "days"
         ? dayTicks(props.domain[0], props.domain[1], Math.max(1, Math.floor((width - edge.left) / 76)))
@@ -101,7 +101,7 @@ export const Plot = (props: Props) => {
   const [at, setAt] = useState<number>();
   const place = useMemo((): Place | undefined => {
     if (width === 0) return undefined;
-    const top = ticksOf(0, highest || 1, 5).at(-1) ?? 1;
+    const top = wholeTicksOf(highest).at(-1) ?? 1;
     return {
       x: scaleOf([domain[0], domain[1]], [edge.left, width - edge.right]),
       y: scaleOf([0, top], [height - edge.bottom, edge.top]),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayNumber, dayTicks, nearest, scaleOf, ticksOf, tickText } from "./scale.ts";
+import { dayNumber, dayTicks, nearest, scaleOf, ticksOf, tickText, wholeTicksOf } from "./scale.ts";
 
 test("ticks are round, hold both ends, and never show a rounding error", () => {
   expect(ticksOf(41, 55)).toEqual([40, 45, 50, 55]);
@@ -38,4 +38,17 @@ test("a number beside an axis is short where it would not fit", () => {
     "-25K",
     "1.5M",
   ]);
+});
+
+test("[WEB-608] what is counted has no parts beside its axis", () => {
+  expect(wholeTicksOf(0)).toEqual([0, 1]);
+  expect(wholeTicksOf(1)).toEqual([0, 1]);
+  expect(wholeTicksOf(2)).toEqual([0, 1, 2]);
+  expect(wholeTicksOf(4.5)).toEqual([0, 1, 2, 3, 4, 5]);
+  for (let high = 1; high < 3_000; high += 1) {
+    const ticks = wholeTicksOf(high);
+    expect(ticks.every(Number.isInteger), `${high}`).toBe(true);
+    expect(ticks.at(-1)).toBeGreaterThanOrEqual(high);
+    expect(ticks.length, `${high}`).toBeLessThan(15);
+  }
 });

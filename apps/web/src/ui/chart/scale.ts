@@ -19,6 +19,12 @@ export const ticksOf = (low: number, high: number, count = 4): number[] => {
   return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
 };
 
+/** The same where there are no parts: nobody finishes half a story. */
+export const wholeTicksOf = (high: number, count = 5): number[] => {
+  const ticks = ticksOf(0, Math.max(1, high), count);
+  return ticks.every(Number.isInteger) ? ticks : Array.from({ length: Math.ceil(high || 1) + 1 }, (_, at) => at);
+};
+
 const day = 86_400_000;
 
 const shortNumber = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
