@@ -1,10 +1,13 @@
 /** How many slips a word of that length may have: none in short ones, where one slip makes another word. */
 export const slipsIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
+/** Digits and signs share bits with no Latin letter: 100,000 keys of items look like no word then. */
+const bitOf = (code: number): number => (code >= 96 ? code & 31 : 27 + (code % 5));
+
 /** Which letters a word holds, as bits: two words that are near differ in few of them. */
 export const maskOf = (word: string): number => {
   let mask = 0;
-  for (let at = 0; at < word.length; at += 1) mask |= 1 << (word.charCodeAt(at) & 31);
+  for (let at = 0; at < word.length; at += 1) mask |= 1 << bitOf(word.charCodeAt(at));
   return mask >>> 0;
 };
 

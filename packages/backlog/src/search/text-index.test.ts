@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bitsIn, maskOf, slipsBetween } from "./near.ts";
 import { type Entry, TextIndex } from "./text-index.ts";
@@ -53,6 +54,18 @@ describe("finding by words", () => {
     expect(slipsBetween("short", "muchlonger", 2)).toBe(3);
     for (const word of ["", "abc", "zz", "héé"])
       expect(bitsIn(maskOf(word))).toBe(new Set([...word].map((letter) => (letter.codePointAt(0) ?? 0) & 31)).size);
+  });
+
+  it("[SV-323] a look at letters alone passes over no word that is near, and over the keys of items", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."abcoshe0123#-é予ж"), minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, (one, other) => {
+        const slips = slipsBetween(one, other, 9);
+        expect(bitsIn(maskOf(one) & ~maskOf(other))).toBeLessThanOrEqual(slips);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(bitsIn(maskOf("choose") & ~maskOf("#bench-4233"))).toBe(2);
   });
 
   it("[FD-3] only what lies in scopes that the asker sees is found and counted, limited as asked", () => {

@@ -68,6 +68,8 @@ class Codes {
   }
 }
 
+type Near = ReturnType<Vocabulary["nearTo"]>;
+
 type Way = { readonly places: readonly number[]; readonly factor: number; readonly word: string };
 
 /**
@@ -148,19 +150,27 @@ export class TextIndex {
     if (typed.length === 0) return { hits: [], total: 0, sorts: {}, words: [] };
     // The word that is being typed may go on; a space after it ends it.
     const isGoingOn = !/\s$/.test(wanted.text);
-    const ways = typed.map((word, at) => this.#waysOf(word, isGoingOn && at === typed.length - 1, false));
+    const near = new Map<string, Near>();
+    const ways = typed.map((word, at) => this.#waysOf(word, isGoingOn && at === typed.length - 1, false, near));
     let numbers = this.#holding(ways, wanted);
     let used = ways;
     if (numbers.length === 0) {
       // Nothing holds all of them as they are: somebody may have slipped.
-      used = typed.map((word, at) => this.#waysOf(word, isGoingOn && at === typed.length - 1, true));
+      used = typed.map((word, at) => this.#waysOf(word, isGoingOn && at === typed.length - 1, true, near));
       numbers = this.#holding(used, wanted);
     }
     this.#raiseKey(wanted.text, numbers);
     return this.#told(numbers, used, wanted);
   }
 
-  #waysOf(word: string, isBegun: boolean, isLoose: boolean): Way[] {
+  #nearTo(word: string, isBegun: boolean, known: Map<string, Near>): Near {
+    const near = known.get(word) ?? this.#vocabulary.nearTo(word, isBegun);
+    known.set(word, near);
+    return near;
+  }
+
+  /** `near`: what was looked up for this question, which takes longest. */
+  #waysOf(word: string, isBegun: boolean, isLoose: boolean, near: Map<string, Near>): Way[] {
     const ways: Way[] = [];
     const add = (found: string, factor: number) => {
       const places = this.#places.get(found);
@@ -173,7 +183,7 @@ export class TextIndex {
       for (const longer of word.length > 1 ? begun : begun.slice(0, mostBegunByOne)) add(longer, isBegun ? 0.7 : 0.5);
     }
     if (isLoose || ways.length === 0)
-      for (const { word: near, slips } of this.#vocabulary.nearTo(word, isBegun)) add(near, slips === 1 ? 0.35 : 0.2);
+      for (const { word: other, slips } of this.#nearTo(word, isBegun, near)) add(other, slips === 1 ? 0.35 : 0.2);
     return ways.sort((a, b) => b.factor - a.factor);
   }
 
