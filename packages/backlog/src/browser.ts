@@ -30,7 +30,6 @@ export {
 } from "./briefing/schema.ts";
 export { type Slide, slidesOf } from "./briefing/slides.ts";
 export {
-  chartEnds,
   countText,
   dayText,
   kpiText,

@@ -2,7 +2,6 @@ import {
   type BlockContent,
   type BriefingContent,
   type Circle,
-  chartEnds,
   chartOf,
   circleColour,
   dayText,
@@ -104,8 +103,8 @@ const chartHtml = (kpi: KpiFigure): string => {
   if (!chart || chart.points.length < 2) return "";
   const path = chart.points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
   const last = chart.points.at(-1);
-  const [from, to] = chartEnds(chart.first, chart.last);
-  return `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" role="img" aria-label="${escaped(`${kpi.name} from ${dayText(chart.first)} to ${dayText(chart.last)}`)}">${chart.lines
+  const [from, to] = chart.ends;
+  return `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" role="img" aria-label="${escaped(chart.name)}">${chart.lines
     .filter(({ is }) => is === "target")
     .map(
       ({ y, text }) =>

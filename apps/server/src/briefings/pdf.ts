@@ -1,7 +1,6 @@
 import {
   type BlockContent,
   type BriefingContent,
-  chartEnds,
   chartOf,
   circleColour,
   dayText,
@@ -144,7 +143,7 @@ const writeKpi = (to: Writer, kpi: KpiFigure, x: number, y: number, inner: numbe
   const aim = chart.lines.find(({ is }) => is === "target");
   // Beside the chart's line, on the side where there is room.
   if (aim) pdf.text(aim.text, textX, top + aim.y + (aim.y < 23 ? 2.5 : -11), { width: textWidth, lineBreak: false });
-  const [from, until] = chartEnds(chart.first, chart.last);
+  const [from, until] = chart.ends;
   pdf.text(from, textX, y + tall - 17, { width: textWidth, lineBreak: false });
   pdf.text(until, textX, y + tall - 17, { width: textWidth, align: "right" });
 };

@@ -1,7 +1,7 @@
 import {
   type BlockContent,
   type BriefingContent,
-  chartEnds,
+  chartOf,
   circleColour,
   dayText,
   edgeColour,
@@ -142,8 +142,8 @@ const addKpi = (deck: Deck, slide: Slide, kpi: KpiFigure, x: number, y: number, 
   say(slide, now, x + 0.2, y + 0.42, w - 0.4, 0.5, { fontSize: 26, bold: true });
   say(slide, kpiText(kpi) || " ", x + 0.2, y + 0.93, w - 0.4, 0.25, { fontSize: 11, color: quiet });
   if (kpi.points.length < 2) return;
-  const ends = chartEnds(kpi.points[0]?.day ?? "", kpi.points.at(-1)?.day ?? "");
-  const labels = kpi.points.map(({ day }) => dayText(day));
+  const ends = chartOf(kpi, w, h)?.ends ?? ["", ""];
+  const labels = kpi.points.map(({ day }, at) => (day === undefined ? `Reading ${at + 1}` : dayText(day)));
   const series = [{ name: known(kpi.name), labels, values: kpi.points.map(({ value }) => value) }];
   if (kpi.target !== undefined)
     series.push({ name: "Target", labels, values: kpi.points.map(() => kpi.target as number) });

@@ -1,12 +1,14 @@
 import type { Circle, KpiFigure } from "./content/types.ts";
+import { chartEnds, dayText } from "./tell.ts";
 
 // Geometry that pages, files and slides draw alike.
 
 export type ChartDrawing = {
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly lines: readonly { readonly y: number; readonly text: string; readonly is: "baseline" | "target" }[];
-  readonly first: string;
-  readonly last: string;
+  /** What it is a chart of, and the words below its ends: "" where its days are not to be told. */
+  readonly name: string;
+  readonly ends: readonly [first: string, last: string];
 };
 
 const within = (value: number, low: number, high: number, size: number): number =>
@@ -19,8 +21,10 @@ export const chartOf = (kpi: KpiFigure, width: number, height: number, room = 6)
   const said = [baseline, target].filter((value): value is number => value !== undefined);
   const values = [...points.map(({ value }) => value), ...said];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const days = points.map(({ day }) => Date.parse(day));
+  // Readings without their days stand equally far apart.
+  const days = points.map(({ day }, at) => (day === undefined ? at : Date.parse(day)));
   const [from, to] = [days[0] ?? 0, days.at(-1) ?? 0];
+  const [first, last] = [points[0]?.day, points.at(-1)?.day];
   const y = (value: number) => room + within(value, low, high, height - 2 * room);
   const x = (at: number) => (from === to ? width / 2 : room + ((at - from) / (to - from)) * (width - 2 * room));
   return {
@@ -29,8 +33,8 @@ export const chartOf = (kpi: KpiFigure, width: number, height: number, room = 6)
       const value = is === "target" ? target : baseline;
       return value === undefined ? [] : [{ y: y(value), text: is === "target" ? "Target" : "Baseline", is }];
     }),
-    first: points[0]?.day ?? "",
-    last: points.at(-1)?.day ?? "",
+    name: first && last ? `${kpi.name} from ${dayText(first)} to ${dayText(last)}` : `${kpi.name} over time`,
+    ends: first && last ? chartEnds(first, last) : ["", ""],
   };
 };
 

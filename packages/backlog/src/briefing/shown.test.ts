@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sharedOf, shownOf } from "./content/shown.ts";
 import type { BlockContent, BriefingContent } from "./content/types.ts";
+import { chartOf } from "./draw.ts";
 import { type BriefingField, fieldNames } from "./words.ts";
 
 /** Content in which every value says which field it is of. */
@@ -25,7 +26,9 @@ const marked: BriefingContent = {
           ],
         },
       ],
-      kpis: [{ name: "K", points: [], trend: "better", baseline: 940_001, target: 940_002 }],
+      kpis: [
+        { name: "K", points: [{ day: "dates-mark", value: 1 }], trend: "better", baseline: 940_001, target: 940_002 },
+      ],
       risks: [{ title: "R", on: "O", mitigation: "mitigations-mark", owner: "owners-mark" }],
       quotes: [{ text: "Q", persona: "speakers-mark", day: "dates-mark" }],
       circles: [{ x: 1, y: 1, r: 1, depth: 1, state: 950_001 }],
@@ -58,6 +61,17 @@ describe("what is shown of a briefing", () => {
       expect(/950001/.test(told), field).toBe(field === "stages" || field === "progress");
     }
     expect(shownOf(marked, fieldNames)).toEqual(marked);
+  });
+
+  it("[BR-7] draws a KPI's readings without their days where days are not told, equally far apart", () => {
+    const kpi = { name: "K", points: [1, 5, 3].map((value, at) => ({ day: `2026-0${at * at + 1}-01`, value })) };
+    const block = { id: "b", kind: "kpis" as const, title: "Two", kpis: [kpi] };
+    const drawn = (fields: BriefingField[]) =>
+      chartOf(shownOf({ ...marked, blocks: [block] }, fields).blocks[0]?.kpis?.[0] ?? kpi, 112, 50);
+    expect(drawn([])).toMatchObject({ name: "K over time", ends: ["", ""] });
+    expect(drawn([])?.points.map(([x]) => x)).toEqual([6, 56, 106]);
+    expect(drawn(["dates"])).toMatchObject({ ends: ["1 Jan", "1 May"] });
+    expect(drawn(["dates"])?.points[1]?.[0]).toBeLessThan(40);
   });
 
   it("[BR-7] holds only the chosen blocks, and lets through nothing that it does not know", () => {

@@ -1,9 +1,7 @@
 import {
   type Circle,
-  chartEnds,
   chartOf,
   circleColour,
-  dayText,
   edgeColour,
   type KpiFigure,
   kpiText,
@@ -19,14 +17,10 @@ const Chart = ({ kpi }: { readonly kpi: KpiFigure }) => {
   const chart = chartOf(kpi, width, height);
   const last = chart?.points.at(-1);
   if (!chart || !last || chart.points.length < 2) return null;
-  const [from, to] = chartEnds(chart.first, chart.last);
+  const [from, to] = chart.ends;
   return (
     <>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={`${kpi.name} from ${dayText(chart.first)} to ${dayText(chart.last)}`}
-      >
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={chart.name}>
         {chart.lines
           .filter(({ is }) => is === "target")
           .map(({ y, is, text }) => (

@@ -24,7 +24,11 @@ const given = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 
 /** How a KPI moved in the time that is told of, from the last reading before it; nothing where it was not read in it. */
-const trendSince = (kpi: Kpi, points: KpiFigure["points"], from: string): KpiFigure["trend"] => {
+const trendSince = (
+  kpi: Kpi,
+  points: readonly { readonly day: string; readonly value: number }[],
+  from: string,
+): KpiFigure["trend"] => {
   const last = points.at(-1);
   if (last === undefined || last.day <= from) return undefined;
   const first = points.findLast(({ day }) => day <= from) ?? points[0] ?? last;

@@ -34,7 +34,7 @@ const shownKpi = (kpi: KpiFigure, shows: Shows): KpiFigure => {
   const { name, unit, current, points, trend, baseline, target } = kpi;
   return {
     name,
-    points: points.map(({ day, value }) => ({ day, value })),
+    points: points.map(({ day, value }) => ({ ...only(shows("dates") && day !== undefined, { day }), value })),
     ...(unit !== undefined && { unit }),
     ...(current !== undefined && { current }),
     ...only(shows("targets") && trend !== undefined, { trend }),

@@ -40,7 +40,7 @@ const kpiSchema = z.object({
   target: z.number().optional(),
   current: z.number().optional(),
   trend: z.enum(["better", "worse", "up", "down", "steady"]).optional(),
-  points: z.array(z.object({ day: z.string(), value: z.number() })),
+  points: z.array(z.object({ day: z.string().optional(), value: z.number() })),
 });
 export type KpiFigure = z.infer<typeof kpiSchema>;
 
