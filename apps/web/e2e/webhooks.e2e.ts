@@ -33,7 +33,12 @@ test("[WEB-600] a webhook is made by keyboard, its secret shown once, tried, loo
   const product = await newProduct(file.server.rest);
   const page = await (await contextOf(browser, file.owner, file.server.url)).newPage();
   await page.goto("/settings?tab=webhooks");
+  // The focus goes along: into the form, and back to where it was opened.
   await page.getByRole("button", { name: "New webhook" }).press("Enter");
+  await expect(page.getByLabel("Address")).toBeFocused();
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(page.getByRole("button", { name: "New webhook" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.getByLabel("Address").fill("ftp://nowhere");
   await page.getByLabel("Address").press("Enter");
   await expect(page.getByText(/The address is one such as https/)).toBeVisible();
@@ -41,7 +46,9 @@ test("[WEB-600] a webhook is made by keyboard, its secret shown once, tried, loo
   await page.getByLabel("Name").fill("Build bot");
   await page.getByLabel("Name").press("Enter");
   await expect(page.getByLabel("The secret that messages are signed with")).toHaveValue(/^whsec_/);
+  await expect(page.getByLabel("The secret that messages are signed with")).toBeFocused();
   await page.getByRole("button", { name: "Done" }).press("Enter");
+  await expect(page.getByRole("button", { name: "New webhook" })).toBeFocused();
   await expect(page.getByText("Nothing has been sent yet.")).toBeVisible();
 
   await file.server.rest.run("story.create", { product, title: "Told of" });
@@ -122,7 +129,7 @@ test("[WEB-572] a webhook and a feed are narrowed by keyboard; the choice is sai
   const changed = page.getByRole("form", { name: "Change Narrow" });
   await changed.getByLabel("Name", { exact: true }).fill("Narrower");
   await changed.getByRole("button", { name: "Save the webhook" }).press("Enter");
-  await expect(page.getByRole("button", { name: "Change Narrower" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change Narrower" })).toBeFocused();
   await expect(page.getByText(said)).toBeVisible();
   const feeds = page.getByRole("region", { name: "Feeds" });
   await feeds.getByRole("button", { name: "What it tells" }).press("Enter");

@@ -8,7 +8,8 @@ type Props = { readonly label: string; readonly text: string; readonly warning: 
 export const SecretOnce = ({ label, text, warning, onClose }: Props) => {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
-  useEffect(() => field.current?.select(), []);
+  // Its focus selects it.
+  useEffect(() => field.current?.focus(), []);
   const copy = async () => {
     field.current?.select();
     try {

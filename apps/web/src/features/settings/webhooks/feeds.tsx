@@ -8,6 +8,7 @@ import { messageBeside, problemOf } from "../../../lib/problems.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { useQuery } from "../../../lib/use-query.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { Choice } from "../choice.tsx";
 import { SecretOnce } from "../secret-once.tsx";
 import { sendForSecret } from "../send-secret.ts";
@@ -80,6 +81,7 @@ const FeedRow = ({ feed, again }: { readonly feed: Feed; again(): void }) => {
 export const Feeds = () => {
   const { data, problem, again } = useQuery<{ feeds: Feed[] }>("feed.list", {});
   const [link, setLink] = useState<string>();
+  const back = useFocusBack(link !== undefined);
   const [chosen, setChosen] = useState("");
   const [refusal, setRefusal] = useState<Problem>();
   const [draft, setDraft] = useState<Draft>(everything);
@@ -113,7 +115,10 @@ export const Feeds = () => {
           label="The feed's link"
           text={link}
           warning="It is not shown again. With .json at its end instead of .atom it is a JSON Feed."
-          onClose={() => setLink(undefined)}
+          onClose={() => {
+            back.ask();
+            setLink(undefined);
+          }}
         />
       )}
       {told && (
@@ -139,7 +144,9 @@ export const Feeds = () => {
               set({ under: null });
             }}
           />
-          <Button onClick={() => void make()}>Make a feed</Button>
+          <Button ref={back.resting} onClick={() => void make()}>
+            Make a feed
+          </Button>
           <Button variant="default" aria-expanded={isNarrow} onClick={() => setIsNarrow((open) => !open)}>
             What it tells
           </Button>

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { productKind } from "@overstory/backlog";
 import type { Problem } from "@overstory/kernel";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
 import { messageAt, messageBeside, problemOf } from "../../../lib/problems.ts";
 import { Choice } from "../choice.tsx";
@@ -32,6 +32,9 @@ export const WebhookForm = ({ before, onSave, onClose }: Props) => {
   const [draft, setDraft] = useState<Draft>(before ? draftOf(before) : emptyDraft);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const address = useRef<HTMLInputElement>(null);
+  // The button that opened it is gone: who came by keys goes on here.
+  useEffect(() => address.current?.focus(), []);
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const present = useClient((from) => [...from.rows.all(productKind)].filter((one) => one.deletedAt === undefined));
   const products = present
@@ -73,6 +76,7 @@ export const WebhookForm = ({ before, onSave, onClose }: Props) => {
         onChange={(value) => set({ format: value as Format })}
       />
       <TextInput
+        ref={address}
         label={before ? "New address" : "Address"}
         description={before ? "Leave it empty to keep the one that is there." : addressHints[draft.format]}
         placeholder="https://"

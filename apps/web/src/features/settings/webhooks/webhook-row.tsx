@@ -5,6 +5,7 @@ import { api } from "../../../lib/data/http.ts";
 import { problemOf } from "../../../lib/problems.ts";
 import { useCommand } from "../../../lib/use-command.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { sendForSecret } from "../send-secret.ts";
 import classes from "../settings.module.css";
 import { Deliveries } from "./deliveries.tsx";
@@ -46,6 +47,11 @@ export const WebhookRow = ({ hook, again, onSecret }: Props) => {
   const { problem, busy, run } = useCommand();
   const [refusal, setRefusal] = useState<string>();
   const [isEdited, setIsEdited] = useState(false);
+  const back = useFocusBack(isEdited);
+  const close = () => {
+    back.ask();
+    setIsEdited(false);
+  };
   const [isOpen, setIsOpen] = useState(false);
   const [asks, setAsks] = useState(false);
   const products = useClient((from) => [...from.rows.all(productKind)]);
@@ -67,11 +73,11 @@ export const WebhookRow = ({ hook, again, onSecret }: Props) => {
         <strong>{name}</strong>
         <WebhookForm
           before={hook}
-          onClose={() => setIsEdited(false)}
+          onClose={close}
           onSave={async (draft) => {
             // Not over the socket, which would keep its address in this browser.
             await api("/v1/commands/webhook.edit", { webhook: id, ...inputOf(draft, false) });
-            setIsEdited(false);
+            close();
             again();
           }}
         />
@@ -118,7 +124,7 @@ export const WebhookRow = ({ hook, again, onSecret }: Props) => {
         >
           Deliveries<span className="visually-hidden"> of {name}</span>
         </button>
-        <button type="button" className={classes.quietButton} onClick={() => setIsEdited(true)}>
+        <button ref={back.resting} type="button" className={classes.quietButton} onClick={() => setIsEdited(true)}>
           Change<span className="visually-hidden"> {name}</span>
         </button>
         {hook.format === "overstory" && (

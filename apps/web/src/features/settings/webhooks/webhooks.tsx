@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useMay } from "../../../lib/use-may.ts";
 import { useQuery } from "../../../lib/use-query.ts";
 import { Skeleton } from "../../../ui/states.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { SecretOnce } from "../secret-once.tsx";
 import { sendForSecret } from "../send-secret.ts";
 import classes from "../settings.module.css";
@@ -19,6 +20,11 @@ const WebhookList = () => {
   const { data, problem, again } = useQuery<{ webhooks: Webhook[] }>("webhook.list", {});
   const [secret, setSecret] = useState<string>();
   const [isNew, setIsNew] = useState(false);
+  const back = useFocusBack(isNew || secret !== undefined);
+  const close = () => {
+    back.ask();
+    setIsNew(false);
+  };
   useEffect(() => {
     const timer = setInterval(again, lookEvery);
     return () => clearInterval(timer);
@@ -35,7 +41,10 @@ const WebhookList = () => {
           label="The secret that messages are signed with"
           text={secret}
           warning="Give it to the receiver, which checks the header webhook-signature with it. It is not shown again."
-          onClose={() => setSecret(undefined)}
+          onClose={() => {
+            back.ask();
+            setSecret(undefined);
+          }}
         />
       )}
       {problem && (
@@ -52,16 +61,16 @@ const WebhookList = () => {
       </ul>
       {isNew ? (
         <WebhookForm
-          onClose={() => setIsNew(false)}
+          onClose={close}
           onSave={async (draft) => {
             const made = await sendForSecret<Webhook>("webhook.create", inputOf(draft, true));
             if (made.result.format === "overstory") setSecret(made.secret);
-            setIsNew(false);
+            close();
             again();
           }}
         />
       ) : (
-        <Button className={hookClasses.add} onClick={() => setIsNew(true)}>
+        <Button ref={back.resting} className={hookClasses.add} onClick={() => setIsNew(true)}>
           New webhook
         </Button>
       )}
