@@ -44,6 +44,8 @@ test("[WEB-560] a part that cannot be loaded is told of and the page stays; a pa
   const notices = page.getByRole("region", { name: "Notices" });
   await expect(notices).toContainText("This part could not be loaded.");
   await expect(gridOf(page).getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(notices.getByText("This part could not be loaded.", { exact: false })).toHaveCount(2);
   await page.goto(`/${product}/roadmap`);
   await expect(page.getByRole("heading", { name: "This page cannot be shown." })).toBeVisible();
   await page.unroute(lost);

@@ -1,4 +1,5 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { KeysRest } from "./key-layer.ts";
 import { showToast } from "./toasts.tsx";
 
 /** A part of a page that is loaded when it is first shown, or before with `ahead`. */
@@ -45,4 +46,14 @@ export const later = <P extends object>(
     return Shown ? <Shown {...props} /> : null;
   };
   return Object.assign(Part, { ahead: () => void fetch().catch(() => {}) });
+};
+
+/** For what opens and closes: the keys rest while it comes, and where it cannot be loaded it counts as closed. */
+export const closing = {
+  Waiting: KeysRest,
+  Instead: ({ onClose }: { onClose(): void }) => {
+    const close = useRef(onClose);
+    useEffect(() => close.current(), []);
+    return null;
+  },
 };

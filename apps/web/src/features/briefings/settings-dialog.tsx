@@ -64,7 +64,7 @@ export const UnreadSchedule = ({ message, onClose }: { readonly message: string;
   useKeyLayer();
   useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title="Send by e-mail" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened onClose={onClose} title="Send by e-mail">
       <p role="alert" className={classes.problem}>
         {message}
       </p>

@@ -5,15 +5,12 @@ import { useMemo, useRef, useState } from "react";
 import { type Action, bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
 import { useClient } from "../../lib/data/hooks.ts";
-import { KeysRest } from "../../ui/key-layer.ts";
-import { later } from "../../ui/later.tsx";
+import { closing, later } from "../../ui/later.tsx";
 import styles from "./saved-views.module.css";
 import { placeOfAddress, viewAt } from "./view-address.ts";
 import type { Where } from "./where.ts";
 
-const SavedViewsPanel = later(() => import("./saved-views-panel.tsx").then((one) => one.SavedViewsPanel), {
-  Waiting: KeysRest,
-});
+const SavedViewsPanel = later(() => import("./saved-views-panel.tsx").then((one) => one.SavedViewsPanel), closing);
 
 type Props = { where: Where; go(path: string): void };
 

@@ -6,8 +6,7 @@ import { useShortcuts } from "../../actions/use-shortcuts.ts";
 import { client } from "../../lib/data/client.ts";
 import { useClient, useSession } from "../../lib/data/hooks.ts";
 import { Announcer } from "../../ui/announce.tsx";
-import { KeysRest } from "../../ui/key-layer.ts";
-import { later } from "../../ui/later.tsx";
+import { closing, later } from "../../ui/later.tsx";
 import { StageDialog } from "../../ui/stage-move/later.ts";
 import { askedMove, closeMove, onAskedMove } from "../../ui/stage-move/request.ts";
 import { ErrorState } from "../../ui/states.tsx";
@@ -20,12 +19,10 @@ import { views } from "./views.ts";
 import { noteProduct, whereOf } from "./where.ts";
 
 // A first visit stands without it: it comes right after.
-const Palette = later(() => import("./palette.tsx").then((one) => one.Palette), { Waiting: KeysRest });
+const Palette = later(() => import("./palette.tsx").then((one) => one.Palette), closing);
 
 // Dialogs weigh more than all that is seen before them: they are loaded when one opens.
-const ShortcutSheet = later(() => import("./shortcut-sheet.tsx").then((one) => one.ShortcutSheet), {
-  Waiting: KeysRest,
-});
+const ShortcutSheet = later(() => import("./shortcut-sheet.tsx").then((one) => one.ShortcutSheet), closing);
 
 /** Everything behind the sign-in: header, the page, and what floats above it. */
 export const Shell = () => {

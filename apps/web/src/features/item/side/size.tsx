@@ -1,13 +1,10 @@
 import { type Item, sprintLimitOf } from "@overstory/backlog";
 import { useState } from "react";
 import { useClient } from "../../../lib/data/hooks.ts";
-import { KeysRest } from "../../../ui/key-layer.ts";
-import { later } from "../../../ui/later.tsx";
+import { closing, later } from "../../../ui/later.tsx";
 import classes from "./side.module.css";
 
-const SplitDialog = later(() => import("../split/split-dialog.tsx").then((one) => one.SplitDialog), {
-  Waiting: KeysRest,
-});
+const SplitDialog = later(() => import("../split/split-dialog.tsx").then((one) => one.SplitDialog), closing);
 
 /** Says that a story is too big for one sprint, and leads to splitting it; any story can be split. */
 export const Size = ({ item, canEdit }: { readonly item: Item; readonly canEdit: boolean }) => {
