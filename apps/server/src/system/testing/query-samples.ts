@@ -85,7 +85,7 @@ export const querySamples: Readonly<Record<string, Sample>> = {
   "finding.list": { make: ({ place }) => ({ product: place.product, rule: "no-such-rule", limit: 5 }) },
   "lookalike.list": {
     make: ({ place }) => ({ product: place.product, limit: 5 }),
-    more: ({ place }) => [{ item: place.story, across: true }],
+    more: ({ place }) => [{ item: place.story, across: true, wait: true }],
   },
   "grouping.propose": {
     make: ({ place }) => ({ product: place.product }),
