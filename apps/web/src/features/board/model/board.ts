@@ -185,8 +185,10 @@ export class Board implements Acting {
   takeKeyboard(): void {
     this.store.hasKeyboard = true;
     requestAnimationFrame(() => {
-      if (isFocusLost())
-        document.querySelector<HTMLElement>("[data-card][data-focused]")?.focus({ preventScroll: true });
+      if (!isFocusLost()) return;
+      // Somebody else may have deleted the focused card meanwhile.
+      const card = document.querySelector("[data-card][data-focused]") ?? document.querySelector("[data-card]");
+      if (card instanceof HTMLElement) card.focus({ preventScroll: true });
     });
   }
 
