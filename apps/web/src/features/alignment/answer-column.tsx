@@ -74,7 +74,7 @@ type Props = {
 };
 
 /** As many items as a screen shows: they are drawn first when another function's answer comes, the others right after. */
-const inSight = 6;
+const inSight = 5;
 
 /** One of the three answers, item by item, in the records' own words. */
 export const AnswerColumn = memo(({ answer, onAll }: Props) => {
