@@ -31,6 +31,24 @@ const sprints = async () => {
 };
 const storiesOf = (name: string) => page.getByRole("list", { name: `Stories of ${name}` }).getByRole("link");
 
+test("[WEB-561] a page about a product stands once its rows are there: nothing can be typed that would be gone with what stood before", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/v1/snapshot*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/${product}/plan`);
+  await expect(page.getByRole("status", { name: "Reading what there is" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "New sprint" })).toHaveCount(0);
+  release();
+  await page.getByRole("textbox", { name: "New sprint" }).fill("Sprint 1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Edit Sprint 1" })).toBeVisible();
+});
+
 test("[WEB-160] a sprint is planned by keys and menu, started, and closed with the question where leftovers go", async () => {
   test.setTimeout(150_000);
   const { rest } = file.server;
