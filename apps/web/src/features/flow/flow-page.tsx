@@ -1,5 +1,4 @@
 import type { FlowSeries, FlowTimes, Product } from "@overstory/backlog";
-import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useQuery } from "../../lib/use-query.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
@@ -43,9 +42,7 @@ const Pictures = ({ flow }: { readonly flow: FlowState }) => {
 const Flow = ({ product }: { readonly product: Product | undefined }) => {
   const flow = useFlow(product);
   const go = useGo();
-  const isLoaded = useClient((from) => from.isLoaded);
   const isEmpty = flow.reason.replace(/[0, ;]|undefined/g, "") === "";
-  if (!isLoaded) return <div className={classes.page} />;
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">Flow</h1>

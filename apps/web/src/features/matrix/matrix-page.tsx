@@ -3,12 +3,11 @@ import { IconChartDots, IconTable } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
-import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { announce } from "../../ui/announce.tsx";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
-import { EmptyState, Skeleton } from "../../ui/states.tsx";
+import { EmptyState } from "../../ui/states.tsx";
 import { Chart, type ChartHandle } from "./chart.tsx";
 import classes from "./matrix.module.css";
 import { type MatrixKeys, matrixActions } from "./matrix-actions.ts";
@@ -69,7 +68,6 @@ const Empty = ({ matrix, product }: { readonly matrix: Matrix; readonly product:
 const MatrixOf = ({ product }: { readonly product: Product | undefined }) => {
   const matrix = useMatrix(product);
   const { address, search, placed, waiting, axes } = matrix;
-  const isLoaded = useClient((from) => from.isLoaded);
   const canEdit = useMay("backlog.edit");
   const [tool, setTool] = useState<Tool>("box");
   const chart = useRef<ChartHandle>(null);
@@ -88,12 +86,6 @@ const MatrixOf = ({ product }: { readonly product: Product | undefined }) => {
     toggleTable,
   };
   useActions(useMemo(() => bindActions(matrixActions, () => keys.current), []));
-  if (!isLoaded)
-    return (
-      <div role="status" aria-label="Loading the matrix" className={classes.waiting}>
-        <Skeleton width="100%" height={420} />
-      </div>
-    );
   const isEmpty = placed.length + waiting.length === 0;
   const title = `${axes.yAxis.label} and ${axes.xAxis.label.toLowerCase()}`;
   return (

@@ -42,7 +42,6 @@ const partOf = (text: string): Part | undefined => {
 const Coverage = ({ product }: { readonly product: Product | undefined }) => {
   const address = useAddress();
   const go = useGo();
-  const isLoaded = useClient((from) => from.isLoaded);
   const facts = useFacts(product);
   const parts = useMemo(() => coverageParts(client.rows, facts), [facts]);
   const chosen = partOf(address.get("of"));
@@ -50,7 +49,6 @@ const Coverage = ({ product }: { readonly product: Product | undefined }) => {
   const covered = countCovered(shown);
   const gap: Gap = gaps.find((one) => one === address.get("show")) ?? "stories";
   const key = product?.key ?? "all";
-  if (!isLoaded) return <div className={classes.page} />;
   if (facts.stories.length + facts.findings.length === 0)
     return (
       <>

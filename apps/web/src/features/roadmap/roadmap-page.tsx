@@ -2,11 +2,10 @@ import type { Product } from "@overstory/backlog";
 import { useMemo, useRef } from "react";
 import { bindActions } from "../../actions/action.ts";
 import { useActions } from "../../actions/registry.ts";
-import { useClient } from "../../lib/data/hooks.ts";
 import { useGo } from "../../lib/location.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ProductGate } from "../../ui/register/product-gate.tsx";
-import { EmptyState, Skeleton } from "../../ui/states.tsx";
+import { EmptyState } from "../../ui/states.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { Horizons } from "./horizons.tsx";
@@ -32,7 +31,6 @@ const none: ReadonlySet<string> = new Set();
 const RoadmapOf = ({ product }: { readonly product: Product | undefined }) => {
   const roadmap = useRoadmap(product);
   const { search, address, entries, plan } = roadmap;
-  const isLoaded = useClient((from) => from.isLoaded);
   const canEdit = useMay("backlog.edit");
   const go = useGo();
   const timeline = useRef<TimelineHandle>(null);
@@ -54,12 +52,6 @@ const RoadmapOf = ({ product }: { readonly product: Product | undefined }) => {
     toggleMode: () => address.set({ mode: isTimeline ? "horizons" : undefined }),
   };
   useActions(useMemo(() => bindActions(roadmapActions, () => keys.current), []));
-  if (!isLoaded)
-    return (
-      <div role="status" aria-label="Loading the roadmap" className={classes.waiting}>
-        <Skeleton width="100%" height={420} />
-      </div>
-    );
   const current = tabs.find(({ id }) => id === search.mode) ?? (tabs[0] as (typeof tabs)[number]);
   const hasTimeline = isTimeline && (rows.length > 0 || undated.length > 0);
   const isEmpty = entries.length === 0;
